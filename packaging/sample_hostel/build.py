@@ -1,0 +1,134 @@
+"""Makes `resources/sample/larkspur-lodge.json` from the story beside this file.
+
+    python packaging/sample_hostel/build.py
+
+The same story gives the same document: ids are made from the story's own keys, times are fixed.
+"""
+
+import json
+import uuid
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from pie_desktop import __version__
+from pie_desktop.domain.kinds import (
+    Action,
+    Assessment,
+    Barrier,
+    Evidence,
+    Factor,
+    Judgement,
+    Participant,
+    Person,
+    Position,
+    Role,
+    Service,
+    Value,
+)
+from pie_desktop.domain.records import Record
+from pie_desktop.exchange.document import FORMAT, FORMAT_VERSION, Document, Origin, encoded, filled
+from pie_desktop.services.catalogue import default_framework
+from resources import folder
+
+HERE = Path(__file__).parent
+TOLD_ON = 1_793_000_000_000
+SPACE = uuid.UUID("6d8f1a52-20c8-5d57-9a64-5b1f0f0a5a11")
+
+
+class Story:
+    """Collects records; every id comes from the place of the thing in the story."""
+
+    def __init__(self) -> None:
+        self.records: list[Record] = []
+        self.known: dict[str, str] = {}
+        self.service = self.id("service")
+
+    def id(self, *place: object) -> str:
+        """The name of a thing by its place in the story; names sort in the order in which things are told."""
+        key = "/".join(map(str, place))
+        if key not in self.known:
+            moment = TOLD_ON + len(self.known) << 80
+            chance = uuid.uuid5(SPACE, key).int & ((1 << 76) - 1)
+            self.known[key] = str(uuid.UUID(int=moment | 7 << 76 | chance & ~(3 << 62) | 2 << 62))
+        return self.known[key]
+
+    def add(self, id: str, value: Value, parent: str | None = None) -> str:
+        self.records.append(
+            Record(id=id, value=value, service=self.service, parent=parent, revision=f"sample-{id[:8]}")
+        )
+        return id
+
+    def tell(self, story: dict) -> None:
+        self.add(self.service, Service(**story["service"]))
+        for one in story["people"]:
+            self.add(self.id("person", one["key"]), Person(name=one["name"], label=one["label"]))
+        for one in story["roles"]:
+            self.add(self.id("role", one["key"]), Role(label=one["label"]))
+        framework = default_framework()
+        self.records.append(framework)
+        previous = None
+        for number, told in enumerate(story["rounds"]):
+            round = self.id("round", number)
+            took_part = tuple(
+                Participant(person=self.id("person", one["person"]))
+                if "person" in one
+                else Participant(label=one["label"])
+                for one in told["took_part"]
+            )
+            value = Assessment(
+                title=told["title"], framework=framework.id, depth="long", started_on=date.fromisoformat(told["started_on"]),
+                finished_on=date.fromisoformat(told["finished_on"]), previous=previous, took_part=took_part,
+            )  # fmt: skip
+            self.add(round, value)
+            for code, element in told["elements"].items():
+                self.element(round, code, element)
+            previous = round
+
+    def element(self, round: str, code: str, told: dict) -> None:
+        place = told["position"]
+        placed = isinstance(place, list)
+        self.add(
+            self.id(round, code, "judgement"),
+            Judgement(
+                code=code, standing="placed" if placed else place, words=told.get("words", ""),
+                position=Position(level=place[0], place=place[1]) if placed else None,
+            ),
+            round,
+        )  # fmt: skip
+        for number, one in enumerate(told.get("evidence", [])):
+            self.add(self.id(round, code, "evidence", number), Evidence(code=code, **one), round)
+        for side in ("helps", "holds_back"):
+            for number, one in enumerate(told.get(side, [])):
+                factor = self.id(round, code, side, number)
+                barrier = one.pop("barrier", None)
+                self.add(factor, Factor(code=code, helps=side == "helps", **one), round)
+                if barrier:
+                    barrier["since"] = date.fromisoformat(barrier["since"]) if barrier.get("since") else None
+                    value = Barrier(code=code, assessment=round, factor=factor, **barrier)
+                    self.add(self.id(factor, "barrier"), value)
+        for number, one in enumerate(told.get("actions", [])):
+            value = Action(
+                text=one["text"], code=code, assessment=round, how_we_know=one["how_we_know"], state=one["state"],
+                outcome=one["outcome"], due=date.fromisoformat(one["due"]) if one["due"] else None,
+                owner_role=self.id("role", one["owner_role"]) if one["owner_role"] else None,
+                owner_person=self.id("person", one["owner_person"]) if one["owner_person"] else None,
+            )  # fmt: skip
+            self.add(self.id(round, code, "action", number), value)
+
+
+def main() -> None:
+    told = json.loads((HERE / "story.json").read_text(encoding="utf-8"))
+    story = Story()
+    story.tell(told)
+    document = Document(
+        format=FORMAT, format_version=FORMAT_VERSION, program=__version__, profile="everything", sequence=1,
+        made_at=datetime(2026, 11, 1, 9, 0, tzinfo=UTC),
+        origin=Origin(workspace=story.id("workspace"), service=story.service, name=told["service"]["name"]),
+    )  # fmt: skip
+    target = folder("sample") / "larkspur-lodge.json"
+    target.write_bytes(encoded(filled(document, story.records)))
+    print(f"{len(story.records)} records in {target.name}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,14 @@
+"""Who asks. Every verb and every question is told."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+UserKind = Literal["manager", "member", "reader"]
+
+
+class Actor(Struct, frozen=True):
+    """The person at the keyboard: the id of their record (None until one is named) and what kind of user they are."""
+
+    person: str | None = None
+    kind: UserKind = "manager"

@@ -1,0 +1,62 @@
+"""The words for every code that a person can choose, in the order in which they are offered."""
+
+from collections.abc import Mapping
+
+from pie_desktop.words import _
+
+STANDING: Mapping[str, str] = {
+    "not-applicable": _("Not applicable"),
+    "not-discussed": _("Not discussed yet"),
+    "not-sure": _("Not sure"),
+    "unset": _("Not placed yet"),
+}
+DEPTH: Mapping[str, str] = {"short": _("Short: the five themes"), "long": _("Long: every element")}
+EVIDENCE: Mapping[str, str] = {
+    "practice": _("what we do"),
+    "document": _("document"),
+    "figure": _("figures"),
+    "residents-words": _("residents' words"),
+    "reflection": _("reflection"),
+}
+CONTROL: Mapping[str, str] = {
+    "ours": _("ours to change"),
+    "partly": _("partly ours"),
+    "outside": _("outside our control"),
+}
+ACTION_STATE: Mapping[str, str] = {
+    "planned": _("planned"),
+    "under-way": _("under way"),
+    "done": _("done"),
+    "dropped": _("dropped"),
+}
+UPWARDS: Mapping[str, str] = {
+    "management": _("management"),
+    "funder": _("the funder"),
+    "agency": _("another agency"),
+}
+BARRIER_STATE: Mapping[str, str] = {
+    "flagged": _("flagged"),
+    "answered": _("answered"),
+    "resolved": _("resolved"),
+}
+KIND: Mapping[str, str] = {
+    "service": _("service"),
+    "framework": _("framework"),
+    "person": _("person"),
+    "role": _("role"),
+    "assessment": _("self-assessment round"),
+    "judgement": _("position on the line"),
+    "evidence": _("evidence"),
+    "factor": _("what helps or holds back"),
+    "action": _("action"),
+    "barrier": _("barrier"),
+    "conflict": _("two versions of one thing"),
+}
+ORDINALS = (_("first"), _("second"), _("third"), _("fourth"), _("fifth"))
+
+
+def place_in_words(level: str, place: int, places: int) -> str:
+    """A position as words: *Growing, third of five*. The level's label comes from the framework."""
+    numbers = {3: _("three"), 4: _("four"), 5: _("five")}
+    which = ORDINALS[place - 1] if place <= len(ORDINALS) else str(place)
+    return _("{level}, {which} of {places}").format(level=level, which=which, places=numbers.get(places, str(places)))

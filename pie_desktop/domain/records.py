@@ -1,0 +1,102 @@
+"""A record: one value of one kind, with its name, its place and its descent."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from pie_desktop.domain import kinds
+from pie_desktop.domain.framework import Framework
+
+KINDS: Mapping[str, type[kinds.Value]] = {
+    "service": kinds.Service,
+    "framework": Framework,
+    "person": kinds.Person,
+    "role": kinds.Role,
+    "assessment": kinds.Assessment,
+    "judgement": kinds.Judgement,
+    "evidence": kinds.Evidence,
+    "factor": kinds.Factor,
+    "action": kinds.Action,
+    "barrier": kinds.Barrier,
+    "conflict": kinds.Conflict,
+}
+"""Every kind by the name that files use. Adding a kind is adding a line here."""
+
+_NAMES = {kind: name for name, kind in KINDS.items()}
+
+
+def kind_name(kind: type[kinds.Value]) -> str:
+    """The name that files use for a kind."""
+    return _NAMES[kind]
+
+
+V = TypeVar("V", bound=kinds.Value)
+
+
+class Record(Struct, Generic[V], frozen=True, kw_only=True):
+    """One thing that the workspace holds.
+
+    `service`: whose it is (None: everybody's, like a framework); `parent`: the record that it is a part of;
+    `revision`: the random name of this state; `lineage`: the revisions before it, oldest first;
+    `rest`: fields of the body that this version of the program does not know, kept and passed on.
+    """
+
+    id: str
+    value: V
+    revision: str
+    service: str | None = None
+    parent: str | None = None
+    lineage: tuple[str, ...] = ()
+    deleted_on: datetime | None = None
+    rest: dict[str, Any] = msgspec.field(default_factory=dict)
+
+    @property
+    def kind(self) -> str:
+        """The name of its kind."""
+        return _NAMES[type(self.value)]
+
+    def descends_from(self, other: "Record[Any]") -> bool:
+        """Whether this state came out of the other one by changes."""
+        return other.revision in self.lineage
+
+
+def body_of(record: Record[Any]) -> bytes:
+    """The value as compact JSON: known fields in the order of their definition, then what we do not know."""
+    if not record.rest:
+        return msgspec.json.encode(record.value)
+    return msgspec.json.encode(merged(record.rest, msgspec.to_builtins(record.value)))
+
+
+def value_of(kind: str, body: bytes | str | msgspec.Raw) -> tuple[Any, dict[str, Any]]:
+    """The typed value of a body, and the fields in it that the type does not know.
+
+    Raises msgspec.ValidationError with the path of the fault when the body does not fit its kind, KeyError for a
+    kind that this program does not have.
+    """
+    value = msgspec.json.decode(body, type=KINDS[kind])
+    if msgspec.json.encode(value) == (body.encode() if isinstance(body, str) else bytes(body)):
+        return value, {}
+    return value, unknown(msgspec.json.decode(body), msgspec.to_builtins(value))
+
+
+def unknown(raw: Any, known: Any) -> dict[str, Any]:
+    """What stands in `raw` and not in `known`, mapping by mapping (items of lists are taken as known)."""
+    kept: dict[str, Any] = {}
+    for key, value in raw.items():
+        if key not in known:
+            kept[key] = value
+        elif isinstance(value, dict) and isinstance(known[key], dict) and (deeper := unknown(value, known[key])):
+            kept[key] = deeper
+    return kept
+
+
+def merged(rest: dict[str, Any], known: dict[str, Any]) -> dict[str, Any]:
+    """`known` with what `unknown` found put back in its places."""
+    result = dict(known)
+    for key, value in rest.items():
+        inside = known.get(key)
+        result[key] = merged(value, inside) if isinstance(inside, dict) and isinstance(value, dict) else value
+    return result

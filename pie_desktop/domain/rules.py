@@ -1,0 +1,168 @@
+"""What must be true between records: a pure function over them, in words.
+
+`problems` is run on what a unit of work touches, on everything by the check of a file, and on a document before it
+is read in. It takes the place of foreign keys.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple, Protocol
+
+from pie_desktop.domain import kinds
+from pie_desktop.domain.framework import Framework
+from pie_desktop.domain.records import Record
+from pie_desktop.words import _
+
+
+class Shelf(Protocol):
+    """Where rules look up the records around the one they judge."""
+
+    def get(self, id: str) -> Record[Any] | None:
+        """The record of this name, or None."""
+
+    def children(self, parent: str, kind: str) -> Iterable[Record[Any]]:
+        """The parts of a record that are of one kind and not in the bin."""
+
+
+class Problem(NamedTuple):
+    """One thing that is not right: the record, the field in its body, and a sentence."""
+
+    id: str
+    field: str
+    sentence: str
+
+
+Finding = tuple[str, str]
+
+
+def problems(record: Record[Any], shelf: Shelf) -> Iterator[Problem]:
+    """What is wrong with a record among the others; nothing for one in the bin."""
+    rule = RULES.get(type(record.value))
+    if rule and record.deleted_on is None:
+        for field, sentence in rule(record.value, record, shelf):
+            yield Problem(record.id, field, sentence)
+
+
+def _points_to(shelf: Shelf, field: str, id: str | None, kind: type) -> Iterator[Finding]:
+    if id is None:
+        return
+    found = shelf.get(id)
+    if found is None:
+        yield field, _("It points to a record that is not there.")
+    elif not isinstance(found.value, kind):
+        yield field, _("It points to a record of another kind.")
+
+
+def _not_empty(field: str, text: str) -> Iterator[Finding]:
+    if not text.strip():
+        yield field, _("It needs some words here.")
+
+
+def framework_of(record: Record[Any], shelf: Shelf) -> Framework | None:
+    """The framework of the round that a record is a part of; None when it is a part of none."""
+    parent = shelf.get(record.parent) if record.parent else None
+    if parent is None or not isinstance(parent.value, kinds.Assessment) or parent.service != record.service:
+        return None
+    found = shelf.get(parent.value.framework)
+    return found.value if found and isinstance(found.value, Framework) else None
+
+
+def _code(framework: Framework | None, code: str) -> Iterator[Finding]:
+    if framework is None:
+        yield "parent", _("It belongs to no self-assessment round of its service.")
+    elif framework.find(code) is None:
+        yield "code", _("Its framework has no theme or element {code}.").format(code=code)
+
+
+def _service(value: kinds.Service, record: Record[Any], shelf: Shelf) -> Iterator[Finding]:
+    yield from _not_empty("name", value.name)
+
+
+def _person(value: kinds.Person, record: Record[Any], shelf: Shelf) -> Iterator[Finding]:
+    yield from _not_empty("name", value.name)
+
+
+def _role(value: kinds.Role, record: Record[Any], shelf: Shelf) -> Iterator[Finding]:
+    yield from _not_empty("label", value.label)
+
+
+def _framework(value: Framework, record: Record[Any], shelf: Shelf) -> Iterator[Finding]:
+    for code, times in Counter(part.code for part in value.parts()).items():
+        if times > 1:
+            yield "themes", _("The code {code} stands more than once.").format(code=code)
+    for part in value.parts():
+        if any(wording.levels and len(wording.levels) != len(value.scale.levels) for wording in part.wordings):
+            yield "themes", _("{code} does not describe every level of the scale.").format(code=part.code)
+
+
+def _assessment(value: kinds.Assessment, record: Record[Any], shelf: Shelf) -> Iterator[Finding]:
+    yield from _not_empty("title", value.title)
+    yield from _points_to(shelf, "framework", value.framework, Framework)
+    yield from _points_to(shelf, "previous", value.previous, kinds.Assessment)
+    if value.previous == record.id:
+        yield "previous", _("A round cannot come before itself.")
+    if value.finished_on and value.finished_on < value.started_on:
+        yield "finished_on", _("It is finished before it is begun.")
+    for participant in value.took_part:
+        yield from _points_to(shelf, "took_part", participant.person, kinds.Person)
+        if participant.person is None:
+            yield from _not_empty("took_part", participant.label)
+
+
+def _judgement(value: kinds.Judgement, record: Record[Any], shelf: Shelf) -> Iterator[Finding]:
+    framework = framework_of(record, shelf)
+    yield from _code(framework, value.code)
+    if (value.standing == "placed") != (value.position is not None):
+        yield "position", _("A placed marker has a position, and only that has one.")
+    if framework and value.position and not framework.scale.holds(value.position):
+        yield "position", _("The position is off the scale.")
+    if framework and record.parent:
+        others = shelf.children(record.parent, "judgement")
+        if any(other.value.code == value.code and other.id != record.id for other in others):
+            yield "code", _("There are two positions for {code} in one round.").format(code=value.code)
+
+
+def _evidence(value: kinds.Evidence, record: Record[Any], shelf: Shelf) -> Iterator[Finding]:
+    yield from _code(framework_of(record, shelf), value.code)
+
+
+def _factor(value: kinds.Factor, record: Record[Any], shelf: Shelf) -> Iterator[Finding]:
+    yield from _code(framework_of(record, shelf), value.code)
+
+
+def _action(value: kinds.Action, record: Record[Any], shelf: Shelf) -> Iterator[Finding]:
+    yield from _points_to(shelf, "assessment", value.assessment, kinds.Assessment)
+    yield from _points_to(shelf, "factor", value.factor, kinds.Factor)
+    yield from _points_to(shelf, "owner_role", value.owner_role, kinds.Role)
+    yield from _points_to(shelf, "owner_person", value.owner_person, kinds.Person)
+    yield from _from_round(value, shelf)
+    if value.state == "dropped":
+        yield from _not_empty("outcome", value.outcome)
+
+
+def _barrier(value: kinds.Barrier, record: Record[Any], shelf: Shelf) -> Iterator[Finding]:
+    yield from _points_to(shelf, "assessment", value.assessment, kinds.Assessment)
+    yield from _points_to(shelf, "factor", value.factor, kinds.Factor)
+    yield from _from_round(value, shelf)
+
+
+def _from_round(value: kinds.Action | kinds.Barrier, shelf: Shelf) -> Iterator[Finding]:
+    """The code of an action or barrier is one of the framework of the round that it came from."""
+    around = shelf.get(value.assessment) if value.assessment else None
+    framework = shelf.get(around.value.framework) if around and isinstance(around.value, kinds.Assessment) else None
+    if value.code and framework and isinstance(framework.value, Framework):
+        yield from _code(framework.value, value.code)
+
+
+RULES: Mapping[type, Callable[[Any, Record[Any], Shelf], Iterator[Finding]]] = {
+    kinds.Service: _service,
+    kinds.Person: _person,
+    kinds.Role: _role,
+    Framework: _framework,
+    kinds.Assessment: _assessment,
+    kinds.Judgement: _judgement,
+    kinds.Evidence: _evidence,
+    kinds.Factor: _factor,
+    kinds.Action: _action,
+    kinds.Barrier: _barrier,
+}

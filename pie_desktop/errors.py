@@ -1,0 +1,57 @@
+"""What can go wrong, in words for the person in front of the screen.
+
+Every error that a person may see is a `PieError`; its text is one plain sentence (or two) that says what
+happened, what was kept and what to do next. Anything else that is raised is a fault of the program itself.
+"""
+
+
+class PieError(Exception):
+    """Something a person can be told as it is. Command line: exit code 1, the text on stderr."""
+
+
+class NotAWorkspace(PieError):
+    """The file is not a PIE Desktop file."""
+
+
+class NewerFile(PieError):
+    """The file was made by a newer version of the program."""
+
+
+class DamagedFile(PieError):
+    """The file cannot be read as a whole. It was left as it is."""
+
+
+class FileInUse(PieError):
+    """Another program holds the file open."""
+
+
+class NoRoom(PieError):
+    """The disk is full. Nothing was changed."""
+
+
+class NotWritable(PieError):
+    """The file or its folder cannot be written. Nothing was changed."""
+
+
+class NotFound(PieError):
+    """The file, record or backup that was asked for is not there."""
+
+
+class Refused(PieError):
+    """A rule of the program says no; nothing was changed."""
+
+
+class RuleBroken(Refused):
+    """Records would contradict each other; `problems` lists every one in words."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__(problems[0] if len(problems) == 1 else "\n".join(problems))
+        self.problems = problems
+
+
+class BadDocument(PieError):
+    """A file that was to be read in is not sound. `path` is the place of the fault, like `$.records[3].body`."""
+
+    def __init__(self, sentence: str, path: str = "$") -> None:
+        super().__init__(f"{sentence} ({path})")
+        self.path = path

@@ -1,0 +1,1 @@
+"""JSON out and in: the document, its reader, what leaves and what would change."""

@@ -1,0 +1,97 @@
+"""The JSON document that services and head office send each other: its shape, and writing it."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta, Struct
+
+from pie_desktop.domain.kinds import Id
+from pie_desktop.domain.records import Record, body_of
+
+FORMAT = "pie-desktop"
+FORMAT_VERSION = 1
+
+Profile = Literal["head-office", "everything", "framework"]
+Time = Annotated[datetime, Meta(tz=True)]
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    """One record as it travels. `body` is the value of its kind; `lineage` the states before, oldest first."""
+
+    id: Id
+    kind: str
+    service: Id | None = None
+    parent: Id | None = None
+    revision: str
+    lineage: tuple[str, ...] = ()
+    deleted_on: Time | None = None
+    body: msgspec.Raw
+
+
+class Origin(Struct, frozen=True, kw_only=True):
+    """Where a document comes from: the file, the service whose file it is, and that service's name."""
+
+    workspace: Id
+    service: Id | None
+    name: str
+
+
+class Document(Struct, frozen=True, kw_only=True):
+    """One export. `sequence` counts the documents that left that file; `digest` is SHA-256 over the rest."""
+
+    format: str
+    format_version: int
+    program: str
+    made_at: Time
+    profile: Profile
+    sequence: Annotated[int, Meta(ge=0)]
+    recipient: str = ""
+    origin: Origin
+    frameworks: tuple[Entry, ...] = ()
+    records: tuple[Entry, ...] = ()
+    digest: str = ""
+
+    def entries(self) -> Iterator[tuple[str, Entry]]:
+        """Every record with its path in the document."""
+        for number, entry in enumerate(self.frameworks):
+            yield f"$.frameworks[{number}]", entry
+        for number, entry in enumerate(self.records):
+            yield f"$.records[{number}]", entry
+
+
+def entry_of(record: Record[Any]) -> Entry:
+    """A record as it travels."""
+    return Entry(
+        id=record.id,
+        kind=record.kind,
+        service=record.service,
+        parent=record.parent,
+        revision=record.revision,
+        lineage=record.lineage,
+        deleted_on=record.deleted_on,
+        body=msgspec.Raw(body_of(record)),
+    )
+
+
+def filled(document: Document, records: Iterable[Record[Any]]) -> Document:
+    """The document with these records in it and its digest."""
+    entries = [entry_of(record) for record in records]
+    whole = msgspec.structs.replace(
+        document,
+        frameworks=tuple(entry for entry in entries if entry.kind == "framework"),
+        records=tuple(entry for entry in entries if entry.kind != "framework"),
+    )
+    return msgspec.structs.replace(whole, digest=digest_of(whole))
+
+
+def digest_of(document: Document) -> str:
+    """SHA-256 over the document as compact JSON with an empty digest."""
+    return "sha256:" + hashlib.sha256(msgspec.json.encode(msgspec.structs.replace(document, digest=""))).hexdigest()
+
+
+def encoded(document: Document) -> bytes:
+    """The document as it is written: JSON, UTF-8, one field a line."""
+    return msgspec.json.format(msgspec.json.encode(document), indent=1)

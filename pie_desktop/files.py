@@ -1,0 +1,33 @@
+"""Writing a file as a whole: the old one stays until the new one is complete and on the disk."""
+
+import os
+from pathlib import Path
+
+
+def write_whole(target: Path, data: bytes) -> None:
+    """Writes a file, replacing an older one only at the end. Raises OSError; then the older one is as it was."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(f".{target.name}.part")
+    try:
+        part.write_bytes(data)
+        put_in_place(part, target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def put_in_place(part: Path, target: Path) -> None:
+    """Makes a finished file durable and gives it its name."""
+    with part.open("rb+") as file:
+        os.fsync(file.fileno())
+    part.replace(target)
+    sync_folder(target.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Makes names in a folder durable, where the system can (Windows does it by itself)."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,1 @@
+"""What records say: pure functions from records to what a person wants to know."""

@@ -1,0 +1,44 @@
+"""Where things live on this computer: settings, backups, crash reports, the person's own documents."""
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+NAME = "PIE Desktop"
+
+
+class Places:
+    """The folders of the program for the person who is logged in to the computer.
+
+    `root` puts all of them under one folder (tests, a memory stick); the environment variable PIE_HOME does the same.
+    """
+
+    def __init__(self, root: Path | None = None) -> None:
+        named = os.environ.get("PIE_HOME")
+        self._root = root or (Path(named) if named else None)
+
+    def _folder(self, name: str, usual: str) -> Path:
+        return self._root / name if self._root else Path(usual)
+
+    @property
+    def settings(self) -> Path:
+        """What belongs to this computer and not to a workspace: look, text size, window, recent files."""
+        return self._folder("settings", platformdirs.user_config_dir(NAME, appauthor=False))
+
+    @property
+    def backups(self) -> Path:
+        """One folder of copies for each workspace, named by the workspace's id."""
+        return self._folder("backups", platformdirs.user_data_dir(NAME, appauthor=False)) / (
+            "" if self._root else "backups"
+        )
+
+    @property
+    def crashes(self) -> Path:
+        """The notes that the program leaves when it breaks. They hold no words of any person."""
+        return self._folder("crashes", platformdirs.user_log_dir(NAME, appauthor=False))
+
+    @property
+    def documents(self) -> Path:
+        """Where a new workspace is offered to be kept."""
+        return self._folder("documents", platformdirs.user_documents_dir())

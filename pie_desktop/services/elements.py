@@ -1,0 +1,97 @@
+"""Writing under one theme or element of a round: the marker, the evidence, what helps and holds back, barriers."""
+
+from typing import Any
+
+from msgspec import structs
+
+from pie_desktop.domain.kinds import Barrier, Evidence, Factor, Judgement, Position, Standing
+from pie_desktop.domain.records import Record
+from pie_desktop.services.desk import Desk
+from pie_desktop.services.rounds import writable
+from pie_desktop.storage.chain import Change
+from pie_desktop.storage.unit_of_work import UnitOfWork
+
+
+def place(desk: Desk, round: str, code: str, standing: Standing, position: Position | None = None) -> Change | None:
+    """Puts the marker on a position (standing *placed*), or says why there is none."""
+    return _judge(desk, round, code, "place", standing=standing, position=position)
+
+
+def say_why(desk: Desk, round: str, code: str, words: str, draft: str = "") -> Change | None:
+    """Keeps the team's own words on where they are."""
+    return _judge(desk, round, code, "say-why", draft, words=words)
+
+
+def _judge(desk: Desk, round: str, code: str, verb: str, draft: str = "", **fields: Any) -> Change | None:
+    writable(desk, round)
+    found = desk.workspace.children(round, "judgement")
+    record: Record[Judgement] | None = next((one for one in found if one.value.code == code), None)
+    with desk.workspace.unit_of_work(desk.actor, verb) as work:
+        if record:
+            work.change(record, structs.replace(record.value, **fields))
+        elif any(value not in ("", None, "unset") for value in fields.values()):
+            work.add(Judgement(code=code, **fields), parent=round)
+        return _committed(work, draft)
+
+
+def add_evidence(desk: Desk, round: str, code: str, text: str, draft: str = "", **fields: Any) -> Change | None:
+    """Adds something that makes them say so."""
+    return _add(desk, round, "add-evidence", Evidence(code=code, text=text, **fields), draft)
+
+
+def add_factor(
+    desk: Desk, round: str, code: str, text: str, helps: bool, draft: str = "", **more: Any
+) -> Change | None:
+    """Adds something that helps or holds back."""
+    return _add(desk, round, "add-factor", Factor(code=code, text=text, helps=helps, **more), draft)
+
+
+def _add(desk: Desk, round: str, verb: str, value: Evidence | Factor, draft: str) -> Change | None:
+    writable(desk, round)
+    with desk.workspace.unit_of_work(desk.actor, verb) as work:
+        work.add(value, parent=round)
+        return _committed(work, draft)
+
+
+def change_part(desk: Desk, id: str, draft: str = "", **fields: Any) -> Change | None:
+    """Changes evidence or a factor: its text, kind, priority, in whose hands it is."""
+    record = desk.workspace.need(id)
+    writable(desk, record.parent or "")
+    with desk.workspace.unit_of_work(desk.actor, "change-part") as work:
+        work.change(record, structs.replace(record.value, **fields))
+        return _committed(work, draft)
+
+
+def bin_part(desk: Desk, id: str) -> Change | None:
+    """Puts evidence or a factor in the bin."""
+    record = desk.workspace.need(id)
+    writable(desk, record.parent or "")
+    with desk.workspace.unit_of_work(desk.actor, "bin-part") as work:
+        work.bin(record)
+        return work.commit()
+
+
+def raise_barrier(desk: Desk, factor: str, **fields: Any) -> Change | None:
+    """Makes a barrier of a factor that is outside our control; at most one of each factor. The factor stays."""
+    record: Record[Factor] = desk.workspace.need(factor)
+    if any(one.value.factor == factor for one in desk.workspace.find("barrier", record.service)):
+        return None
+    with desk.workspace.unit_of_work(desk.actor, "raise-barrier") as work:
+        work.change(record, structs.replace(record.value, control="outside"))
+        value = record.value
+        work.add(Barrier(what=value.text, code=value.code, assessment=record.parent, factor=factor, **fields))
+        return work.commit()
+
+
+def change_barrier(desk: Desk, id: str, draft: str = "", **fields: Any) -> Change | None:
+    """Changes a barrier: what was tried, what is asked of whom, the answer, the outcome."""
+    record = desk.workspace.need(id)
+    with desk.workspace.unit_of_work(desk.actor, "change-barrier") as work:
+        work.change(record, structs.replace(record.value, **fields))
+        return _committed(work, draft)
+
+
+def _committed(work: UnitOfWork, draft: str) -> Change | None:
+    if draft:
+        work.drop_draft(draft)
+    return work.commit()

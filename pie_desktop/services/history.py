@@ -1,0 +1,51 @@
+"""What happened, and taking it back."""
+
+from typing import Any
+
+from pie_desktop.domain.records import Record
+from pie_desktop.services.desk import Desk
+from pie_desktop.storage import undo as log
+from pie_desktop.storage.chain import Change
+from pie_desktop.words import _
+
+
+def undo(desk: Desk, seq: int | None = None) -> Change | None:
+    """Takes back the last thing done; with `seq` only if that is still the last. None when there is nothing."""
+    last = log.to_undo(desk.workspace.changes(newest_first=True))
+    if last is None or (seq is not None and last.seq != seq):
+        return None
+    return _take_back(desk, last, log.UNDO, exactly=last.verb == log.IMPORT)
+
+
+def redo(desk: Desk) -> Change | None:
+    """Brings back what was undone last. None when there is nothing, or something else was done since."""
+    last = log.to_redo(desk.workspace.changes(newest_first=True))
+    return _take_back(desk, last, log.REDO, exactly=True) if last else None
+
+
+def _take_back(desk: Desk, change: Change, verb: str, exactly: bool) -> Change | None:
+    with desk.workspace.unit_of_work(desk.actor, verb) as work:
+        for step in change.touched:
+            work.go_back(step.id, step.before, exactly)
+        return work.commit(undoes=change.seq)
+
+
+def binned(desk: Desk) -> list[Record[Any]]:
+    """What lies in the bin of our own service: rounds, actions and barriers, newest first."""
+    own = desk.workspace.own_service
+    kinds = ("assessment", "action", "barrier", "evidence", "factor")
+    found = [record for kind in kinds for record in desk.workspace.find(kind, own, binned=True)]
+    return sorted(found, key=lambda record: str(record.deleted_on), reverse=True)
+
+
+def unbin(desk: Desk, id: str) -> Change | None:
+    """Takes a record out of the bin."""
+    with desk.workspace.unit_of_work(desk.actor, "unbin") as work:
+        work.unbin(desk.workspace.need(id))
+        return work.commit()
+
+
+def head_in_words(desk: Desk) -> str:
+    """The head of the history, short enough for the foot of a printed page."""
+    seq, digest = desk.workspace.head()
+    return _("history {seq} · {digest}").format(seq=seq, digest=digest[:16])

@@ -1,0 +1,77 @@
+"""The action plan: what will be done, by whom, by when, and what came of it."""
+
+from typing import Any
+
+from msgspec import Struct, structs
+
+from pie_desktop.domain.kinds import Action, Person, Role
+from pie_desktop.domain.records import Record
+from pie_desktop.insight.rounds import in_order
+from pie_desktop.services.desk import Desk
+from pie_desktop.storage.chain import Change
+
+
+class PlanLook(Struct, frozen=True):
+    """The plan of a service: its actions in order, the names of their owners, the labels they come from."""
+
+    actions: list[Record[Action]]
+    owners: dict[str, str]
+    sources: dict[str, str]
+
+    def owner(self, action: Action) -> str:
+        """Who does it: the role, the person, or both."""
+        return ", ".join(self.owners[id] for id in (action.owner_role, action.owner_person) if id in self.owners)
+
+
+def look(desk: Desk, service: str | None = None) -> PlanLook:
+    """The action plan: overdue first, then by date, ended ones last."""
+    own = service or desk.workspace.own_service
+    actions = in_order(desk.workspace.find("action", own), desk.clock.today())
+    labels: dict[str, str] = {}
+    for framework in desk.workspace.find("framework"):
+        labels.update((part.code, part.wording.label) for part in framework.value.parts())
+    return PlanLook(actions, {id: name for id, name, _role in owners(desk, own)}, labels)
+
+
+def owners(desk: Desk, service: str | None = None) -> list[tuple[str, str, bool]]:
+    """Who may own an action: id, name, and whether it is a role; roles first."""
+    own = service or desk.workspace.own_service
+    roles = [(role.id, role.value.label, True) for role in desk.workspace.find("role", own)]
+    return roles + [(person.id, person.value.name, False) for person in desk.workspace.find("person", own)]
+
+
+def add_action(desk: Desk, text: str, draft: str = "", **fields: Any) -> Change | None:
+    """Adds an action to the plan, from a round and element or on its own."""
+    with desk.workspace.unit_of_work(desk.actor, "add-action") as work:
+        work.add(Action(text=text, **fields))
+        if draft:
+            work.drop_draft(draft)
+        return work.commit()
+
+
+def change_action(desk: Desk, id: str, draft: str = "", **fields: Any) -> Change | None:
+    """Changes an action. One that is dropped needs a word on why (its outcome), or RuleBroken is raised."""
+    record = desk.workspace.need(id)
+    with desk.workspace.unit_of_work(desk.actor, "change-action") as work:
+        work.change(record, structs.replace(record.value, **fields))
+        if draft:
+            work.drop_draft(draft)
+        return work.commit()
+
+
+def bin_action(desk: Desk, id: str) -> Change | None:
+    """Puts an action in the bin."""
+    with desk.workspace.unit_of_work(desk.actor, "bin-action") as work:
+        work.bin(desk.workspace.need(id))
+        return work.commit()
+
+
+def add_owner(desk: Desk, name: str, is_role: bool) -> str:
+    """A new role or person that can own actions; the one of that name where there is one already."""
+    for id, known, role in owners(desk):
+        if role == is_role and known.casefold() == name.strip().casefold():
+            return id
+    with desk.workspace.unit_of_work(desk.actor, "add-owner") as work:
+        record = work.add(Role(label=name.strip()) if is_role else Person(name=name.strip()))
+        work.commit()
+    return record.id

@@ -1,0 +1,83 @@
+"""Reports that a person can ask for."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from pie_desktop.errors import NotFound, NotWritable, Refused
+from pie_desktop.files import write_whole
+from pie_desktop.insight.rounds import in_order
+from pie_desktop.reports.assessment import assessment_report
+from pie_desktop.reports.blocks import Report
+from pie_desktop.services import rounds
+from pie_desktop.services.desk import Desk
+from pie_desktop.services.history import head_in_words
+from pie_desktop.words import _
+
+
+class ReportKind(Struct, frozen=True):
+    """One kind of report: what it is called, what it is for, and how it is made from a record's id."""
+
+    title: str
+    purpose: str
+    make: Callable[[Desk, str], Report]
+
+
+def _assessment(desk: Desk, id: str) -> Report:
+    found = rounds.latest(desk)
+    chosen = id or (found.id if found else "")
+    if not chosen:
+        raise NotFound(_("There is no self-assessment round yet, so there is nothing to print."))
+    look = rounds.look(desk, chosen)
+    actions = desk.workspace.find("action", look.record.service)
+    return assessment_report(look, in_order(actions, desk.clock.today()), head_in_words(desk))
+
+
+KINDS: Mapping[str, ReportKind] = {
+    "assessment": ReportKind(
+        _("Self-assessment"), _("One round: strengths, then and now, barriers, action plan."), _assessment
+    ),
+}
+"""Every kind of report, by the name that the command line uses."""
+
+
+def make(desk: Desk, kind: str, id: str = "") -> Report:
+    """The content of a report: of the record `id`, or of the latest that there is."""
+    if kind not in KINDS:
+        raise Refused(_("There is no report of that kind: {kind}.").format(kind=kind))
+    return KINDS[kind].make(desk, id)
+
+
+def write(report: Report, target: Path) -> tuple[str, ...]:
+    """Writes a report as PDF or HTML, by the ending of the name. Returns characters that were printed as codes."""
+    ending = target.suffix.lower()
+    if ending == ".pdf":
+        from pie_desktop.reports.pdf import pdf
+
+        data, missing = pdf(report)
+    elif ending in (".html", ".htm"):
+        from pie_desktop.reports.html import html
+
+        data, missing = html(report), ()
+    else:
+        raise Refused(_("A report is written as .pdf or .html; {name} is neither.").format(name=target.name))
+    try:
+        write_whole(target, data)
+    except OSError as error:
+        raise NotWritable(
+            _("{name} could not be written there. Choose another folder; it may also be open elsewhere.").format(
+                name=target.name
+            )
+        ) from error
+    return missing
+
+
+def told_missing(missing: tuple[str, ...]) -> str:
+    """The sentence on characters that no bundled font can draw; empty when all could be drawn."""
+    if not missing:
+        return ""
+    shown = ", ".join(f"{character} [U+{ord(character):04X}]" for character in missing)
+    return _("These characters have no picture in our fonts and were printed as their codes: {what}.").format(
+        what=shown
+    )

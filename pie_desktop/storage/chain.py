@@ -1,0 +1,62 @@
+"""The log of changes as a chain: who did what, what it touched, and digests that tell when a page was torn out."""
+
+import hashlib
+import os
+
+import msgspec
+
+from pie_desktop.storage.rows import Row
+
+
+class Step(msgspec.Struct, frozen=True, array_like=True):
+    """What one change did to one record: the state before (None: it was new), and the digest of the state after.
+
+    `salt` and `before` may be erased later; the chain holds without them. `digest` is None when the record is gone.
+    """
+
+    id: str
+    before: Row | None
+    salt: str | None
+    digest: str | None
+
+
+class Change(msgspec.Struct, frozen=True):
+    """One thing that somebody did, as the file keeps it."""
+
+    seq: int
+    at: str
+    who: str
+    verb: str
+    undoes: int | None
+    touched: tuple[Step, ...]
+    previous: str
+    digest: str
+
+
+def digest_of(salt: str, row: Row) -> str:
+    """The salted digest of one state of one record: SHA-256 over the salt and the row as JSON."""
+    return hashlib.sha256(salt.encode() + msgspec.json.encode(row)).hexdigest()
+
+
+def step(before: Row | None, after: Row | None) -> Step:
+    """What a change did to one record; at least one of the two states is there."""
+    if after is None:
+        return Step(before.id if before else "", before, None, None)
+    salt = os.urandom(12).hex()
+    return Step(after.id, before, salt, digest_of(salt, after))
+
+
+def linked(change: Change) -> Change:
+    """The change with the digest that chains it to the one before (its `previous`)."""
+    return msgspec.structs.replace(change, digest=_link(change))
+
+
+def is_linked(change: Change, previous: str) -> bool:
+    """Whether the change is what it was when it was written, and follows the one whose digest is given."""
+    return change.previous == previous and change.digest == _link(change)
+
+
+def _link(change: Change) -> str:
+    touched = [(step.id, step.digest) for step in change.touched]
+    content = (change.seq, change.at, change.who, change.verb, change.undoes, touched, change.previous)
+    return hashlib.sha256(msgspec.json.encode(content)).hexdigest()

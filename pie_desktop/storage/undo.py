@@ -1,0 +1,37 @@
+"""Which change is to be taken back, or brought back, next: read off the log alone."""
+
+from collections.abc import Iterable
+
+from pie_desktop.storage.chain import Change
+
+UNDO = "undo"
+REDO = "redo"
+IMPORT = "import"
+FIRST = "set-up"
+"""The verb that gives a new workspace its service: there is nothing before it to go back to."""
+
+
+def to_undo(newest_first: Iterable[Change]) -> Change | None:
+    """The newest change that is in effect and was something done."""
+    taken_back: set[int] = set()
+    for change in newest_first:
+        if change.seq in taken_back:
+            continue
+        if change.undoes is None:
+            return None if change.verb == FIRST else change
+        taken_back.add(change.undoes)
+    return None
+
+
+def to_redo(newest_first: Iterable[Change]) -> Change | None:
+    """The newest undo that is in effect, unless something else was done since."""
+    taken_back: set[int] = set()
+    for change in newest_first:
+        if change.seq in taken_back:
+            continue
+        if change.undoes is None:
+            return None
+        if change.verb == UNDO:
+            return change
+        taken_back.add(change.undoes)
+    return None

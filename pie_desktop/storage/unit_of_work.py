@@ -1,0 +1,187 @@
+"""A unit of work: what somebody does is written as a whole or not at all."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+import msgspec
+from msgspec import structs
+
+from pie_desktop.domain.actor import Actor
+from pie_desktop.domain.kinds import Value
+from pie_desktop.domain.records import Record
+from pie_desktop.domain.rules import problems
+from pie_desktop.errors import Refused, RuleBroken
+from pie_desktop.storage import chain
+from pie_desktop.storage.rows import Row, record_of, row_of
+from pie_desktop.words import _
+
+if TYPE_CHECKING:
+    from pie_desktop.storage.workspace import Workspace
+
+WRITE = "INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+LOG = "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+
+
+class UnitOfWork:
+    """Collects what is to change; `commit` checks the rules and writes it in one transaction.
+
+    Leaving the `with` block without a commit changes nothing. Reading through it shows what is to be.
+    """
+
+    def __init__(self, workspace: Workspace, actor: Actor, verb: str) -> None:
+        self._workspace = workspace
+        self._actor = actor
+        self._verb = verb
+        self._pending: dict[str, Record[Any] | None] = {}
+        self._meta: dict[str, str] = {}
+        self._dropped: list[str] = []
+        self._foreign = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._pending.clear()
+
+    def get(self, id: str) -> Record[Any] | None:
+        """The record as it is going to be."""
+        return self._pending[id] if id in self._pending else self._workspace.get(id)
+
+    def children(self, parent: str, kind: str) -> list[Record[Any]]:
+        """The parts of a record as they are going to be, without those in the bin."""
+        stored = [record for record in self._workspace.children(parent, kind) if record.id not in self._pending]
+        new = [record for record in self._pending.values() if record and record.parent == parent]
+        return stored + [record for record in new if record.kind == kind and record.deleted_on is None]
+
+    def add(self, value: Value, parent: str | None = None, service: str | None = None, id: str = "") -> Record[Any]:
+        """A new record, of our own service unless another is named."""
+        clock = self._workspace.clock
+        record = Record(
+            id=id or clock.new_id(),
+            value=value,
+            revision=clock.new_revision(),
+            service=service if service is not None else self._workspace.own_service,
+            parent=parent,
+        )
+        self._pending[record.id] = record
+        return record
+
+    def change(self, record: Record[Any], value: Value) -> Record[Any]:
+        """The record with another value; the very same value changes nothing."""
+        return record if value == record.value else self._next(record, value=value)
+
+    def bin(self, record: Record[Any]) -> Record[Any]:
+        """Puts a record in the bin, where it stays for 30 days."""
+        return self._next(record, deleted_on=self._workspace.clock.now())
+
+    def unbin(self, record: Record[Any]) -> Record[Any]:
+        """Takes a record out of the bin."""
+        return self._next(record, deleted_on=None)
+
+    def _next(self, record: Record[Any], **changes: Any) -> Record[Any]:
+        lineage = (*record.lineage, record.revision)
+        revision = self._workspace.clock.new_revision()
+        after: Record[Any] = structs.replace(record, **changes, revision=revision, lineage=lineage)
+        self._pending[record.id] = after
+        return after
+
+    def put(self, records: Iterable[Record[Any]]) -> None:
+        """Takes records as they are, revisions and all: what was read in from a document or comes back by undo."""
+        self._foreign = True
+        for record in records:
+            self._pending[record.id] = record
+
+    def go_back(self, id: str, before: Row | None, exactly: bool) -> None:
+        """Makes a record what it was before a change; gone, where it was not there.
+
+        As a rule that is a new state, so that whoever has seen the undone one learns of it. `exactly` brings back
+        the very same state: for what was read in from a document, which may then be read in again.
+        """
+        self._foreign = True
+        now = self._workspace.get(id)
+        was = record_of(before) if before else None
+        if now is None or was is None or exactly:
+            self._pending[id] = was
+        else:
+            self._next(now, value=was.value, parent=was.parent, deleted_on=was.deleted_on, rest=was.rest)
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Keeps a fact about the file together with this change."""
+        self._meta[key] = value
+
+    def drop_draft(self, form: str) -> None:
+        """Forgets the person's draft together with this change: its words are now in a record."""
+        self._dropped.append(form)
+
+    def commit(self, undoes: int | None = None) -> chain.Change | None:
+        """Writes everything, durable on disk when it returns. None when there was nothing to change.
+
+        Raises RuleBroken, Refused, NoRoom, NotWritable; then nothing has changed.
+        """
+        before = self._workspace.rows(self._pending)
+        after = {id: row_of(record) if record else None for id, record in self._pending.items()}
+        steps = tuple(chain.step(before.get(id), row) for id, row in after.items() if row != before.get(id))
+        self._refuse_what_breaks_rules(before)
+        change = self._linked(steps, undoes) if steps else None
+        if change or self._meta or self._dropped:
+            self._write(change, after)
+        self._pending.clear()
+        return change
+
+    def _refuse_what_breaks_rules(self, before: dict[str, Row]) -> None:
+        own = {None, self._workspace.own_service, self._meta.get("service")}
+        found = []
+        for record in self._pending.values():
+            if record is None:
+                continue
+            if not self._foreign and record.service not in own:
+                raise Refused(_("This came from another service. It can be read here and not changed."))
+            found += [problem.sentence for problem in problems(record, self)]
+        if found:
+            raise RuleBroken(found)
+
+    def _linked(self, steps: tuple[chain.Step, ...], undoes: int | None) -> chain.Change:
+        seq, previous = self._workspace.head()
+        at = self._workspace.clock.now().isoformat()
+        return chain.linked(
+            chain.Change(seq + 1, at, self._actor.person or "", self._verb, undoes, steps, previous, digest="")
+        )
+
+    def _write(self, change: chain.Change | None, after: dict[str, Row | None]) -> None:
+        with self._workspace.speaking() as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                if change:
+                    self._write_change(connection, change, after)
+                connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", self._meta.items())
+                person = self._actor.person or ""
+                connection.executemany(
+                    "DELETE FROM draft WHERE form = ? AND person = ?", [(form, person) for form in self._dropped]
+                )
+                connection.execute("COMMIT")
+            except BaseException:
+                roll_back(connection)
+                raise
+
+    def _write_change(self, connection: sqlite3.Connection, change: chain.Change, after: dict[str, Row | None]) -> None:
+        rows = [row for step in change.touched if (row := after[step.id])]
+        gone = [(step.id,) for step in change.touched if after[step.id] is None]
+        connection.executemany(WRITE, [row.values() for row in rows])
+        connection.executemany("DELETE FROM record WHERE id = ?", gone)
+        touched = msgspec.json.encode(change.touched).decode()
+        connection.execute(
+            LOG,
+            (change.seq, change.at, change.who, change.verb, change.undoes, touched, change.previous, change.digest),
+        )
+
+
+def roll_back(connection: sqlite3.Connection) -> None:
+    """Takes back an open transaction; SQLite may have done so itself after a full disk."""
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")

@@ -1,0 +1,190 @@
+"""An open workspace: records to read, units of work to change them, drafts beside them."""
+
+import contextlib
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from pie_desktop.clock import Clock
+from pie_desktop.domain.actor import Actor
+from pie_desktop.domain.records import Record
+from pie_desktop.errors import FileInUse, NotFound, Refused
+from pie_desktop.storage import occupant
+from pie_desktop.storage.chain import Change, Step
+from pie_desktop.storage.connection import connect, in_words, refuse_foreign_schema, refuse_newer
+from pie_desktop.storage.rows import COLUMNS, Row, record_of
+from pie_desktop.storage.unit_of_work import UnitOfWork
+from pie_desktop.words import _
+
+
+class Workspace:
+    """One `.pie` file, held open by this program alone. It belongs to the thread that opened it."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, clock: Clock) -> None:
+        self.path = path
+        self.clock = clock
+        self._connection = connection
+
+    @classmethod
+    def open(cls, path: Path, clock: Clock, who: str = "") -> "Workspace":
+        """Opens a file of today's format and holds it until `close`.
+
+        `who` is what a second program is told of the person here. Raises NotFound, NotAWorkspace, NewerFile,
+        FileInUse (with who and where), NotWritable, DamagedFile.
+        """
+        path = path.absolute()
+        refuse_newer(path)
+        with in_words(path):
+            try:
+                connection = connect(path)
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                    raise FileInUse(occupant.told(path)) from error
+                raise
+            try:
+                refuse_foreign_schema(connection, path)
+                occupant.sit_down(path, who, clock.now())
+            except BaseException:
+                connection.close()
+                raise
+        return cls(path, connection, clock)
+
+    def close(self) -> None:
+        """Lets go of the file. Closing twice does no harm."""
+        if self._connection is not None:
+            with contextlib.suppress(sqlite3.Error):
+                self._connection.execute("PRAGMA journal_mode=DELETE")
+            self._connection.close()
+            occupant.leave(self.path)
+            self._connection = None  # type: ignore[assignment]  # from here on nothing may be asked
+
+    @contextmanager
+    def speaking(self) -> Iterator[sqlite3.Connection]:
+        """The connection, with its errors turned into words. For this package only."""
+        with in_words(self.path):
+            yield self._connection
+
+    def _rows(self, sql: str, *values: Any) -> list[Row]:
+        with self.speaking() as connection:
+            return [Row(*row) for row in connection.execute(f"SELECT {COLUMNS} FROM record {sql}", values)]
+
+    def row(self, id: str) -> Row | None:
+        """The row of a record as it is now."""
+        rows = self._rows("WHERE id = ?", id)
+        return rows[0] if rows else None
+
+    def get(self, id: str) -> Record[Any] | None:
+        """The record of this name, in the bin or not; None when there is none."""
+        row = self.row(id)
+        return record_of(row) if row else None
+
+    def need(self, id: str) -> Record[Any]:
+        """The record of this name. Raises NotFound."""
+        record = self.get(id)
+        if record is None:
+            raise NotFound(_("What you asked for is not in this file any more."))
+        return record
+
+    def children(self, parent: str, kind: str) -> list[Record[Any]]:
+        """The parts of a record that are of one kind and not in the bin, oldest first."""
+        rows = self._rows("WHERE parent = ? AND kind = ? AND deleted_on IS NULL ORDER BY id", parent, kind)
+        return [record_of(row) for row in rows]
+
+    def find(self, kind: str, service: str | None = None, binned: bool = False) -> list[Record[Any]]:
+        """Records of one kind, of one service or of all, oldest first; with `binned` those in the bin instead."""
+        where = "deleted_on IS NOT NULL" if binned else "deleted_on IS NULL"
+        if service is None:
+            rows = self._rows(f"WHERE kind = ? AND {where} ORDER BY id", kind)
+        else:
+            rows = self._rows(f"WHERE service = ? AND kind = ? AND {where} ORDER BY id", service, kind)
+        return [record_of(row) for row in rows]
+
+    def everything(self, service: str | None = None) -> Iterator[Record[Any]]:
+        """Every record, in the bin or not, by id; of one service where it is named."""
+        with self.speaking() as connection:
+            where, values = ("WHERE service = ?", [service]) if service is not None else ("", [])
+            for row in connection.execute(f"SELECT {COLUMNS} FROM record {where} ORDER BY id", values):
+                yield record_of(Row(*row))
+
+    def rows(self, ids: Iterable[str]) -> dict[str, Row]:
+        """The rows of many records at once; those that are not there are missing."""
+        found: dict[str, Row] = {}
+        wanted = list(ids)
+        for start in range(0, len(wanted), 500):
+            some = wanted[start : start + 500]
+            marks = ", ".join("?" * len(some))
+            found.update((row.id, row) for row in self._rows(f"WHERE id IN ({marks})", *some))
+        return found
+
+    def records(self, ids: Iterable[str]) -> list[Record[Any]]:
+        """Many records at once; those that are not there are missing."""
+        return [record_of(row) for row in self.rows(ids).values()]
+
+    def holds_nothing(self) -> bool:
+        """Whether nobody has recorded anything yet."""
+        with self.speaking() as connection:
+            return connection.execute("SELECT 1 FROM record LIMIT 1").fetchone() is None
+
+    def unit_of_work(self, actor: Actor, verb: str) -> "UnitOfWork":
+        """A unit of work: everything in it is saved by its `commit`, or nothing is."""
+        return UnitOfWork(self, actor, verb)
+
+    def meta(self, key: str) -> str | None:
+        """A fact that belongs to the file as a whole."""
+        with self.speaking() as connection:
+            row = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return row[0] if row else None
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Keeps a fact that belongs to the file as a whole; it is no part of the history."""
+        with self.speaking() as connection:
+            connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    @property
+    def own_service(self) -> str:
+        """The service whose file this is, the empty text as long as it has none. Other services are foreign."""
+        return self.meta("service") or ""
+
+    @property
+    def id(self) -> str:
+        """The name of this workspace, the same in all its copies."""
+        found = self.meta("workspace")
+        if found is None:
+            raise Refused(_("This file has lost its name. Restore a backup."))
+        return found
+
+    def changes(self, newest_first: bool = False, before: int | None = None) -> Iterator[Change]:
+        """The log, read as it is asked for; `before` leaves out the changes from that number on."""
+        order = "DESC" if newest_first else "ASC"
+        limit = before if before is not None else 1 << 62
+        with self.speaking() as connection:
+            sql = f"SELECT * FROM change WHERE seq < ? ORDER BY seq {order}"
+            for seq, at, who, verb, undoes, touched, previous, digest in connection.execute(sql, (limit,)):
+                steps = msgspec.json.decode(touched, type=tuple[Step, ...])
+                yield Change(seq, at, who, verb, undoes, steps, previous, digest)
+
+    def head(self) -> tuple[int, str]:
+        """The number and the digest of the newest change; (0, "") before the first."""
+        with self.speaking() as connection:
+            row = connection.execute("SELECT seq, digest FROM change ORDER BY seq DESC LIMIT 1").fetchone()
+        return (row[0], row[1]) if row else (0, "")
+
+    def save_draft(self, form: str, person: str, text: str) -> None:
+        """Keeps what is being typed now. One draft for each form and person."""
+        with self.speaking() as connection:
+            at = self.clock.now().isoformat()
+            connection.execute("INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?)", (form, person, at, text))
+
+    def drop_draft(self, form: str, person: str) -> None:
+        """Forgets a draft; that there is none does no harm."""
+        with self.speaking() as connection:
+            connection.execute("DELETE FROM draft WHERE form = ? AND person = ?", (form, person))
+
+    def drafts(self, person: str) -> Mapping[str, str]:
+        """What this person was typing when the program ended, by form."""
+        with self.speaking() as connection:
+            return dict(connection.execute("SELECT form, text FROM draft WHERE person = ?", (person,)).fetchall())

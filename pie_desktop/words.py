@@ -1,0 +1,37 @@
+"""Every sentence of the product goes through here, so that one catalogue serves both wings."""
+
+import gettext as _gettext
+from datetime import date, datetime
+
+from resources import folder
+
+_catalogue = _gettext.translation("pie-desktop", str(folder("locale")), fallback=True)
+
+_ = _catalogue.gettext
+several = _catalogue.ngettext
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def day(value: date | None) -> str:
+    """A date as people here write it: 12 December 2026. Nothing for no date."""
+    return f"{value.day} {_(MONTHS[value.month - 1])} {value.year}" if value else ""
+
+
+def short_day(value: date | None) -> str:
+    """A date for a small place: 12 Dec 2026."""
+    return f"{value.day} {_(MONTHS[value.month - 1])[:3]} {value.year}" if value else ""
+
+
+def time_of_day(value: datetime) -> str:
+    """The time on the wall: 14:02."""
+    return value.astimezone().strftime("%H:%M")
+
+
+def season(value: date) -> str:
+    """A name that a new round starts with: Autumn 2026 (northern seasons by month)."""
+    names = (_("Winter"), _("Spring"), _("Summer"), _("Autumn"))
+    return f"{names[value.month % 12 // 3]} {value.year}"
