@@ -9,10 +9,13 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-Code = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9.\-]{0,39}$")]
-"""The lasting name of a theme or element, like `RR.2`. Codes never change; labels may."""
+Code = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9.\-]{0,39}$(?!\n)")]
+"""The lasting name of a theme or element, like `RR.2`. Codes never change; labels may.
 
-Id = Annotated[str, Meta(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")]
+(`$` alone would let a line break stand at the end.)
+"""
+
+Id = Annotated[str, Meta(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$(?!\n)")]
 """The name of a record (UUID)."""
 
 Standing = Literal["unset", "placed", "not-applicable", "not-discussed", "not-sure"]
@@ -151,3 +154,13 @@ class Conflict(Value, frozen=True, kw_only=True):
     lineage: tuple[str, ...] = ()
     deleted_on: Annotated[datetime, Meta(tz=True)] | None = None
     body: str
+
+
+class Receipt(Value, frozen=True, kw_only=True):
+    """How far a foreign service (its parent) has been read in: the highest number and the latest time of its files.
+
+    A file that is newer than neither changes nothing. Being a record, it is taken back with the import itself.
+    """
+
+    sequence: int
+    made_at: Annotated[datetime, Meta(tz=True)]

@@ -51,6 +51,7 @@ KIND: Mapping[str, str] = {
     "action": _("action"),
     "barrier": _("barrier"),
     "conflict": _("two versions of one thing"),
+    "receipt": _("how far a service was read in"),
 }
 ORDINALS = (_("first"), _("second"), _("third"), _("fourth"), _("fifth"))
 

@@ -22,6 +22,7 @@ KINDS: Mapping[str, type[kinds.Value]] = {
     "action": kinds.Action,
     "barrier": kinds.Barrier,
     "conflict": kinds.Conflict,
+    "receipt": kinds.Receipt,
 }
 """Every kind by the name that files use. Adding a kind is adding a line here."""
 
@@ -94,9 +95,12 @@ def unknown(raw: Any, known: Any) -> dict[str, Any]:
 
 
 def merged(rest: dict[str, Any], known: dict[str, Any]) -> dict[str, Any]:
-    """`known` with what `unknown` found put back in its places."""
+    """`known` with what `unknown` found put back in its places; what lay in a mapping that is gone goes with it."""
     result = dict(known)
     for key, value in rest.items():
         inside = known.get(key)
-        result[key] = merged(value, inside) if isinstance(inside, dict) and isinstance(value, dict) else value
+        if isinstance(inside, dict) and isinstance(value, dict):
+            result[key] = merged(value, inside)
+        elif key not in known:
+            result[key] = value
     return result

@@ -1,10 +1,11 @@
 """Writing under one theme or element of a round: the marker, the evidence, what helps and holds back, barriers."""
 
 from typing import Any
+from uuid import UUID, uuid5
 
 from msgspec import structs
 
-from pie_desktop.domain.kinds import Barrier, Evidence, Factor, Judgement, Position, Standing
+from pie_desktop.domain.kinds import Barrier, Evidence, Factor, Judgement, Position, Standing, Upwards
 from pie_desktop.domain.records import Record
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.rounds import writable
@@ -30,7 +31,8 @@ def _judge(desk: Desk, round: str, code: str, verb: str, draft: str = "", **fiel
         if record:
             work.change(record, structs.replace(record.value, **fields))
         elif any(value not in ("", None, "unset") for value in fields.values()):
-            work.add(Judgement(code=code, **fields), parent=round)
+            # the same name in every copy of the file: two copies then hold one marker in two states, not two markers
+            work.add(Judgement(code=code, **fields), parent=round, id=str(uuid5(UUID(round), code)))
         return _committed(work, draft)
 
 
@@ -71,15 +73,23 @@ def bin_part(desk: Desk, id: str) -> Change | None:
         return work.commit()
 
 
-def raise_barrier(desk: Desk, factor: str, **fields: Any) -> Change | None:
-    """Makes a barrier of a factor that is outside our control; at most one of each factor. The factor stays."""
+def flag_upwards(desk: Desk, factor: str, whom: Upwards) -> Change | None:
+    """Makes a barrier of a factor that is outside our control, or flags the one that was made to somebody else.
+
+    There is at most one barrier of each factor, and the factor stays.
+    """
     record: Record[Factor] = desk.workspace.need(factor)
-    if any(one.value.factor == factor for one in desk.workspace.find("barrier", record.service)):
-        return None
-    with desk.workspace.unit_of_work(desk.actor, "raise-barrier") as work:
-        work.change(record, structs.replace(record.value, control="outside"))
-        value = record.value
-        work.add(Barrier(what=value.text, code=value.code, assessment=record.parent, factor=factor, **fields))
+    found = desk.workspace.find("barrier", record.service)
+    raised: Record[Barrier] | None = next((one for one in found if one.value.factor == factor), None)
+    value = record.value
+    with desk.workspace.unit_of_work(desk.actor, "flag-upwards") as work:
+        work.change(record, structs.replace(value, control="outside"))
+        if raised:
+            work.change(raised, structs.replace(raised.value, flagged_to=whom))
+        else:
+            work.add(
+                Barrier(what=value.text, code=value.code, assessment=record.parent, factor=factor, flagged_to=whom)
+            )
         return work.commit()
 
 

@@ -66,12 +66,25 @@ def bin_action(desk: Desk, id: str) -> Change | None:
         return work.commit()
 
 
-def add_owner(desk: Desk, name: str, is_role: bool) -> str:
-    """A new role or person that can own actions; the one of that name where there is one already."""
-    for id, known, role in owners(desk):
-        if role == is_role and known.casefold() == name.strip().casefold():
-            return id
-    with desk.workspace.unit_of_work(desk.actor, "add-owner") as work:
-        record = work.add(Role(label=name.strip()) if is_role else Person(name=name.strip()))
-        work.commit()
-    return record.id
+def give_to(desk: Desk, id: str, owner: str) -> Change | None:
+    """Gives an action to a role or a person (by the id of their record), or to nobody (the empty text)."""
+    is_role = isinstance(desk.workspace.need(owner).value, Role) if owner else False
+    return change_action(
+        desk, id, owner_role=owner if is_role else None, owner_person=owner if owner and not is_role else None
+    )
+
+
+def give_to_new(desk: Desk, id: str, name: str, is_role: bool) -> Change | None:
+    """Gives an action to a role or person that may not be in the file yet, in one unit of work."""
+    wanted = name.strip()
+    for owner, known, role in owners(desk):
+        if role == is_role and known.casefold() == wanted.casefold():
+            return give_to(desk, id, owner)
+    record = desk.workspace.need(id)
+    with desk.workspace.unit_of_work(desk.actor, "give-to-new") as work:
+        new = work.add(Role(label=wanted) if is_role else Person(name=wanted)).id
+        given = structs.replace(
+            record.value, owner_role=new if is_role else None, owner_person=None if is_role else new
+        )
+        work.change(record, given)
+        return work.commit()

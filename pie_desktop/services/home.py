@@ -1,0 +1,96 @@
+"""What the first page shows: what needs somebody, the distance travelled, what is strong."""
+
+from datetime import date
+
+from msgspec import Struct
+
+from pie_desktop.domain.kinds import Barrier
+from pie_desktop.domain.labels import BARRIER_STATE, UPWARDS
+from pie_desktop.domain.records import Record
+from pie_desktop.insight.rounds import RoundLook, is_open
+from pie_desktop.services import plan, rounds
+from pie_desktop.services.desk import Desk
+from pie_desktop.words import _, short_day
+
+SOON = 14
+"""Actions due within so many days are shown."""
+
+
+class Need(Struct, frozen=True):
+    """Something that needs somebody: where it leads (an area), what it is, a note, and a chip in words."""
+
+    area: str
+    text: str
+    note: str
+    chip: str
+    warm: bool = False
+
+
+class HomeLook(Struct, frozen=True):
+    """The first page."""
+
+    service: str
+    person: str
+    round: RoundLook | None
+    needs: tuple[Need, ...]
+    strengths: tuple[tuple[str, str], ...]
+
+
+def look(desk: Desk) -> HomeLook:
+    """The first page of our own service."""
+    latest = rounds.latest(desk)
+    round = rounds.look(desk, latest.id) if latest else None
+    person = desk.workspace.get(desk.person) if desk.person else None
+    needs = [*_unfinished(round), *_due(desk), *_unanswered(desk)]
+    return HomeLook(
+        service=desk.service().value.name,
+        person=person.value.name.split()[0] if person and person.value.name.split() else "",
+        round=round,
+        needs=tuple(needs[:6]),
+        strengths=tuple(_strengths(round))[:4],
+    )
+
+
+def _unfinished(round: RoundLook | None) -> list[Need]:
+    if round is None or round.finished:
+        return []
+    count = _("{done} of {all} looked at").format(done=round.looked_at, all=len(round.elements))
+    return [Need("assessment", round.record.value.title, _("the round that is going on"), count)]
+
+
+def _due(desk: Desk) -> list[Need]:
+    today = desk.clock.today()
+    found = plan.look(desk)
+    return [
+        Need("plan", record.value.text, found.owner(record.value), _due_words(record.value.due, today))
+        for record in found.actions
+        if is_open(record.value) and record.value.due and (record.value.due - today).days <= SOON
+    ]
+
+
+def _due_words(due: date, today: date) -> str:
+    if due < today:
+        return _("was due {date}").format(date=short_day(due))
+    return _("due {date}").format(date=short_day(due))
+
+
+def _unanswered(desk: Desk) -> list[Need]:
+    found: list[Record[Barrier]] = desk.workspace.find("barrier", desk.workspace.own_service)
+    return [
+        Need("assessment", barrier.value.what, _("flagged to {whom}").format(whom=UPWARDS[barrier.value.flagged_to]),
+             _("no answer yet") if not barrier.value.answer else BARRIER_STATE[barrier.value.state], warm=True)
+        for barrier in found
+        if barrier.value.state == "flagged"
+    ]  # fmt: skip
+
+
+def _strengths(round: RoundLook | None) -> list[tuple[str, str]]:
+    if round is None:
+        return []
+    found = [
+        (factor.value.priority, factor.value.text, element.label)
+        for element in round.elements
+        for factor in element.helps
+    ]
+    found.sort(key=lambda one: not one[0])
+    return [(text, label) for _priority, text, label in found]

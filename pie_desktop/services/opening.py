@@ -1,0 +1,77 @@
+"""Opening files from the screen: a new one, the sample, one that is known; and whose it is."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+from msgspec import Struct
+
+from pie_desktop.clock import Clock
+from pie_desktop.domain.actor import Actor
+from pie_desktop.paths import Places
+from pie_desktop.services.desk import SUFFIX, Desk, new_workspace, open_desk, set_up
+from pie_desktop.services.sharing import new_sample
+
+
+class Whose(Struct, frozen=True):
+    """Whose file is open, who is at the keyboard, when something was last saved and backed up."""
+
+    workspace: str
+    service: str
+    person_id: str
+    person: str
+    last_change: datetime | None
+    last_backup: datetime | None
+
+
+def open_known(path: Path, places: Places, clock: Clock, people: Mapping[str, str]) -> Desk:
+    """Opens a file, with the person at the keyboard who sat there last (`people`: their ids by workspace)."""
+    desk = open_desk(path, places, clock)
+    person = people.get(desk.workspace.id)
+    if person and desk.workspace.get(person):
+        desk.actor = Actor(person)
+    return desk
+
+
+def begin(path: Path, places: Places, clock: Clock, service: str, person: str) -> Desk:
+    """Makes a new workspace with its service and opens it. Raises what making and opening raise."""
+    new_workspace(path, clock)
+    desk = open_desk(path, places, clock)
+    set_up(desk, service, person)
+    return desk
+
+
+def open_sample(places: Places, clock: Clock) -> Desk:
+    """Opens the sample hostel among the person's documents; makes it where it is not there yet."""
+    path = places.documents / f"larkspur-lodge{SUFFIX}"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new_sample(path, places, clock)
+    return open_desk(path, places, clock)
+
+
+def free_path(places: Places, service: str) -> Path:
+    """A place for a new service's file among the person's documents that is not taken yet."""
+    name = "".join(character for character in service if character.isalnum() or character in " -_").strip()[:60]
+    folder = places.documents
+    path, number = folder / f"{name or 'workspace'}{SUFFIX}", 1
+    while path.exists():
+        number += 1
+        path = folder / f"{name or 'workspace'} {number}{SUFFIX}"
+    return path
+
+
+def whose(desk: Desk) -> Whose:
+    """Whose file is open, and how it stands."""
+    last = next(iter(desk.workspace.changes(newest_first=True)), None)
+    newest = next(iter(desk.backups.all()), None)
+    person = desk.workspace.get(desk.person) if desk.person else None
+    own = desk.workspace.get(desk.workspace.own_service)
+    return Whose(
+        workspace=desk.workspace.id,
+        service=own.value.name if own else desk.workspace.path.stem,
+        person_id=desk.person,
+        person=person.value.name if person else "",
+        last_change=datetime.fromisoformat(last.at) if last else None,
+        last_backup=newest.made_at if newest else None,
+    )

@@ -1,0 +1,66 @@
+"""What can be set about an open file: names; and what lies in its bin and among its backups."""
+
+from typing import Any
+
+from msgspec import Struct, structs
+
+from pie_desktop.domain.actor import Actor
+from pie_desktop.domain.kinds import Assessment, Person
+from pie_desktop.domain.records import Record
+from pie_desktop.services.desk import Desk
+from pie_desktop.services.history import binned
+from pie_desktop.storage.backups import Backup
+from pie_desktop.storage.chain import Change
+
+
+class SettingsLook(Struct, frozen=True):
+    """Names, backups (newest first), where they lie, and what is in the bin: id, kind, words."""
+
+    service: str
+    person: str
+    folder: str
+    backups: tuple[Backup, ...]
+    binned: tuple[tuple[str, str, str], ...]
+
+
+def look(desk: Desk) -> SettingsLook:
+    """What the page of settings shows."""
+    person = desk.workspace.get(desk.person) if desk.person else None
+    return SettingsLook(
+        service=desk.service().value.name,
+        person=person.value.name if person else "",
+        folder=str(desk.backups.folder),
+        backups=tuple(desk.backups.all()),
+        binned=tuple((record.id, record.kind, _title(record)) for record in binned(desk)),
+    )
+
+
+def _title(record: Record[Any]) -> str:
+    value = record.value
+    if isinstance(value, Assessment):
+        return value.title
+    return str(getattr(value, "text", "") or getattr(value, "what", ""))[:200]
+
+
+def rename_service(desk: Desk, name: str) -> Change | None:
+    """Gives our own service another name."""
+    record = desk.service()
+    with desk.workspace.unit_of_work(desk.actor, "rename-service") as work:
+        work.change(record, structs.replace(record.value, name=name.strip()))
+        return work.commit()
+
+
+def sit_down(desk: Desk, name: str) -> str:
+    """Makes the person of this name the one at the keyboard, as a new person where there is none of that name.
+
+    The empty text makes it nobody. Returns the person's id.
+    """
+    wanted = name.strip()
+    people: list[Record[Person]] = desk.workspace.find("person", desk.workspace.own_service)
+    known = next((person.id for person in people if person.value.name == wanted), "")
+    if wanted and not known:
+        with desk.workspace.unit_of_work(desk.actor, "add-person") as work:
+            known = work.add(Person(name=wanted)).id
+            work.commit()
+    desk.actor = Actor(known or None)
+    return known

@@ -1,0 +1,59 @@
+"""Every action of the window as data: what it is called, its keys, what it says of itself."""
+
+from typing import NamedTuple
+
+from pie_desktop.words import _
+
+
+class ActionData(NamedTuple):
+    """One entry of a menu. `keys` is a portable shortcut, or nothing."""
+
+    id: str
+    text: str
+    keys: str
+    tip: str
+
+
+SEPARATOR = ActionData("-", "", "", "")
+
+MENUS: tuple[tuple[str, tuple[ActionData, ...]], ...] = (
+    (
+        _("&File"),
+        (
+            ActionData("new", _("&New workspace…"), "Ctrl+Shift+N", _("Begin with a new service")),
+            ActionData("open", _("&Open…"), "Ctrl+O", _("Open another workspace")),
+            ActionData("recent", _("Open &recent"), "", _("Workspaces that were open here before")),
+            ActionData("copy", _("Save a &copy elsewhere…"), "Ctrl+Shift+S", _("A whole copy, on a stick for example")),
+            SEPARATOR,
+            ActionData("close", _("C&lose workspace"), "Ctrl+W", _("Back up and close this workspace")),
+            ActionData("quit", _("&Quit"), "Ctrl+Q", _("Back up and end the program")),
+        ),
+    ),
+    (
+        _("&Edit"),
+        (
+            ActionData("undo", _("&Undo"), "Ctrl+Z", _("Take back the last thing done")),
+            ActionData("redo", _("&Redo"), "Ctrl+Shift+Z", _("Bring back what was undone")),
+        ),
+    ),
+    (
+        _("&View"),
+        (
+            ActionData("larger", _("&Larger text"), "Ctrl++", _("Make all text larger")),
+            ActionData("smaller", _("&Smaller text"), "Ctrl+-", _("Make all text smaller")),
+            ActionData("usual", _("&Usual size"), "Ctrl+0", _("Text at 100 %")),
+        ),
+    ),
+    (
+        _("&Go"),
+        (
+            ActionData("go:home", _("&Home"), "Alt+1", ""),
+            ActionData("go:assessment", _("&Self-assessment"), "Alt+2", ""),
+            ActionData("go:plan", _("&Action plan"), "Alt+3", ""),
+            ActionData("go:reports", _("&Reports"), "Alt+4", ""),
+            ActionData("go:share", _("S&hare"), "Alt+5", ""),
+            ActionData("go:settings", _("S&ettings"), "Alt+6", ""),
+            ActionData("go:about", _("A&bout"), "Alt+7", ""),
+        ),
+    ),
+)

@@ -1,0 +1,322 @@
+"""The composition root: makes the parts, wires them, and owns what concerns the program as a whole."""
+
+import os
+import sys
+from collections.abc import Callable
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from pie_desktop.clock import Clock
+from pie_desktop.errors import PieError
+from pie_desktop.paths import Places
+from pie_desktop.services import desk as desks
+from pie_desktop.services import history, opening
+from pie_desktop.services.desk import Desk
+from pie_desktop.words import _, day, time_of_day
+from ui.dialogs.errors import show_error, show_fault
+from ui.faults import Faults
+from ui.main_window import Factories, MainWindow
+from ui.pages.context import Context, Presenter
+from ui.settings import SettingsFile
+from ui.tasks import Tasks
+from ui.theme.theme import Theme
+
+NO_SCREEN = 4
+SMALLEST, LARGEST, STEP = 100, 200, 10
+
+
+class Program:
+    """The running program: one window, at most one open file. It is the `Shell` that pages talk to."""
+
+    def __init__(self, application: QApplication, places: Places, clock: Clock) -> None:
+        self.places, self.clock = places, clock
+        self.settings = SettingsFile(places.settings)
+        self.theme = Theme(application, self.settings.values.theme, self.settings.values.text_percent)
+        self.tasks = Tasks()
+        self.faults = Faults(places.crashes)
+        self.context = Context(self.theme, self.tasks, self.settings, places, clock, self)
+        self.window = MainWindow(self.theme, self._factories())
+        self.path: Path | None = None
+        self._workspace = ""
+        self.faults.tell = partial(show_fault, self.window)
+        self.tasks.changed.connect(self._saved)
+        self.tasks.failed.connect(lambda error: show_error(self.window, error))
+        self.tasks.broke.connect(self.faults.report)
+        self.window.acted.connect(self._act)
+        self.window.closing.connect(self.quit)
+        self.theme.changed.connect(self._rebuild)
+
+    def _area(self, name: str, *more: object) -> Presenter[Any]:
+        """The presenter of an area. Its code is read when the area is first shown: a window opens sooner."""
+        module = import_module(f"ui.pages.{name}.presenter")
+        made: Presenter[Any] = getattr(module, f"{name.title()}Presenter")(self.context, *more)
+        return made
+
+    def _factories(self) -> Factories:
+        areas = ("home", "assessment", "plan", "reports", "share", "settings", "about")
+        factories: Factories = {name: partial(self._area, name) for name in areas}
+        return factories | {"welcome": partial(self._area, "welcome", self)}
+
+    def start(self, path: Path | None) -> None:
+        """Shows the window with a file, with the one that was open last, or with the welcome page."""
+        left_behind = self.faults.from_last_run()
+        self.faults.watch()
+        self._place_window()
+        if path is None and self.settings.values.recent and Path(self.settings.values.recent[0]).exists():
+            path = Path(self.settings.values.recent[0])
+        if path:
+            self.open_file(path)
+        else:
+            self._show_closed()
+        self.window.show()
+        if left_behind:
+            show_fault(self.window, left_behind)
+
+    def open_file(self, path: Path) -> None:
+        """Opens a file in place of the one that is open; when that fails, everything stays as it is."""
+        if path.absolute() == self.path:
+            return
+        known = self.settings.values.people
+        self.window.leave()
+        opener = partial(opening.open_known, path, self.places, self.clock, dict(known))
+        self.tasks.open(opener, then=self._opened, failed=self._not_opened)
+
+    def begin(self, path: Path, service: str, person: str) -> None:
+        """Makes a new workspace and opens it."""
+        opener = partial(opening.begin, path, self.places, self.clock, service, person)
+        self.tasks.open(opener, then=self._opened, failed=self._not_opened)
+
+    def open_sample(self) -> None:
+        """Makes the sample hostel among the person's documents, where it is not there yet, and opens it."""
+        opener = partial(opening.open_sample, self.places, self.clock)
+        self.tasks.open(opener, then=self._opened, failed=self._not_opened)
+
+    def restore(self, backup: Path) -> None:
+        """Puts a backup in the place of the open file, which is set aside, and opens it."""
+        if self.path is None:
+            return
+        path, self.path = self.path, None
+        told = _("The backup is in place. What was there before is kept beside it as {name}.")
+
+        def restored(kept: Path | None) -> None:
+            self.open_file(path)
+            self.tell(told.format(name=kept.name if kept else ""))
+
+        def refused(error: PieError) -> None:
+            self.open_file(path)
+            show_error(self.window, error)
+
+        self.tasks.close()
+        self.tasks.run(partial(desks.restore, path, backup, self.clock), then=restored, failed=refused)
+
+    def _opened(self, desk: Desk) -> None:
+        self.path = desk.workspace.path
+        self.settings.opened(self.path)
+        self.tasks.ask(opening.whose, then=self._show_open)
+
+    def _not_opened(self, error: PieError) -> None:
+        if self.path is None:
+            self._show_closed()
+        show_error(self.window, error)
+
+    def _show_open(self, whose: opening.Whose) -> None:
+        self._workspace = whose.workspace
+        self.remember_person(whose.person_id)
+        self.window.show_open(whose.service, whose.person, f"{whose.service} – PIE Desktop")
+        if whose.last_change:
+            self.window.saved.setText(_("Saved {time}").format(time=_when(whose.last_change, self.clock)))
+        self._show_backed_up(whose)
+        self.window.show_area("home" if self.window.area in ("", "welcome") else self.window.area)
+        self._fill_recent()
+
+    def _show_backed_up(self, whose: opening.Whose) -> None:
+        words = _("Backed up {time}").format(time=_when(whose.last_backup, self.clock)) if whose.last_backup else ""
+        self.window.backed_up.setText(words or _("Backed up when you close"))
+
+    def _show_closed(self) -> None:
+        self.path = None
+        self.window.show_open("", "", "PIE Desktop")
+        self.window.show_area("welcome")
+        self._fill_recent()
+
+    def _saved(self, _change: object) -> None:
+        self.window.saved.setText(_("Saved {time}").format(time=time_of_day(self.clock.now())))
+        self.tasks.ask(opening.whose, then=self._still_open)
+        self.window.refresh()
+
+    def _still_open(self, whose: opening.Whose) -> None:
+        self.window.show_open(whose.service, whose.person, f"{whose.service} – PIE Desktop")
+        self._show_backed_up(whose)
+
+    def _fill_recent(self) -> None:
+        self.window.recent.clear()
+        for name in self.settings.values.recent:
+            self.window.recent.addAction(Path(name).stem, partial(self.open_file, Path(name)))
+        self.window.recent.setEnabled(bool(self.settings.values.recent))
+
+    # What pages may ask for (see `Shell`).
+
+    def go_to(self, area: str, **where: Any) -> None:
+        """Shows another area."""
+        self.window.show_area(area, **where)
+
+    def tell(self, words: str, undo: Callable[[], object] | None = None) -> None:
+        """Shows a quiet notice."""
+        self.window.notice.tell(words, undo)
+
+    def look_like(self, choice: str, percent: int) -> None:
+        """Puts colours and a text size on the whole program, and remembers them."""
+        self.settings.values.theme, self.settings.values.text_percent = choice, percent
+        self.settings.save()
+        self.theme.apply(choice, percent)
+
+    def remember_person(self, id: str) -> None:
+        """Remembers who is at the keyboard of this file."""
+        if self._workspace and self.settings.values.people.get(self._workspace, "") != id:
+            self.settings.values.people[self._workspace] = id
+            self.settings.save()
+
+    def _rebuild(self) -> None:
+        area, open_words = self.window.area, (self.window.saved.text(), self.window.backed_up.text())
+        self.window.leave()
+        self.window.build()
+        if self.path:
+            self.window.saved.setText(open_words[0])
+            self.window.backed_up.setText(open_words[1])
+            self.tasks.ask(opening.whose, then=self._still_open)
+            self.window.foot.show()
+            self.window.show_area(area)
+        else:
+            self._show_closed()
+
+    def _act(self, id: str) -> None:
+        deeds: dict[str, Callable[[], object]] = {
+            "new": self._close_file,
+            "open": self.choose_file,
+            "copy": self._choose_copy,
+            "close": self._close_file,
+            "quit": self.quit,
+            "undo": lambda: self.tasks.do(history.undo, then=partial(self._undone, _("Taken back."))),
+            "redo": lambda: self.tasks.do(history.redo, then=partial(self._undone, _("Brought back."))),
+            "larger": lambda: self._resize_text(self.theme.percent + STEP),
+            "smaller": lambda: self._resize_text(self.theme.percent - STEP),
+            "usual": lambda: self._resize_text(SMALLEST),
+        }
+        if id.startswith("go:"):
+            self.go_to(id.removeprefix("go:"))
+        else:
+            deeds[id]()
+
+    def _undone(self, words: str, change: object) -> None:
+        self.tell(words if change else _("There is nothing to take back or bring back."))
+
+    def _resize_text(self, percent: int) -> None:
+        self.look_like(self.theme.choice, max(SMALLEST, min(LARGEST, percent)))
+
+    def choose_file(self) -> None:
+        """Asks for a workspace and opens it."""
+        folder = self.places.documents
+        chosen, _kind = QFileDialog.getOpenFileName(
+            self.window, _("Open a workspace"), str(folder if folder.is_dir() else Path.home()),
+            _("PIE Desktop workspace (*.pie)"),
+        )  # fmt: skip
+        if chosen:
+            self.open_file(Path(chosen))
+
+    def _choose_copy(self) -> None:
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self.window, _("Save a copy elsewhere"), str(self.path), _("PIE Desktop workspace (*.pie)")
+        )
+        if chosen:
+            self.save_copy(Path(chosen))
+
+    def save_copy(self, target: Path) -> None:
+        """Writes a whole copy of the open file."""
+        told = _("The copy is written: {name}").format(name=target)
+        self.tasks.do(Desk.save_copy, target, then=lambda _done: self.tell(told))
+
+    def _close_file(self) -> None:
+        self.window.leave()
+        self.tasks.close(then=lambda _done: self._show_closed(), failed=self._closed_badly)
+
+    def _closed_badly(self, error: PieError) -> None:
+        self._show_closed()
+        show_error(self.window, error)
+
+    def quit(self) -> None:
+        """Saves what is being typed, backs up, closes the file, and ends the program."""
+        focus = QApplication.focusWidget()
+        if focus:
+            focus.clearFocus()
+        self.window.leave()
+        self._remember_window()
+        self.tasks.close(then=lambda _done: self._end(), failed=lambda error: self._end(str(error)))
+
+    def _end(self, trouble: str = "") -> None:
+        if trouble:
+            print(trouble, file=sys.stderr)  # noqa: T201  # the window is going; the work itself is saved
+        self.tasks.stop()
+        self.faults.stop()
+        self.window.close_now()
+        QApplication.quit()
+
+    def _remember_window(self) -> None:
+        values, at = self.settings.values, self.window.normalGeometry()
+        values.window = (at.x(), at.y(), at.width(), at.height())
+        values.maximised = self.window.isMaximized()
+        self.settings.save()
+
+    def _place_window(self) -> None:
+        """Puts the window where it was, kept on a screen that is there today."""
+        values = self.settings.values
+        if values.window:
+            self.window.setGeometry(kept_on_screen(QRect(*values.window), self._screens()))
+        if values.maximised:
+            self.window.showMaximized()
+
+    def _screens(self) -> list[QRect]:
+        return [screen.availableGeometry() for screen in QApplication.screens()]
+
+
+def kept_on_screen(wanted: QRect, screens: list[QRect]) -> QRect:
+    """The place that is wanted for a window, moved and made smaller so that all of it is on one screen."""
+    best = max(screens, key=lambda screen: _area(screen.intersected(wanted)))
+    found = QRect(wanted)
+    found.setSize(wanted.size().boundedTo(best.size()).expandedTo(best.size() / 3))
+    left = max(best.left(), min(found.left(), best.right() - found.width() + 1))
+    top = max(best.top(), min(found.top(), best.bottom() - found.height() + 1))
+    found.moveTopLeft(QPoint(left, top))
+    return found
+
+
+def _area(rectangle: QRect) -> int:
+    return max(0, rectangle.width()) * max(0, rectangle.height())
+
+
+def _when(moment: Any, clock: Clock) -> str:
+    local = moment.astimezone()
+    return time_of_day(moment) if local.date() == clock.today() else day(local.date())
+
+
+def has_screen() -> bool:
+    """Whether there is anything to show a window on."""
+    named = os.environ.get("QT_QPA_PLATFORM") or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    return sys.platform != "linux" or bool(named)
+
+
+def start(path: Path | None, places: Places, clock: Clock) -> int:
+    """Opens the window and runs until it is closed. Exit code 4 where there is no screen."""
+    if not has_screen():
+        print(_("There is no screen here. Try: pie-desktop tour out/"), file=sys.stderr)  # noqa: T201
+        return NO_SCREEN
+    application = QApplication([sys.argv[0]])
+    application.setApplicationName("PIE Desktop")
+    application.setQuitOnLastWindowClosed(False)
+    program = Program(application, places, clock)
+    program.start(path)
+    return application.exec()

@@ -1,0 +1,94 @@
+"""Beginning a round: what it is called, how deep it goes, who takes part."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QRadioButton, QVBoxLayout, QWidget
+
+from pie_desktop.domain.kinds import Assessment, Depth, Participant
+from pie_desktop.domain.labels import DEPTH
+from pie_desktop.domain.records import Record
+from pie_desktop.words import _
+from ui.dialogs.ask import Ask
+from ui.forms.form_row import form_row
+from ui.theme.theme import Theme
+
+Owner = tuple[str, str, bool]
+"""The id and name of somebody, and whether it is a role."""
+
+
+class TookPart(QWidget):
+    """People to tick, and lines for those who are named by a role label only."""
+
+    def __init__(self, theme: Theme, people: Sequence[Owner], now: Sequence[Participant] = ()) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.size("s1"))
+        ticked = {participant.person for participant in now}
+        self._boxes: dict[str, QCheckBox] = {}
+        for id, name, is_role in people:
+            if not is_role:
+                box = QCheckBox(name.replace("&", "&&"))
+                box.setChecked(id in ticked)
+                self._boxes[id] = box
+                column.addWidget(box)
+        self._labels = QPlainTextEdit("\n".join(one.label for one in now if one.person is None))
+        self._labels.setTabChangesFocus(True)
+        self._labels.setFixedHeight(theme.base * 5)
+        hint = _("One a line, by role and not by name: two residents, a volunteer.")
+        column.addWidget(form_row(theme, _("Others who take part"), self._labels, hint))
+
+    def participants(self) -> tuple[Participant, ...]:
+        """Who was ticked or written down."""
+        people = [Participant(person=id) for id, box in self._boxes.items() if box.isChecked()]
+        lines = self._labels.toPlainText().splitlines()
+        return (*people, *(Participant(label=line.strip()) for line in lines if line.strip()))
+
+
+class BeginRound(Ask):
+    """Asks for what a new round needs; every field has a sensible answer already."""
+
+    def __init__(self, theme: Theme, title: str, people: Sequence[Owner], parent: QWidget | None = None) -> None:
+        lead = _("You can change all of this later, except how deep it goes.")
+        super().__init__(theme, _("Begin a round"), lead, _("Begin"), parent)
+        self.title = QLineEdit(title)
+        self._title_row = form_row(theme, _("What is it called?"), self.title)
+        self.fields.addWidget(self._title_row)
+        self._depths: dict[Depth, QRadioButton] = {}
+        depths = QWidget()
+        column = QVBoxLayout(depths)
+        column.setContentsMargins(0, 0, 0, 0)
+        for key in ("short", "long"):
+            self._depths[key] = QRadioButton(DEPTH[key])
+            column.addWidget(self._depths[key])
+        self._depths["short"].setChecked(True)
+        hint = _("Short takes about half an hour. Long may be spread over weeks.")
+        self.fields.addWidget(form_row(theme, _("How deep?"), depths, hint))
+        self.took_part = TookPart(theme, people)
+        self.fields.addWidget(form_row(theme, _("Who takes part?"), self.took_part))
+
+    @property
+    def chosen_depth(self) -> Depth:
+        """How deep the round goes."""
+        return "long" if self._depths["long"].isChecked() else "short"
+
+    def choose(self, depth: Depth) -> None:
+        """Ticks a depth."""
+        self._depths[depth].setChecked(True)
+
+    def check(self) -> None:
+        if self.title.text().strip():
+            self.accept()
+        else:
+            self._title_row.show_error(_("It needs some words here."))
+
+
+class ChangeTookPart(Ask):
+    """Asks who took part in a round that is there already."""
+
+    def __init__(
+        self, theme: Theme, round: Record[Assessment], people: Sequence[Owner], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, _("Who took part?"), round.value.title, _("Keep"), parent)
+        self.took_part = TookPart(theme, people, round.value.took_part)
+        self.fields.addWidget(self.took_part)

@@ -1,0 +1,51 @@
+"""Telling what went wrong: plainly, with what was kept and what to do; the text can be copied."""
+
+import traceback
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from pie_desktop import __version__
+from pie_desktop.errors import PieError
+from pie_desktop.words import _
+
+
+def show_error(parent: QWidget | None, error: PieError) -> QMessageBox:
+    """A sentence for the person: something in the world was not as it should be."""
+    return _box(parent, _("That did not work"), str(error), "")
+
+
+def show_fault(parent: QWidget | None, report: str) -> QMessageBox:
+    """A fault of the program: what was kept, and the report that can be passed on. It holds no words of people."""
+    words = _(
+        "PIE Desktop made a mistake of its own. Everything that was saved is safe, and what you typed last was kept "
+        "as a draft. The lines below say where it happened; they hold none of your words."
+    )
+    return _box(parent, _("PIE Desktop made a mistake"), words, report)
+
+
+def _box(parent: QWidget | None, title: str, words: str, details: str) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setWindowTitle(title)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(title)
+    box.setInformativeText(words)
+    box.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    if details:
+        box.setDetailedText(details)
+    box.addButton(_("All right"), QMessageBox.ButtonRole.AcceptRole)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()
+    return box
+
+
+def fault_report(error: BaseException) -> str:
+    """Where in the program it happened: files and lines of ours, and the kind of error. Never its text."""
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
+    when = datetime.now(UTC).replace(microsecond=0).isoformat()
+    return "\n".join([f"PIE Desktop {__version__}, {when}", type(error).__name__, *lines])

@@ -1,0 +1,39 @@
+"""The one way to add a field to a form."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.theme.theme import Theme
+from ui.widgets.labels import PlainLabel
+
+
+class FormRow(QWidget):
+    """Label above, field, hint below, and an error in its place when there is one."""
+
+    def __init__(self, theme: Theme, label: str, field: QWidget, hint: str = "") -> None:
+        super().__init__()
+        self.field = field
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, theme.size("s2"))
+        column.setSpacing(theme.size("s1"))
+        self._label = PlainLabel(label, "strong")
+        self._label.setBuddy(field)
+        self._hint = PlainLabel(hint, "small")
+        self._hint.setVisible(bool(hint))
+        self._error = PlainLabel("", "error")
+        self._error.hide()
+        field.setAccessibleName(label)
+        field.setAccessibleDescription(hint)
+        for widget in (self._label, field, self._hint, self._error):
+            column.addWidget(widget)
+
+    def show_error(self, sentence: str) -> None:
+        """Shows what is not right about the field; the empty text takes it away."""
+        self._error.setText(sentence)
+        self._error.setVisible(bool(sentence))
+        if sentence:
+            self.field.setFocus()
+
+
+def form_row(theme: Theme, label: str, field: QWidget, hint: str = "") -> FormRow:
+    """A field with its label as buddy and accessible name, a hint, and a place for an error."""
+    return FormRow(theme, label, field, hint)

@@ -1,0 +1,292 @@
+"""Lists of what people wrote under an element: a text that can be written in, and chips that say more about it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from pie_desktop.domain.kinds import Action, Barrier, Evidence, Factor
+from pie_desktop.domain.labels import ACTION_STATE, CONTROL, EVIDENCE, UPWARDS
+from pie_desktop.domain.records import Record
+from pie_desktop.words import _, short_day
+from ui.forms.writing import Listing
+from ui.theme.theme import Theme
+from ui.widgets.buttons import Chip, MenuChip, icon_button
+from ui.widgets.date_chip import DateChip
+from ui.widgets.flow import FlowLayout
+from ui.widgets.growing_text import GrowingText
+from ui.widgets.labels import PlainLabel
+
+T = TypeVar("T", Evidence, Factor, Action)
+
+
+class Around(Struct):
+    """What items need to know beside themselves: drafts by form, who may own an action, which barriers there are.
+
+    `sources`: labels by code, for items that are shown away from their theme or element.
+    """
+
+    drafts: Mapping[str, str]
+    owners: Mapping[str, str]
+    owner_of: Callable[[Action], str]
+    barriers: Sequence[Record[Barrier]] = ()
+    sources: Mapping[str, str] = {}
+    read_only: bool = False
+
+
+class Row(QWidget, Generic[T]):
+    """One item: its text, its chips below, a button to put it in the bin. `id` is empty while it is new."""
+
+    sort = ""
+    name = ""
+
+    def __init__(self, theme: Theme, writing: Listing, form: str, read_only: bool, id: str = "") -> None:
+        super().__init__()
+        self.theme, self.writing, self.id = theme, writing, id
+        self.form = f"text/{id}" if id else form
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, theme.size("s2"))
+        self.column.setSpacing(theme.size("s1"))
+        rule = QFrame()
+        rule.setObjectName("rule")
+        self.column.addWidget(rule)
+        line = QHBoxLayout()
+        line.setSpacing(theme.size("s1"))
+        self.column.addLayout(line)
+        self.text = GrowingText(theme, self.name, _("Write here…"))
+        self.label = PlainLabel("")
+        self.label.setVisible(read_only)
+        self.text.setVisible(not read_only)
+        line.addWidget(self.text, 1)
+        line.addWidget(self.label, 1)
+        self.away = icon_button(theme, "trash-2", _("Put in the bin"), self._bin)
+        self.away.setVisible(not read_only)
+        line.addWidget(self.away, 0, Qt.AlignmentFlag.AlignTop)
+        self.chips = FlowLayout(theme.size("s2"))
+        self.chips.setContentsMargins(theme.size("s1"), 0, 0, 0)
+        self.column.addLayout(self.chips)
+        self.read_only = read_only
+        self.text.left.connect(self._left)
+        self.text.draft.connect(lambda text: writing.keep_draft(self.form, text))
+
+    def show_item(self, record: Record[T], around: Around) -> None:
+        """Shows what is saved, or the draft of it."""
+        self.text.show_text(record.value.text, around.drafts.get(self.form))
+        self.label.setText(record.value.text)
+
+    def texts(self) -> list[GrowingText]:
+        """The fields of the item, for saving what is unsaved."""
+        return [self.text]
+
+    def _left(self, text: str) -> None:
+        if not text.strip() and not self.id:
+            self.hide()
+        elif self.id:
+            self.writing.change(self.sort, self.id, self.form, text=text)
+        else:
+            self.setEnabled(False)
+            self.writing.add(self.sort, text, self.form)
+
+    def _bin(self) -> None:
+        if self.id:
+            self.writing.bin(self.sort, self.id)
+        else:
+            self.hide()
+
+
+class EvidenceRow(Row[Evidence]):
+    """What makes them say so, and of what kind it is."""
+
+    sort, name = "evidence", _("What makes us say so")
+
+    def show_item(self, record: Record[Evidence], around: Around) -> None:
+        super().show_item(record, around)
+        if self.chips.count() == 0:
+            self._kind = MenuChip(_("Kind of evidence"), EVIDENCE, record.value.kind)
+            self._kind.chosen.connect(lambda kind: self.writing.change(self.sort, self.id, kind=kind))
+            self._kind.setEnabled(not self.read_only)
+            self._reference = PlainLabel("", "small", wrap=False)
+            self.chips.add(self._kind, self._reference)
+        self._kind.set_choices(EVIDENCE, record.value.kind)
+        self._reference.setText(record.value.reference)
+
+
+class FactorRow(Row[Factor]):
+    """What helps or holds back: priority, in whose hands, and the barrier that may come of it."""
+
+    def show_item(self, record: Record[Factor], around: Around) -> None:
+        super().show_item(record, around)
+        value = record.value
+        if self.chips.count() == 0:
+            self._build()
+        self._control.set_choices(CONTROL, value.control)
+        outside = value.control == "outside" and not value.helps
+        self._control.set_look("chip-warm" if outside else "chip")
+        self._priority.setChecked(value.priority)
+        barrier = next((one for one in around.barriers if one.value.factor == self.id), None)
+        self._show_barrier(barrier, outside)
+
+    def _build(self) -> None:
+        self._priority = Chip(_("priority"))
+        self._priority.clicked.connect(lambda on: self.writing.change(self.sort, self.id, priority=on))
+        self._control = MenuChip(_("In whose hands is it?"), CONTROL, "ours")
+        self._control.chosen.connect(lambda control: self.writing.change(self.sort, self.id, control=control))
+        self._raise = Chip(_("make it a barrier"), _("Make a barrier of it and flag it upwards"))
+        self._raise.setCheckable(False)
+        self._raise.clicked.connect(lambda: self.writing.change(self.sort, self.id, flagged_to="management"))
+        self._flagged = MenuChip(_("To whom is it flagged?"), UPWARDS, "management")
+        self._flagged.set_look("chip-warm")
+        self._flagged.chosen.connect(lambda whom: self.writing.change(self.sort, self.id, flagged_to=whom))
+        for chip in (self._priority, self._control, self._raise, self._flagged):
+            chip.setEnabled(not self.read_only)
+        self.chips.add(self._priority, self._control, self._raise, self._flagged)
+
+    def _show_barrier(self, barrier: Record[Barrier] | None, outside: bool) -> None:
+        self._raise.setVisible(outside and barrier is None and not self.read_only)
+        self._flagged.setVisible(barrier is not None)
+        if barrier:
+            whom = barrier.value.flagged_to
+            self._flagged.set_choices(UPWARDS, whom, _("barrier, flagged to {whom}").format(whom=UPWARDS[whom]))
+
+
+class HelpsRow(FactorRow):
+    """What helps."""
+
+    sort, name = "helps", _("What helps")
+
+
+class HoldsBackRow(FactorRow):
+    """What holds us back."""
+
+    sort, name = "holds_back", _("What holds us back")
+
+
+class ActionRow(Row[Action]):
+    """What we will do: who, by when, how we shall know, how it stands."""
+
+    sort, name = "actions", _("What we will do")
+
+    def show_item(self, record: Record[Action], around: Around) -> None:
+        super().show_item(record, around)
+        value = record.value
+        if self.chips.count() == 0:
+            self._build()
+        self._due.show_day(value.due, _("by {date}").format(date=short_day(value.due)) if value.due else _("by when?"))
+        self._state.set_choices(ACTION_STATE, value.state)
+        self._source.setText(around.sources.get(value.code or "", ""))
+        now = value.owner_role or value.owner_person or "none"
+        self._owner.set_choices(around.owners, now, around.owner_of(value) or _("who?"))
+        self._know.show_text(value.how_we_know, around.drafts.get(self._know_form))
+        self._know_line.setVisible(not self.read_only or bool(value.how_we_know))
+        self._came.show_text(value.outcome, around.drafts.get(self._came_form))
+        self._came_line.setVisible(bool(value.outcome) or (not self.read_only and value.state in ("done", "dropped")))
+
+    def _build(self) -> None:
+        self._owner = MenuChip(_("Who does it?"), {}, "")
+        self._owner.chosen.connect(lambda owner: self.writing.change(self.sort, self.id, owner=owner))
+        self._due = DateChip(self.theme, _("By when?"))
+        self._due.chosen.connect(lambda day: self.writing.change(self.sort, self.id, due=day))
+        self._state = MenuChip(_("How does it stand?"), ACTION_STATE, "planned")
+        self._state.chosen.connect(lambda state: self.writing.change(self.sort, self.id, state=state))
+        for chip in (self._owner, self._due, self._state):
+            chip.setEnabled(not self.read_only)
+        self._know_form, self._came_form = f"know/{self.id}", f"came/{self.id}"
+        self._know = self._more(_("How we shall know"), self._know_form, "how_we_know")
+        self._came = self._more(_("What came of it"), self._came_form, "outcome")
+        self._know_line, self._came_line = self._line(self._know), self._line(self._came)
+        self._source = PlainLabel("", "small", wrap=False)
+        self.chips.add(self._owner, self._due, self._state, self._source)
+
+    def _more(self, name: str, form: str, field: str) -> GrowingText:
+        text = GrowingText(self.theme, name, _("Write here…"))
+        text.setReadOnly(self.read_only)
+        text.left.connect(lambda words: self.writing.change(self.sort, self.id, form, **{field: words}))
+        text.draft.connect(lambda words: self.writing.keep_draft(form, words))
+        return text
+
+    def _line(self, text: GrowingText) -> QWidget:
+        holder = QWidget()
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
+        label = PlainLabel(text.accessibleName(), "small")
+        label.setBuddy(text)
+        label.setFixedWidth(self.theme.base * 9)
+        label.setContentsMargins(self.theme.size("s2"), self.theme.size("s1"), 0, 0)
+        line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(text, 1)
+        self.column.addWidget(holder)
+        return holder
+
+    def texts(self) -> list[GrowingText]:
+        return [self.text, *((self._know, self._came) if self.chips.count() else ())]
+
+
+class ItemList(QWidget):
+    """The items of one sort under one element, and a new one that is being written."""
+
+    def __init__(self, theme: Theme, row: type[Row[Any]], empty: str) -> None:
+        super().__init__()
+        self.theme, self._row = theme, row
+        self.rows: dict[str, Row[Any]] = {}
+        self._new: Row[Any] | None = None
+        self._writing: Listing | None = None
+        self._form, self._read_only = "", False
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.size("s1"))
+        self._empty = PlainLabel(empty, "muted")
+        self._column.addWidget(self._empty)
+
+    def show_items(self, writing: Listing, form: str, records: Sequence[Record[Any]], around: Around) -> None:
+        """Shows these items; rows that are there already keep their place and whoever types in them."""
+        read_only, drafts = around.read_only, around.drafts
+        if form != self._form or read_only != self._read_only:
+            self._forget()
+        self._writing, self._form, self._read_only = writing, form, read_only
+        if self._new and (not self._new.isEnabled() or self._new.isHidden()):
+            self._drop(self._new)
+            self._new = None
+        wanted = {record.id for record in records}
+        for id in [id for id in self.rows if id not in wanted]:
+            self._drop(self.rows.pop(id))
+        for record in records:
+            if record.id not in self.rows:
+                row = self._row(self.theme, writing, form, read_only, record.id)
+                self.rows[record.id] = row
+                self._column.insertWidget(len(self.rows), row)
+            self.rows[record.id].show_item(record, around)
+        if form in drafts and self._new is None and not read_only:
+            self.begin_new(drafts[form])
+        self._empty.setVisible(not records and self._new is None)
+
+    def begin_new(self, draft: str = "") -> None:
+        """Opens an empty item at the end, or goes on with the one that is open."""
+        if self._writing is None:
+            return
+        if self._new is None or self._new.isHidden():
+            if self._new:
+                self._drop(self._new)
+            self._new = self._row(self.theme, self._writing, self._form, False)
+            self._column.addWidget(self._new)
+        self._empty.hide()
+        if draft:
+            self._new.text.show_text("", draft)
+        else:
+            self._new.text.setFocus()
+
+    def texts(self) -> list[GrowingText]:
+        """The fields of the list, for saving what is unsaved."""
+        rows = [*self.rows.values(), *([self._new] if self._new else [])]
+        return [text for row in rows for text in row.texts()]
+
+    def _forget(self) -> None:
+        for row in [*self.rows.values(), *([self._new] if self._new else [])]:
+            self._drop(row)
+        self.rows, self._new = {}, None
+
+    def _drop(self, row: Row[Any]) -> None:
+        self._column.removeWidget(row)
+        row.hide()
+        row.deleteLater()

@@ -1,0 +1,38 @@
+"""What forms may do to the file; a presenter does it. `form` names the draft of what is being typed."""
+
+from typing import Any, Protocol
+
+from pie_desktop.domain.kinds import Position, Standing
+
+
+class Judging(Protocol):
+    """Deeds of the card that asks where we are."""
+
+    def place(self, standing: Standing, position: Position | None = None) -> None:
+        """Puts the marker somewhere, or says why there is none."""
+
+    def say_why(self, text: str, form: str) -> None:
+        """Keeps the team's own words."""
+
+    def keep_draft(self, form: str, text: str) -> None:
+        """Keeps what is being typed."""
+
+
+class Listing(Protocol):
+    """Deeds of a list of items. Sorts are `evidence`, `helps`, `holds_back` and `actions`."""
+
+    def add(self, sort: str, text: str, form: str) -> None:
+        """Adds an item."""
+
+    def change(self, sort: str, id: str, form: str = "", **fields: Any) -> None:
+        """Changes fields of an item; `owner` and `flagged_to` are said of actions and factors likewise."""
+
+    def bin(self, sort: str, id: str) -> None:
+        """Puts an item in the bin."""
+
+    def keep_draft(self, form: str, text: str) -> None:
+        """Keeps what is being typed."""
+
+
+class Writing(Judging, Listing, Protocol):
+    """Every deed under one theme or element."""

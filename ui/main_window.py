@@ -1,0 +1,165 @@
+"""The window: navigation, the page that is shown, the foot with what was saved. Areas own everything else."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from pie_desktop.words import _
+from ui.actions import MENUS, SEPARATOR
+from ui.pages.context import Presenter
+from ui.theme.theme import Theme
+from ui.widgets.labels import PlainLabel
+from ui.widgets.notice import Notice
+from ui.widgets.side_bar import SideBar
+
+AREAS = (
+    ("home", _("Home"), "sun"),
+    ("", _("Our service"), ""),
+    ("assessment", _("Self-assessment"), "compass"),
+    ("plan", _("Action plan"), "list-checks"),
+    ("", _("On paper and by file"), ""),
+    ("reports", _("Reports"), "printer"),
+    ("share", _("Share"), "send"),
+    ("", _("This program"), ""),
+    ("settings", _("Settings"), "settings"),
+    ("about", _("About"), "info"),
+)
+
+Factories = dict[str, Callable[[], Presenter[Any]]]
+
+
+class MainWindow(QMainWindow):
+    """Shows one area at a time; an area is built when it is first shown. `acted` tells the id of a menu action."""
+
+    acted = Signal(str)
+    closing = Signal()
+
+    def __init__(self, theme: Theme, factories: Factories) -> None:
+        super().__init__()
+        self._theme, self._factories = theme, factories
+        self._presenters: dict[str, Presenter[Any]] = {}
+        self.area = ""
+        self.deeds: dict[str, QAction] = {}
+        self._may_close = False
+        self.resize(1180, 800)
+        self._menus()
+        self.build()
+
+    def build(self) -> None:
+        """Builds everything inside the window anew, for instance in another text size. The area is forgotten."""
+        self._presenters, self.area = {}, ""
+        inside = QWidget()
+        inside.setObjectName("window")
+        row = QHBoxLayout(inside)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.side = SideBar(self._theme, AREAS)
+        self.side.chosen.connect(self.show_area)
+        row.addWidget(self.side)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        self.stack = QStackedWidget()
+        self.stack.setMinimumSize(self._theme.base * 24, self._theme.base * 16)
+        column.addWidget(self.stack, 1)
+        notice_row = QHBoxLayout()
+        notice_row.setContentsMargins(self._theme.size("s7"), 0, self._theme.size("s7"), 0)
+        self.notice = Notice()
+        notice_row.addWidget(self.notice)
+        column.addLayout(notice_row)
+        column.addWidget(self._foot())
+        row.addLayout(column, 1)
+        self.setCentralWidget(inside)
+
+    def _foot(self) -> QFrame:
+        foot = QFrame()
+        foot.setObjectName("foot")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(
+            self._theme.size("s7"), self._theme.size("s2"), self._theme.size("s7"), self._theme.size("s2")
+        )
+        self.saved, self.backed_up = PlainLabel("", "small", wrap=False), PlainLabel("", "small", wrap=False)
+        row.addWidget(self._mark("check"))
+        row.addWidget(self.saved)
+        row.addStretch(1)
+        row.addWidget(self._mark("shield-check"))
+        row.addWidget(self.backed_up)
+        foot.hide()
+        self.foot = foot
+        return foot
+
+    def _mark(self, icon: str) -> QLabel:
+        mark = QLabel()
+        size = self._theme.base
+        mark.setPixmap(self._theme.icon(icon, "accent").pixmap(QSize(size, size)))
+        return mark
+
+    def _menus(self) -> None:
+        for title, entries in MENUS:
+            menu = self.menuBar().addMenu(title)
+            for data in entries:
+                if data is SEPARATOR:
+                    menu.addSeparator()
+                elif data.id == "recent":
+                    self.recent = QMenu(data.text, menu)
+                    menu.addMenu(self.recent)
+                else:
+                    menu.addAction(self._action(data.id, data.text, data.keys, data.tip))
+
+    def _action(self, id: str, text: str, keys: str, tip: str) -> QAction:
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(keys))
+        action.setStatusTip(tip)
+        action.triggered.connect(lambda: self.acted.emit(id))
+        self.deeds[id] = action
+        return action
+
+    def show_area(self, name: str, **where: Any) -> None:
+        """Shows an area, built when it is first asked for."""
+        if self.area in self._presenters:
+            self._presenters[self.area].leave()
+        if name not in self._presenters:
+            presenter = self._factories[name]()
+            self._presenters[name] = presenter
+            self.stack.addWidget(presenter.page)
+        self.area = name
+        self.side.show_area(name)
+        self.stack.setCurrentWidget(self._presenters[name].page)
+        self._presenters[name].arrive(**where)
+
+    def refresh(self) -> None:
+        """Lets the area that is shown ask again."""
+        if self.area in self._presenters:
+            self._presenters[self.area].refresh()
+
+    def leave(self) -> None:
+        """Saves what is being typed."""
+        if self.area in self._presenters:
+            self._presenters[self.area].leave()
+
+    @property
+    def presenter(self) -> Presenter[Any]:
+        """The behaviour of the area that is shown."""
+        return self._presenters[self.area]
+
+    def show_open(self, service: str, person: str, title: str) -> None:
+        """Shows whose file is open; with none only opening and beginning can be done."""
+        self.setWindowTitle(title)
+        self.side.show_open(service, person)
+        self.foot.setVisible(bool(service))
+        for id, action in self.deeds.items():
+            action.setEnabled(bool(service) or id in ("new", "open", "quit", "larger", "smaller", "usual", "go:about"))
+
+    def close_now(self) -> None:
+        """Closes the window without asking anybody."""
+        self._may_close = True
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        if self._may_close:
+            event.accept()
+        else:
+            event.ignore()
+            self.closing.emit()

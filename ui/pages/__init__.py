@@ -1,0 +1,1 @@
+"""One package an area: `page.py` lays out, `presenter.py` behaves."""

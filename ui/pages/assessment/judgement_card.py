@@ -1,0 +1,100 @@
+"""Where are we? The line, the same as a list of words, the reasons not to place a marker, our own words."""
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from pie_desktop.domain.framework import Scale
+from pie_desktop.domain.labels import STANDING, place_in_words
+from pie_desktop.insight.rounds import ElementLook
+from pie_desktop.words import _
+from ui.forms.writing import Judging
+from ui.theme.theme import Theme
+from ui.widgets.buttons import Chip, ChoiceBox
+from ui.widgets.card import Card
+from ui.widgets.flow import FlowLayout
+from ui.widgets.growing_text import GrowingText
+from ui.widgets.labels import PlainLabel
+from ui.widgets.track import MarkerTrack
+
+REASONS = ("not-applicable", "not-discussed", "not-sure")
+
+
+class JudgementCard(Card):
+    """Shows and takes where the people who know say they are."""
+
+    def __init__(self, theme: Theme, writing: Judging) -> None:
+        super().__init__(theme, _("Where are we?"))
+        self._writing = writing
+        self._scale: Scale | None = None
+        self._form = ""
+        self.reasons = {key: Chip(STANDING[key]) for key in REASONS}
+        for key, chip in self.reasons.items():
+            chip.clicked.connect(lambda on, key=key: writing.place(key if on else "unset"))
+        self.track = MarkerTrack(theme)
+        self.track.placed.connect(self._placed)
+        self.body.addWidget(self.track)
+        reasons = FlowLayout(theme.size("s2"))
+        reasons.add(*self.reasons.values())
+        row = QHBoxLayout()
+        row.setSpacing(theme.size("s3"))
+        self.list = ChoiceBox(_("Where are we, in words"))
+        self.list.picked.connect(self._picked)
+        self.level = PlainLabel("")
+        row.addWidget(self.list)
+        row.addWidget(self.level, 1)
+        self.body.addLayout(row)
+        self.body.addLayout(reasons)
+        self.text = GrowingText(theme, _("In our own words"), _("In our own words: why here?"))
+        self.text.left.connect(lambda text: writing.say_why(text, self._form))
+        self.text.draft.connect(lambda text: writing.keep_draft(self._form, text))
+        self.said = PlainLabel("")
+        self.body.addWidget(self.text)
+        self.body.addWidget(self.said)
+
+    def show_look(self, look: ElementLook, scale: Scale, form: str, drafts: Mapping[str, str], read_only: bool) -> None:
+        """Shows where one theme or element stands."""
+        judgement = look.judgement.value if look.judgement else None
+        position = judgement.position if judgement else None
+        step = scale.step(position) if position and scale.holds(position) else 0
+        then = look.then
+        self.track.show_position(scale, step, then.fraction if then else None, then.when if then else "", look.words)
+        self.track.setEnabled(not read_only)
+        if scale != self._scale:
+            self._scale = scale
+            self.list.set_choices(self._choices(scale))
+        self.list.set_key(str(step) if step else "")
+        self.list.setVisible(not read_only)
+        for key, chip in self.reasons.items():
+            chip.setChecked(look.standing == key)
+            chip.setEnabled(not read_only)
+        self.level.setText(f"{look.words}. {look.level_words}" if look.level_words else f"{look.words}.")
+        self._form = form
+        words = judgement.words if judgement else ""
+        self.text.show_text(words, drafts.get(form))
+        self.text.setVisible(not read_only)
+        self.said.setText(words)
+        self.said.setVisible(read_only and bool(words))
+
+    def save_now(self) -> None:
+        """Saves a marker that is still moving, and words that are not saved yet."""
+        self.track.save_now()
+        self.text.save_now()
+
+    def _choices(self, scale: Scale) -> list[tuple[str, str]]:
+        found = [("", _("Choose in words…"))]
+        for step in range(1, scale.steps + 1):
+            position = scale.position(step)
+            label = scale.levels[position.level - 1].label
+            found.append((str(step), place_in_words(label, position.place, scale.places)))
+        return found
+
+    def _placed(self, step: int) -> None:
+        if self._scale:
+            self._writing.place("placed", self._scale.position(step))
+
+    def _picked(self, key: str) -> None:
+        if key:
+            self._placed(int(key))
+        else:
+            self._writing.place("unset")

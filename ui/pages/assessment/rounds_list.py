@@ -1,0 +1,102 @@
+"""All rounds of a service, newest first."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout
+
+from pie_desktop.domain.kinds import Assessment
+from pie_desktop.domain.labels import DEPTH
+from pie_desktop.domain.records import Record
+from pie_desktop.words import _, day, several
+from ui.pages.page import Page
+from ui.theme.theme import Theme
+from ui.widgets.buttons import MenuChip, button
+from ui.widgets.card import Card, clear
+from ui.widgets.labels import PlainLabel
+
+
+class RoundsList(Page):
+    """`chosen` tells the round to open; `deed` what is to be done with one (`rename`, `took_part`, `bin`…)."""
+
+    chosen = Signal(str)
+    deed = Signal(str, str)
+    begin = Signal()
+    ours = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, _("Self-assessment"))
+        self.new = button(_("Begin a round"), self.begin.emit, "primary")
+        self.to_ours = button(_("Back to our own rounds"), self.ours.emit)
+        self.head.addWidget(self.to_ours)
+        self.head.addWidget(self.new)
+
+    def show_rounds(self, rounds: Sequence[Record[Assessment]], foreign: str = "") -> None:
+        """Shows these rounds; `foreign` is the name of the other service that they belong to."""
+        clear(self.body)
+        self.new.setVisible(not foreign)
+        self.to_ours.setVisible(bool(foreign))
+        self.title.setText(foreign or _("Self-assessment"))
+        if foreign:
+            self.set_lead(_("From a file that {name} sent. It can be read here and not changed.").format(name=foreign))
+        else:
+            self.set_lead(_("Where are we, what makes us say so, what helps, what holds us back, what will we do?"))
+        if not rounds and not foreign:
+            self.body.addWidget(self._first_step())
+        for record in rounds:
+            self.body.addWidget(self._round(record, bool(foreign)))
+
+    def _first_step(self) -> Card:
+        card = Card(self.theme, _("Nothing here yet"), "compass")
+        card.body.addWidget(
+            PlainLabel(
+                _(
+                    "A round is one look at how you work: with the whole team, or with two people and a pot of tea. "
+                    "You may begin anywhere, leave things out and stop at any moment. Everything is kept."
+                )
+            )
+        )
+        row = QHBoxLayout()
+        row.addWidget(button(_("Begin the first round"), self.begin.emit, "primary"))
+        row.addStretch(1)
+        card.body.addLayout(row)
+        return card
+
+    def _round(self, record: Record[Assessment], foreign: bool) -> Card:
+        value = record.value
+        card = Card(self.theme, value.title, "compass" if not value.finished_on else "circle-check")
+        card.head.addWidget(PlainLabel(_state(value), "chip" if value.finished_on else "chip-soft", wrap=False))
+        took_part = several("{n} took part", "{n} took part", len(value.took_part)).format(n=len(value.took_part))
+        card.body.addWidget(PlainLabel(f"{DEPTH[value.depth]} · {took_part}", "muted"))
+        row = QHBoxLayout()
+        row.setSpacing(self.theme.size("s2"))
+        words = _("Look at it") if value.finished_on or foreign else _("Go on")
+        look = button(words, lambda: self.chosen.emit(record.id), "" if value.finished_on or foreign else "primary")
+        look.setAccessibleName(f"{words}: {value.title}")
+        row.addWidget(look)
+        if not foreign:
+            row.addWidget(self._menu(record))
+        row.addStretch(1)
+        card.body.addLayout(row)
+        return card
+
+    def _menu(self, record: Record[Assessment]) -> MenuChip:
+        deeds: Mapping[str, str] = {
+            "rename": _("Rename"),
+            "took_part": _("Who took part"),
+            "report": _("Make a report"),
+            "reopen" if record.value.finished_on else "finish": _("Reopen")
+            if record.value.finished_on
+            else _("Finish"),
+            "bin": _("Put in the bin"),
+        }
+        menu = MenuChip(_("More for {title}").format(title=record.value.title), {}, "")
+        menu.set_choices(deeds, "", _("More"))
+        menu.chosen.connect(lambda deed: self.deed.emit(deed, record.id))
+        return menu
+
+
+def _state(value: Assessment) -> str:
+    if value.finished_on:
+        return _("finished {day}").format(day=day(value.finished_on))
+    return _("begun {day}").format(day=day(value.started_on))

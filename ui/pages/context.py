@@ -1,0 +1,74 @@
+"""What every page and presenter is given: the one way to work, the look, and the shell around them."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Generic, Protocol, TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+from pie_desktop.clock import Clock
+from pie_desktop.paths import Places
+from pie_desktop.services import history
+from ui.settings import SettingsFile
+from ui.tasks import Tasks
+from ui.theme.theme import Theme
+
+
+class Shell(Protocol):
+    """What a page may ask of the window around it."""
+
+    def go_to(self, area: str, **where: Any) -> None:
+        """Shows another area."""
+
+    def tell(self, words: str, undo: Callable[[], object] | None = None) -> None:
+        """Shows a quiet notice."""
+
+    def look_like(self, choice: str, percent: int) -> None:
+        """Puts colours and a text size on the whole program, and remembers them."""
+
+    def restore(self, backup: Path) -> None:
+        """Puts a backup in the place of the open file, which is set aside."""
+
+    def remember_person(self, id: str) -> None:
+        """Remembers who is at the keyboard of this file."""
+
+
+class Context:
+    """Handed to every page by the composition root."""
+
+    def __init__(
+        self, theme: Theme, tasks: Tasks, settings: SettingsFile, places: Places, clock: Clock, shell: Shell
+    ) -> None:
+        self.theme, self.tasks, self.settings = theme, tasks, settings
+        self.places, self.clock, self.shell = places, clock, shell
+
+    def do_and_tell(self, words: str, verb: Callable[..., Any], *args: Any, **named: Any) -> None:
+        """Does something and tells it in a quiet notice that can take it back."""
+
+        def told(change: Any) -> None:
+            if change is not None:
+                self.shell.tell(words, lambda: self.tasks.do(history.undo, change.seq))
+
+        self.tasks.do(verb, *args, then=told, **named)
+
+
+W = TypeVar("W", bound=QWidget)
+
+
+class Presenter(Generic[W]):
+    """The behaviour of one area. `arrive` is called when the area is shown, `refresh` when something was saved."""
+
+    page: W
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+
+    def arrive(self, **_where: Any) -> None:
+        """The area is shown."""
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Asks again for what the page shows."""
+
+    def leave(self) -> None:
+        """Another area is going to be shown, or the window closes."""

@@ -1,0 +1,195 @@
+"""The first page: what needs us, the distance travelled, what is strong; or how to begin."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from pie_desktop.insight.rounds import ElementLook, RoundLook
+from pie_desktop.pictures.theme_track import theme_track
+from pie_desktop.pictures.track import TrackShape
+from pie_desktop.services.home import HomeLook, Need
+from pie_desktop.words import _
+from ui.pages.page import Page
+from ui.theme.theme import Theme
+from ui.widgets.buttons import button
+from ui.widgets.card import Card, clear
+from ui.widgets.flow import FlowLayout
+from ui.widgets.labels import PlainLabel
+from ui.widgets.painting import draw
+from ui.widgets.track import SmallTrack
+
+WIDE = 60
+"""Below so many times the size of the text the page is one column."""
+
+ICONS = {"assessment": "compass", "plan": "footprints"}
+
+
+class ThemeTrack(QWidget):
+    """A theme's line in a long round: the small markers of its elements."""
+
+    def __init__(self, theme: Theme, look: RoundLook, elements: list[ElementLook]) -> None:
+        super().__init__()
+        self._theme, self._scale = theme, look.framework.scale
+        self._nows = [element.now.fraction for element in elements if element.now]
+        self._thens = [element.then.fraction for element in elements if element.then]
+        words = "; ".join(f"{element.label}: {element.words}" for element in elements)
+        self.setAccessibleName(words)
+        self.setToolTip(words.replace("; ", "\n"))
+        self.setMinimumWidth(theme.base * 14)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(self._theme.base * 24, round(self._theme.base * 2.1))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        base = self._theme.base
+        shape = TrackShape(
+            width=self.width() - base * 1.6, middle=self.height() / 2, thickness=base * 1.5, marker=base * 0.75, text=0
+        )
+        painter = QPainter(self)
+        painter.translate(base * 0.8, 0)
+        draw(painter, theme_track(self._scale, shape, self._nows, self._thens), self._theme.tokens, self.font())
+
+
+class HomePage(Page):
+    """Shows a `HomeLook`."""
+
+    def __init__(self, theme: Theme, begin: Callable[[], object], follow: Callable[[Need], object]) -> None:
+        super().__init__(theme, "")
+        self._begin, self._follow = begin, follow
+        self._pair: QBoxLayout | None = None
+
+    def show_look(self, look: HomeLook, greeting: str) -> None:
+        """Fills the page."""
+        self.title.setText(f"{greeting}, {look.person}" if look.person else greeting)
+        clear(self.body)
+        self._pair = None
+        if look.round is None:
+            self.set_lead(_("This is where {service} will see how far it has come.").format(service=look.service))
+            self.body.addWidget(self._first_step())
+            return
+        count = len(look.needs)
+        self.set_lead(_("Nothing is pressing today.") if not count else _("This is what needs somebody now."))
+        if count:
+            self.body.addWidget(self._needs(look.needs))
+        self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._pair.setSpacing(self.theme.size("s4"))
+        self._pair.addWidget(self._travelled(look.round), 3)
+        self._pair.addWidget(self._strong(look.strengths), 2)
+        self.body.addLayout(self._pair)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Puts the two cards one under the other where the page is narrow."""
+        if self._pair:
+            wide = self.width() >= WIDE * self.theme.base
+            self._pair.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+
+    def _first_step(self) -> Card:
+        card = Card(self.theme, _("Begin with a self-assessment"), "compass")
+        card.body.addWidget(
+            PlainLabel(
+                _(
+                    "Sit down with whoever is on shift. Put a marker on a line, say what makes you say so, "
+                    "and write down one thing to do. Fifteen minutes is enough; you may stop at any moment."
+                )
+            )
+        )
+        begin = button(_("Begin the first round"), self._begin, "primary")
+        row = QHBoxLayout()
+        row.addWidget(begin)
+        row.addStretch(1)
+        card.body.addSpacing(self.theme.size("s2"))
+        card.body.addLayout(row)
+        return card
+
+    def _needs(self, needs: tuple[Need, ...]) -> Card:
+        card = Card(self.theme, _("Needs us now"))
+        for need in needs:
+            card.body.addWidget(self._need(need))
+        return card
+
+    def _need(self, need: Need) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self.theme.size("s3"))
+        picture = QLabel()
+        name, colour = ("construction", "warm") if need.warm else (ICONS[need.area], "accent")
+        size = self.theme.icon_size
+        picture.setPixmap(self.theme.icon(name, colour).pixmap(QSize(size, size)))
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(self.theme.size("s1"))
+        words.addWidget(PlainLabel(shortened(need.text)))
+        chips = FlowLayout(self.theme.size("s2"))
+        chips.add(PlainLabel(need.chip, "chip-warm" if need.warm else "chip", wrap=False))
+        if need.note:
+            chips.add(PlainLabel(shortened(need.note, 60), "small", wrap=False))
+        words.addLayout(chips)
+        row.addLayout(words, 1)
+        follow: QPushButton = button(_("Open"), lambda: self._follow(need), "link")
+        follow.setAccessibleName(_("Open {what}").format(what=shortened(need.text, 60)))
+        row.addWidget(follow, 0, Qt.AlignmentFlag.AlignTop)
+        return line
+
+    def _travelled(self, look: RoundLook) -> Card:
+        card = Card(self.theme, _("Distance travelled"))
+        when = look.record.value.title
+        if look.previous:
+            when = _("{then}, then {now}").format(then=look.previous.value.title, now=when)
+        card.head.addWidget(PlainLabel(when, "small", wrap=False))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(self.theme.size("s3"))
+        grid.setVerticalSpacing(self.theme.size("s3"))
+        for number, (theme, elements) in enumerate(look.by_theme()):
+            grid.addWidget(PlainLabel(theme.wording.label), number, 0)
+            grid.addWidget(self._line(look, theme.code, elements), number, 1)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(0, self.theme.base * 9)
+        card.body.addLayout(grid)
+        hint = _("The filled markers are now, the open ones last time.") if look.previous else ""
+        low = _("A low position shows what holds a service back.")
+        card.body.addWidget(PlainLabel(f"{hint} {low}".strip(), "small"))
+        card.body.addStretch(1)
+        return card
+
+    def _line(self, look: RoundLook, code: str, elements: list[ElementLook]) -> QWidget:
+        first = elements[0]
+        if first.code != code:
+            return ThemeTrack(self.theme, look, elements)
+        now, then = first.now, first.then
+        return SmallTrack(
+            self.theme,
+            look.framework.scale,
+            now.fraction if now else None,
+            then.fraction if then else None,
+            first.words,
+        )
+
+    def _strong(self, strengths: tuple[tuple[str, str], ...]) -> Card:
+        card = Card(self.theme, _("What's strong"), "sprout")
+        for text, label in strengths:
+            item = QVBoxLayout()
+            item.setSpacing(self.theme.size("s1"))
+            item.addWidget(PlainLabel(f"“{shortened(text)}”"))
+            row = QHBoxLayout()
+            row.addWidget(PlainLabel(label, "chip-soft", wrap=False))
+            row.addStretch(1)
+            item.addLayout(row)
+            card.body.addLayout(item)
+        if not strengths:
+            card.body.addWidget(PlainLabel(_("What helps, in any round, will be shown here first."), "muted"))
+        card.body.addStretch(1)
+        return card
+
+
+def shortened(text: str, longest: int = 140) -> str:
+    """One line of a text for a small place; the whole of it stands on its own page."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"

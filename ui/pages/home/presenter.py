@@ -1,0 +1,30 @@
+"""The first page: asks, greets, leads on."""
+
+from pie_desktop.services import home
+from pie_desktop.services.home import HomeLook, Need
+from pie_desktop.words import _
+from ui.pages.context import Context, Presenter
+from ui.pages.home.page import HomePage
+
+NOON, EVENING = 12, 18
+
+
+class HomePresenter(Presenter[HomePage]):
+    """Fills the first page."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.page = HomePage(context.theme, lambda: context.shell.go_to("assessment", begin=True), self._follow)
+
+    def refresh(self) -> None:
+        self.context.tasks.ask(home.look, then=self._show)
+
+    def _show(self, look: HomeLook) -> None:
+        self.page.show_look(look, self._greeting())
+
+    def _greeting(self) -> str:
+        hour = self.context.clock.now().astimezone().hour
+        return _("Good morning") if hour < NOON else _("Good afternoon") if hour < EVENING else _("Good evening")
+
+    def _follow(self, need: Need) -> None:
+        self.context.shell.go_to(need.area)

@@ -1,0 +1,51 @@
+"""The action plan: asks for it, and does what its rows ask."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pie_desktop.services import plan
+from pie_desktop.services.desk import Desk
+from pie_desktop.services.drafts import drafts
+from pie_desktop.services.plan import PlanLook
+from pie_desktop.words import _
+from ui.forms.action_writing import ActionWriting, owner_choices
+from ui.forms.items import Around
+from ui.pages.context import Context, Presenter
+from ui.pages.plan.page import PlanPage
+
+Answer = tuple[PlanLook, Mapping[str, str], list[tuple[str, str, bool]]]
+
+
+def _plan(desk: Desk) -> Answer:
+    return plan.look(desk), drafts(desk), plan.owners(desk)
+
+
+class PlanPresenter(ActionWriting, Presenter[PlanPage]):
+    """Fills the page of the action plan."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.page = PlanPage(context.theme, self)
+
+    def refresh(self) -> None:
+        self.context.tasks.ask(_plan, then=self._show)
+
+    def leave(self) -> None:
+        self.page.save_now()
+
+    def _show(self, answer: Answer) -> None:
+        look, kept, owners = answer
+        around = Around(drafts=kept, owners=owner_choices(owners), owner_of=look.owner, sources=look.sources)
+        self.page.show_plan(look, around, self.context.clock.today())
+
+    def add(self, sort: str, text: str, form: str) -> None:
+        """Adds an action that comes from no round."""
+        self.context.tasks.do(plan.add_action, text, form)
+
+    def change(self, sort: str, id: str, form: str = "", **fields: Any) -> None:
+        """Changes an action."""
+        self.change_action(self.page, id, form, **fields)
+
+    def bin(self, sort: str, id: str) -> None:
+        """Puts an action in the bin."""
+        self.context.do_and_tell(_("The action is in the bin."), plan.bin_action, id)

@@ -1,0 +1,127 @@
+"""Settings: look and text size of this computer; names, backups and the bin of this file."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
+
+from pie_desktop.domain.labels import KIND
+from pie_desktop.services.settings import SettingsLook
+from pie_desktop.words import _, day, time_of_day
+from ui.forms.form_row import form_row
+from ui.pages.page import Page
+from ui.theme.theme import Theme
+from ui.widgets.buttons import ChoiceBox, button
+from ui.widgets.card import Card, clear
+from ui.widgets.labels import PlainLabel
+
+THEMES = (
+    ("system", _("As this computer has it")),
+    ("light", _("Light")),
+    ("dark", _("Dark")),
+    ("contrast", _("High contrast")),
+)
+PERCENTS = (100, 115, 130, 150, 175, 200)
+
+
+class SettingsPage(Page):
+    """Signals tell what was chosen."""
+
+    theme_chosen = Signal(str)
+    percent_chosen = Signal(int)
+    service_named = Signal(str)
+    person_named = Signal(str)
+    back_up = Signal()
+    restore = Signal(str)
+    unbinned = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, _("Settings"))
+        self.body.addWidget(self._look())
+        self.body.addWidget(self._names())
+        self.backups = Card(theme, _("Backups"), "shield-check")
+        self.body.addWidget(self.backups)
+        self.bin = Card(theme, _("Bin"), "trash-2")
+        self.body.addWidget(self.bin)
+
+    def _look(self) -> Card:
+        card = Card(self.theme, _("How it looks"), "eye")
+        self.mode = ChoiceBox(_("Colours"), THEMES)
+        self.mode.picked.connect(self.theme_chosen)
+        self.percent = ChoiceBox(_("Size of the text"), [(str(one), f"{one} %") for one in PERCENTS])
+        self.percent.picked.connect(lambda key: self.percent_chosen.emit(int(key)))
+        row = QHBoxLayout()
+        row.setSpacing(self.theme.size("s4"))
+        top = Qt.AlignmentFlag.AlignTop
+        row.addWidget(form_row(self.theme, _("Colours"), self.mode), 0, top)
+        hint = _("Also with Ctrl + and Ctrl −.")
+        row.addWidget(form_row(self.theme, _("Size of the text"), self.percent, hint), 0, top)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        return card
+
+    def _names(self) -> Card:
+        card = Card(self.theme, _("Names"), "user-round")
+        self.service, self.person = QLineEdit(), QLineEdit()
+        self.service_row = form_row(self.theme, _("What is your service called?"), self.service)
+        self.service.editingFinished.connect(self._service_left)
+        self.person.editingFinished.connect(lambda: self.person_named.emit(self.person.text().strip()))
+        card.body.addWidget(self.service_row)
+        hint = _("What is done from now on is kept under this name. It can stay empty.")
+        card.body.addWidget(form_row(self.theme, _("Your name or initials"), self.person, hint))
+        return card
+
+    def _service_left(self) -> None:
+        name = self.service.text().strip()
+        self.service_row.show_error("" if name else _("It needs a name: the one that people call it by will do."))
+        if name:
+            self.service_named.emit(name)
+
+    def show_look(self, mode: str, percent: int) -> None:
+        """Shows the choices of this computer."""
+        self.mode.set_key(mode)
+        self.percent.set_key(str(percent))
+
+    def show_settings(self, look: SettingsLook) -> None:
+        """Shows what belongs to the file."""
+        self.service.setText(look.service)
+        self.person.setText(look.person)
+        self._show_backups(look)
+        self._show_bin(look.binned)
+
+    def _show_backups(self, look: SettingsLook) -> None:
+        clear(self.backups.body)
+        words = _("Copies are made by themselves when you close the program. They lie in {folder}.")
+        self.backups.body.addWidget(PlainLabel(words.format(folder=look.folder), "muted"))
+        row = QHBoxLayout()
+        row.addWidget(button(_("Back up now"), self.back_up.emit))
+        row.addStretch(1)
+        self.backups.body.addLayout(row)
+        for backup in look.backups[:6]:
+            line = QHBoxLayout()
+            local = backup.made_at.astimezone()
+            when = _("{day}, {time}").format(day=day(local.date()), time=time_of_day(local))
+            line.addWidget(PlainLabel(when), 1)
+            back = button(_("Go back to this"), partial(self.restore.emit, str(backup.path)), "link")
+            back.setAccessibleName(_("Go back to the backup of {when}").format(when=when))
+            line.addWidget(back)
+            self.backups.body.addLayout(line)
+
+    def _show_bin(self, binned: Sequence[tuple[str, str, str]]) -> None:
+        clear(self.bin.body)
+        if not binned:
+            self.bin.body.addWidget(
+                PlainLabel(_("The bin is empty. What you put there can be taken out again."), "muted")
+            )
+        for id, kind, words in binned:
+            line = QHBoxLayout()
+            column = QVBoxLayout()
+            column.setSpacing(0)
+            column.addWidget(PlainLabel(words))
+            column.addWidget(PlainLabel(KIND[kind], "small"))
+            line.addLayout(column, 1)
+            out = button(_("Take it out"), partial(self.unbinned.emit, id), "link")
+            out.setAccessibleName(_("Take out: {what}").format(what=words[:60]))
+            line.addWidget(out)
+            self.bin.body.addLayout(line)

@@ -1,0 +1,50 @@
+"""Settings: puts what is chosen on the program and in the file."""
+
+from pathlib import Path
+
+from pie_desktop.services import history, settings
+from pie_desktop.services.desk import Desk
+from pie_desktop.services.settings import SettingsLook
+from pie_desktop.words import _
+from ui.pages.context import Context, Presenter
+from ui.pages.settings.page import SettingsPage
+
+
+class SettingsPresenter(Presenter[SettingsPage]):
+    """Fills the page of settings."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.page = SettingsPage(context.theme)
+        self._shown: SettingsLook | None = None
+        self.page.theme_chosen.connect(lambda mode: context.shell.look_like(mode, context.theme.percent))
+        self.page.percent_chosen.connect(lambda percent: context.shell.look_like(context.theme.choice, percent))
+        self.page.service_named.connect(self._name_service)
+        self.page.person_named.connect(self._name_person)
+        self.page.back_up.connect(self._back_up)
+        self.page.restore.connect(lambda path: context.shell.restore(Path(path)))
+        self.page.unbinned.connect(lambda id: context.do_and_tell(_("It is back."), history.unbin, id))
+
+    def refresh(self) -> None:
+        self.page.show_look(self.context.theme.choice, self.context.theme.percent)
+        self.context.tasks.ask(settings.look, then=self._show)
+
+    def _show(self, look: SettingsLook) -> None:
+        self._shown = look
+        self.page.show_settings(look)
+
+    def _name_service(self, name: str) -> None:
+        if self._shown and name != self._shown.service:
+            self.context.do_and_tell(_("The service has a new name."), settings.rename_service, name)
+
+    def _name_person(self, name: str) -> None:
+        if self._shown and name != self._shown.person:
+            self.context.tasks.do(settings.sit_down, name, then=self.context.shell.remember_person)
+
+    def _back_up(self) -> None:
+        def told(made: object) -> None:
+            words = _("A backup is made.") if made else _("The newest backup holds all of this already.")
+            self.context.shell.tell(words)
+            self.refresh()
+
+        self.context.tasks.do(Desk.back_up, then=told)

@@ -1,0 +1,171 @@
+"""Files to and from head office: what leaves is seen before it leaves, what comes in before it is kept."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from pie_desktop.domain.kinds import Service
+from pie_desktop.domain.labels import KIND
+from pie_desktop.domain.records import Record
+from pie_desktop.services.sharing import Outgoing
+from pie_desktop.words import _
+from ui.forms.form_row import form_row
+from ui.pages.page import Page
+from ui.theme.theme import Theme
+from ui.widgets.buttons import ChoiceBox, button
+from ui.widgets.card import Card, clear
+from ui.widgets.labels import PlainLabel
+
+PROFILES = {
+    "head-office": _("For head office: no names, nothing from the bin"),
+    "everything": _("Everything: to move to another computer"),
+    "framework": _("Only the framework"),
+}
+OUTCOMES = {
+    "new": _("new"),
+    "changed": _("changed"),
+    "same": _("the same as here"),
+    "conflicts": _("in conflict: both are kept, you decide"),
+    "older": _("older than here: left as they are"),
+    "withdrawn": _("no longer sent: go to the bin"),
+}
+
+
+class SharePage(Page):
+    """Signals tell what somebody asks for; the presenter does it."""
+
+    profile_chosen = Signal(str)
+    names_ticked = Signal()
+    send = Signal()
+    choose = Signal()
+    keep = Signal()
+    forget = Signal()
+    visit = Signal(str)
+    settled = Signal(str, bool)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, _("Share"), _("One file goes out, one file comes in. Nothing is ever sent by itself."))
+        self.body.addWidget(self._out())
+        self.body.addWidget(self._in())
+        self.conflicts = Card(theme, _("Two versions of one thing"), "copy")
+        self.body.addWidget(self.conflicts)
+        self.others = Card(theme, _("Services that sent us files"), "building-2")
+        self.body.addWidget(self.others)
+
+    def _out(self) -> Card:
+        card = Card(self.theme, _("Send a file"), "upload")
+        self.profile = ChoiceBox(_("What shall be in it?"), list(PROFILES.items()))
+        self.profile.picked.connect(self.profile_chosen)
+        card.body.addWidget(form_row(self.theme, _("What shall be in it?"), self.profile))
+        self.people = QWidget()
+        self._names = QVBoxLayout(self.people)
+        self._names.setContentsMargins(0, 0, 0, 0)
+        hint = _("Nobody is named unless you tick them. Others appear by what they do, like “keyworker”.")
+        self.people_row = form_row(self.theme, _("Names that may leave"), self.people, hint)
+        card.body.addWidget(self.people_row)
+        self.summary = PlainLabel("", "strong")
+        self.warning = PlainLabel(
+            _("Free text leaves exactly as it was written. Look through it: names in it are not taken out."), "muted"
+        )
+        self.inside = QPlainTextEdit()
+        self.inside.setReadOnly(True)
+        self.inside.setTabChangesFocus(True)
+        self.inside.setFixedHeight(self.theme.base * 12)
+        self.inside.setAccessibleName(_("Everything that is in the file"))
+        for widget in (self.summary, self.warning, self.inside):
+            card.body.addWidget(widget)
+        row = QHBoxLayout()
+        row.addWidget(button(_("Make the file…"), self.send.emit, "primary"))
+        row.addStretch(1)
+        card.body.addLayout(row)
+        return card
+
+    def _in(self) -> Card:
+        card = Card(self.theme, _("Read a file in"), "download")
+        card.body.addWidget(
+            PlainLabel(
+                _("You see what is in it before anything is kept, and you can take it back afterwards."), "muted"
+            )
+        )
+        row = QHBoxLayout()
+        self.choose_button = button(_("Choose files…"), self.choose.emit)
+        row.addWidget(self.choose_button)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        self.planned = PlainLabel("")
+        card.body.addWidget(self.planned)
+        decide = QHBoxLayout()
+        self.keep_button = button(_("Keep this"), self.keep.emit, "primary")
+        self.forget_button = button(_("Leave it"), self.forget.emit)
+        decide.addWidget(self.keep_button)
+        decide.addWidget(self.forget_button)
+        decide.addStretch(1)
+        card.body.addLayout(decide)
+        self.show_plan("")
+        return card
+
+    def show_people(self, people: Sequence[tuple[str, str, bool]]) -> None:
+        """Offers the people whose names might leave; ticks stay."""
+        ticked = set(self.ticked())
+        clear(self._names)
+        self._boxes: dict[str, QCheckBox] = {}
+        for id, name, is_role in people:
+            if not is_role:
+                box = QCheckBox(name.replace("&", "&&"))
+                box.setChecked(id in ticked)
+                box.toggled.connect(lambda _on: self.names_ticked.emit())
+                self._boxes[id] = box
+                self._names.addWidget(box)
+
+    def ticked(self) -> list[str]:
+        """The ids of people whose names may leave."""
+        boxes: Mapping[str, QCheckBox] = getattr(self, "_boxes", {})
+        return [id for id, box in boxes.items() if box.isChecked()]
+
+    def show_outgoing(self, outgoing: Outgoing) -> None:
+        """Shows exactly what would leave."""
+        counted = ", ".join(f"{count} × {KIND[kind]}" for kind, count in outgoing.counts.items())
+        names = ", ".join(outgoing.names) or _("none")
+        self.summary.setText(_("In the file: {counts}. Names: {names}.").format(counts=counted, names=names))
+        self.inside.setPlainText("\n".join(outgoing.lines))
+        self.people_row.setVisible(outgoing.document.profile == "head-office" and bool(self._boxes))
+
+    def show_plan(self, words: str, can_keep: bool = False) -> None:
+        """Says what reading the chosen files in would do."""
+        self.planned.setText(words)
+        self.planned.setVisible(bool(words))
+        self.keep_button.setVisible(can_keep)
+        self.forget_button.setVisible(can_keep)
+
+    def show_others(self, services: Sequence[Record[Service]]) -> None:
+        """Shows the services whose files were read in."""
+        clear(self.others.body)
+        self.others.setVisible(bool(services))
+        for service in services:
+            row = QHBoxLayout()
+            row.addWidget(PlainLabel(service.value.name), 1)
+            look = button(_("Look at it"), partial(self.visit.emit, service.id))
+            look.setAccessibleName(_("Look at {name}").format(name=service.value.name))
+            row.addWidget(look)
+            self.others.body.addLayout(row)
+
+    def show_conflicts(self, found: Sequence[tuple[str, str, str, str]]) -> None:
+        """Shows what waits for a decision: id, what it is, our words, theirs."""
+        clear(self.conflicts.body)
+        self.conflicts.setVisible(bool(found))
+        for id, what, ours, theirs in found:
+            self.conflicts.body.addWidget(PlainLabel(what, "strong"))
+            row = QHBoxLayout()
+            row.setSpacing(self.theme.size("s4"))
+            for words, name, is_theirs in ((ours, _("Keep ours"), False), (theirs, _("Take theirs"), True)):
+                column = QVBoxLayout()
+                column.addWidget(PlainLabel(words))
+                decide = button(name, partial(self.settled.emit, id, is_theirs))
+                line = QHBoxLayout()
+                line.addWidget(decide)
+                line.addStretch(1)
+                column.addLayout(line)
+                row.addLayout(column, 1)
+            self.conflicts.body.addLayout(row)

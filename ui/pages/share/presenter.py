@@ -1,0 +1,136 @@
+"""Sending and reading files: previews first, then does it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QFileDialog
+
+from pie_desktop.domain.kinds import Service
+from pie_desktop.domain.labels import KIND
+from pie_desktop.domain.records import Record
+from pie_desktop.errors import PieError
+from pie_desktop.exchange.document import Profile
+from pie_desktop.exchange.plan import Plan
+from pie_desktop.services import history, plan, sharing
+from pie_desktop.services.desk import Desk
+from pie_desktop.words import _
+from ui.pages.context import Context, Presenter
+from ui.pages.share.page import OUTCOMES, SharePage
+
+Planned = tuple[Path, Plan | None, str]
+"""A file, what reading it in would do, or why it cannot be read."""
+
+
+class Answer:
+    """What the page shows."""
+
+    def __init__(self, desk: Desk, profile: Profile, names: Sequence[str]) -> None:
+        self.people = plan.owners(desk)
+        self.outgoing = sharing.preview(desk, profile, names)
+        self.others: list[Record[Service]] = sharing.foreign_services(desk)
+        self.conflicts = [
+            (ours.id, KIND[ours.kind], sharing.in_words(ours), sharing.in_words(other))
+            for ours, other in sharing.conflicts(desk)
+        ]
+
+
+def _plans(desk: Desk, paths: Sequence[Path]) -> list[Planned]:
+    found: list[Planned] = []
+    for path in paths:
+        try:
+            found.append((path, sharing.plan_import(desk, path), ""))
+        except PieError as error:
+            found.append((path, None, str(error)))
+    return found
+
+
+def _keep(desk: Desk, paths: Sequence[Path]) -> list[Any]:
+    desk.back_up()
+    return [sharing.apply_import(desk, sharing.plan_import(desk, path)) for path in paths]
+
+
+class SharePresenter(Presenter[SharePage]):
+    """Fills the page of files that go out and come in."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.page = SharePage(context.theme)
+        self._planned: list[Planned] = []
+        self.page.profile_chosen.connect(lambda _profile: self.refresh())
+        self.page.names_ticked.connect(self.refresh)
+        self.page.send.connect(self._ask_where)
+        self.page.choose.connect(self._choose)
+        self.page.keep.connect(self._keep)
+        self.page.forget.connect(lambda: self.page.show_plan(""))
+        self.page.visit.connect(lambda id: context.shell.go_to("assessment", service=id))
+        self.page.settled.connect(lambda id, theirs: context.tasks.do(sharing.settle, id, theirs))
+
+    def refresh(self) -> None:
+        profile = self.page.profile.key or "head-office"
+        self.context.tasks.ask(Answer, profile, self.page.ticked(), then=self._show)
+
+    def _show(self, answer: Answer) -> None:
+        self.page.show_people(answer.people)
+        self.page.show_outgoing(answer.outgoing)
+        self.page.show_others(answer.others)
+        self.page.show_conflicts(answer.conflicts)
+        self._outgoing = answer.outgoing
+
+    def _ask_where(self) -> None:
+        folder = self.context.places.documents
+        folder = folder if folder.is_dir() else Path.home()
+        stamp = self.context.clock.today().isoformat()
+        name = f"pie-{self._outgoing.document.profile}-{stamp}.json"
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self.page, _("Where shall the file go?"), str(folder / name), _("PIE Desktop file (*.json)")
+        )
+        if chosen:
+            self.send(Path(chosen))
+
+    def send(self, target: Path) -> None:
+        """Writes what was previewed to a file."""
+        words = _("The file is written: {name}").format(name=target)
+        self.context.tasks.do(sharing.export, target, self._outgoing, then=lambda _done: self.context.shell.tell(words))
+
+    def _choose(self) -> None:
+        chosen, _kind = QFileDialog.getOpenFileNames(
+            self.page, _("Which files?"), str(Path.home()), _("PIE Desktop files (*.json)")
+        )
+        if chosen:
+            self.plan([Path(name) for name in chosen])
+
+    def plan(self, paths: Sequence[Path]) -> None:
+        """Looks at files, without keeping anything."""
+        self.page.show_plan(_("Looking at the files…"))
+        self.context.tasks.ask(_plans, paths, then=self._show_plans)
+
+    def _show_plans(self, planned: list[Planned]) -> None:
+        self._planned = planned
+        lines = [line for one in planned for line in _told(*one)]
+        self.page.show_plan("\n".join(lines), any(found is not None for _path, found, _why in planned))
+
+    def _keep(self) -> None:
+        paths = [path for path, found, _why in self._planned if found]
+        self.page.show_plan("")
+        self.context.tasks.do(_keep, paths, then=self._kept)
+
+    def _kept(self, changes: list[Any]) -> None:
+        real = [change for change in changes if change]
+        if not real:
+            self.context.shell.tell(_("All of it was here already. Nothing has changed."))
+            return
+        seq = real[-1].seq
+        undo = (lambda: self.context.tasks.do(history.undo, seq)) if len(real) == 1 else None
+        self.context.shell.tell(_("The file has been read in."), undo)
+
+
+def _told(path: Path, found: Plan | None, why: str) -> list[str]:
+    if found is None:
+        return [f"{path.name}: {why}"]
+    counts = [f"   {count} {OUTCOMES[key]}" for key, count in found.counts().items() if count]
+    name = found.read.document.origin.name
+    when = found.read.document.made_at.astimezone().strftime("%d/%m/%Y")
+    head = _("{file}: from {name}, made on {when}").format(file=path.name, name=name or _("somebody"), when=when)
+    notice = [] if found.read.untouched else [_("   It was changed after it was made, or made by another program.")]
+    return [head, *counts, *notice]

@@ -1,0 +1,42 @@
+"""What belongs to this computer: look, text size, window, recent files, who sat here last. One small JSON file."""
+
+import contextlib
+from pathlib import Path
+
+import msgspec
+
+from pie_desktop.files import write_whole
+
+RECENT = 8
+
+
+class Settings(msgspec.Struct, kw_only=True):
+    """The settings, with what they are when nothing was chosen. `people`: who is at the keyboard, by workspace."""
+
+    theme: str = "system"
+    text_percent: int = 100
+    window: tuple[int, int, int, int] | None = None
+    maximised: bool = False
+    recent: list[str] = []
+    people: dict[str, str] = {}
+
+
+class SettingsFile:
+    """Reads and writes the settings. A file that cannot be read is as if there were none."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / "settings.json"
+        self.values = Settings()
+        with contextlib.suppress(OSError, msgspec.DecodeError):
+            self.values = msgspec.json.decode(self._path.read_bytes(), type=Settings)
+
+    def save(self) -> None:
+        """Keeps them. That they cannot be kept is no reason to stop working."""
+        with contextlib.suppress(OSError):
+            write_whole(self._path, msgspec.json.format(msgspec.json.encode(self.values)))
+
+    def opened(self, path: Path) -> None:
+        """Puts a file first among the recent ones."""
+        name = str(path)
+        self.values.recent = [name, *(one for one in self.values.recent if one != name)][:RECENT]
+        self.save()

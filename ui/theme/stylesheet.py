@@ -1,0 +1,122 @@
+"""The style sheet, made from tokens and the base size of the text. The only place where widgets get their looks."""
+
+from resources import folder
+from ui.theme.tokens import Tokens
+
+SHEET = """
+* {{ font-size: {body}px; color: {ink}; }}
+QWidget#window, QWidget#page, QScrollArea, QWidget#page_body {{ background: {bg}; border: none; }}
+QToolTip {{ background: {surface}; color: {ink}; border: 1px solid {edge}; padding: {s1}px; }}
+QFrame#side {{ background: {side}; border: none; border-right: 1px solid {line}; }}
+QFrame#foot {{ background: {bg}; border: none; border-top: 1px solid {line}; }}
+QFrame#card {{ background: {surface}; border: 1px solid {line}; border-radius: {s3}px; }}
+QFrame#notice {{ background: {ink}; border-radius: {s2}px; }}
+QFrame#notice QLabel {{ color: {bg}; }}
+QFrame#notice QPushButton {{ background: transparent; border: 1px solid {bg}; color: {bg}; }}
+QFrame#banner {{ background: {soft}; border-radius: {s2}px; }}
+QFrame#rule {{ background: {line}; border: none; max-height: 1px; min-height: 1px; }}
+QLabel {{ background: transparent; }}
+QLabel[look="title"] {{ font-size: {title}px; font-weight: 700; }}
+QLabel[look="hero"] {{ font-size: {hero}px; font-weight: 700; }}
+QLabel[look="card"] {{ font-size: {card}px; font-weight: 700; }}
+QLabel[look="strong"] {{ font-weight: 700; }}
+QLabel[look="lead"] {{ font-size: {card}px; color: {muted}; }}
+QLabel[look="muted"] {{ color: {muted}; }}
+QLabel[look="small"] {{ font-size: {small}px; color: {muted}; }}
+QLabel[look="error"] {{ color: {warm}; }}
+QLabel[look="brand"] {{ font-size: {brand}px; font-weight: 700; }}
+QLabel[look="chip"] {{ background: {bg}; border: 1px solid {line}; border-radius: {pill}px; color: {muted};
+  font-size: {small}px; padding: 2px {s3}px; }}
+QLabel[look="chip-soft"] {{ background: {soft}; border: 1px solid {soft}; border-radius: {pill}px; color: {accent};
+  font-size: {small}px; padding: 2px {s3}px; }}
+QLabel[look="chip-warm"] {{ background: {warm_soft}; border: 1px solid {warm_soft}; border-radius: {pill}px;
+  color: {warm}; font-size: {small}px; padding: 2px {s3}px; }}
+QPushButton, QToolButton {{ background: {surface}; border: 1px solid {line}; border-radius: {s2}px;
+  padding: {s2}px {s4}px; }}
+QPushButton:hover, QToolButton:hover {{ border-color: {edge}; }}
+QPushButton:pressed, QToolButton:pressed {{ background: {soft}; }}
+QPushButton:focus, QToolButton:focus, QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QRadioButton:focus,
+QListView:focus, QTableView:focus {{ border: 2px solid {accent}; }}
+QPushButton:disabled, QToolButton:disabled {{ color: {muted}; border-color: {line}; }}
+QPushButton[look="primary"] {{ background: {accent}; color: {on_accent}; border: 1px solid {accent};
+  font-weight: 700; }}
+QPushButton[look="primary"]:hover {{ background: {accent_hover}; }}
+QPushButton[look="primary"]:focus {{ border: 2px solid {ink}; }}
+QPushButton[look="primary"]:disabled {{ background: {line}; color: {muted}; border-color: {line}; }}
+QPushButton[look="link"], QToolButton[look="link"] {{ background: transparent; border: 1px solid transparent;
+  color: {accent}; padding: {s1}px {s2}px; }}
+QPushButton[look="link"]:hover, QToolButton[look="link"]:hover {{ background: {soft}; }}
+QToolButton[look="chip"] {{ background: {bg}; border: 1px solid {line}; border-radius: {pill}px; color: {muted};
+  font-size: {small}px; padding: 2px {s3}px; }}
+QToolButton[look="chip"]:checked, QToolButton[look="chip-on"] {{ background: {soft}; border: 1px solid {accent};
+  color: {accent}; }}
+QToolButton[look="chip-on"], QToolButton[look="chip-warm"] {{ border-radius: {pill}px; font-size: {small}px;
+  padding: 2px {s3}px; }}
+QToolButton[look="chip-warm"] {{ background: {warm_soft}; border: 1px solid {warm_soft}; color: {warm}; }}
+QToolButton[look="chip"]:focus, QToolButton[look="chip-on"]:focus, QToolButton[look="chip-warm"]:focus
+  {{ border: 2px solid {accent}; }}
+QToolButton::menu-indicator {{ image: none; }}
+QToolButton[look="quiet"] {{ background: transparent; border: 1px solid transparent; padding: {s1}px; }}
+QToolButton[look="quiet"]:hover {{ background: {soft}; }}
+QToolButton[look="quiet"]:focus {{ border: 2px solid {accent}; }}
+QPushButton#nav {{ background: transparent; border: 2px solid transparent; border-radius: {s2}px; text-align: left;
+  padding: {s2}px {s2}px; }}
+QPushButton#nav:hover {{ background: {soft}; }}
+QPushButton#nav:checked {{ background: {soft}; color: {accent}; font-weight: 700; }}
+QPushButton#nav:focus {{ border: 2px solid {accent}; }}
+QPushButton#task {{ background: transparent; border: 2px solid transparent; border-radius: {s2}px; text-align: left;
+  padding: {s1}px {s2}px; }}
+QPushButton#task:hover {{ background: {soft}; }}
+QPushButton#task:checked {{ background: {soft}; color: {accent}; font-weight: 700; }}
+QPushButton#task:focus {{ border: 2px solid {accent}; }}
+QLineEdit, QPlainTextEdit, QComboBox, QDateEdit {{ background: {surface}; border: 1px solid {edge};
+  border-radius: {s2}px; padding: {s2}px; selection-background-color: {accent}; selection-color: {on_accent}; }}
+QPlainTextEdit[look="bare"] {{ border: 1px solid transparent; padding: {s1}px; background: transparent; }}
+QPlainTextEdit[look="bare"]:hover {{ border: 1px solid {line}; }}
+QPlainTextEdit[look="bare"]:focus {{ border: 2px solid {accent}; background: {surface}; }}
+QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {edge}; selection-background-color: {soft};
+  selection-color: {accent}; }}
+QComboBox::drop-down {{ border: none; width: {s6}px; }}
+QComboBox::down-arrow {{ image: url({folder}/arrow-{mode}.svg); width: {s4}px; height: {s4}px; }}
+QMenu {{ background: {surface}; border: 1px solid {edge}; padding: {s1}px; }}
+QMenu::item {{ padding: {s2}px {s5}px; border-radius: {s1}px; }}
+QMenu::item:selected {{ background: {soft}; color: {accent}; }}
+QMenuBar {{ background: {side}; }}
+QMenuBar::item:selected {{ background: {soft}; }}
+QRadioButton, QCheckBox {{ background: transparent; spacing: {s2}px; padding: {s1}px; border: 2px solid transparent;
+  border-radius: {s1}px; }}
+QCheckBox::indicator, QRadioButton::indicator {{ width: {s4}px; height: {s4}px; border: 1px solid {edge};
+  border-radius: {s1}px; background: {surface}; }}
+QRadioButton::indicator {{ border-radius: {s2}px; }}
+QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; image: url({folder}/tick-{mode}.svg); }}
+QRadioButton::indicator:checked {{ border: {s1}px solid {accent}; }}
+QCheckBox:focus {{ border: 2px solid {accent}; }}
+QTableView, QListView, QTreeView {{ background: {surface}; border: 1px solid {line}; border-radius: {s2}px;
+  gridline-color: {line}; alternate-background-color: {bg}; selection-background-color: {soft};
+  selection-color: {ink}; }}
+QHeaderView::section {{ background: {soft}; border: none; border-bottom: 1px solid {line}; padding: {s2}px;
+  font-weight: 700; }}
+QScrollBar:vertical {{ background: transparent; width: {s3}px; margin: 0; }}
+QScrollBar::handle:vertical {{ background: {line}; border-radius: {s1}px; min-height: {s8}px; }}
+QScrollBar::handle:vertical:hover {{ background: {edge}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: {s3}px; }}
+QScrollBar::handle:horizontal {{ background: {line}; border-radius: {s1}px; }}
+QDialog {{ background: {bg}; }}
+QCalendarWidget QWidget {{ background: {surface}; alternate-background-color: {soft}; }}
+QProgressBar {{ border: 1px solid {line}; border-radius: {s1}px; text-align: center; background: {surface}; }}
+QProgressBar::chunk {{ background: {accent}; }}
+"""
+
+
+def sizes(base: int) -> dict[str, int]:
+    """Text sizes and steps of space in pixels, all from the base size of the text (14 at 100 %)."""
+    found = {"body": base, "small": round(base * 0.85), "card": round(base * 1.1), "brand": round(base * 1.2)}
+    found |= {"title": round(base * 1.9), "hero": round(base * 1.9), "pill": round(base * 0.58) + 2}
+    return found | {f"s{number}": round(base * 4 * number / 14) for number in (1, 2, 3, 4, 5, 6, 7, 8, 9)}
+
+
+def stylesheet(tokens: Tokens, base: int) -> str:
+    """The style sheet of the whole program."""
+    theme = folder("theme").as_posix()
+    return SHEET.format(**tokens.values, **sizes(base), mode=tokens.mode, folder=theme)

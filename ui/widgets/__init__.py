@@ -1,0 +1,1 @@
+"""Building blocks of pages: standard widgets first, and geometry from `pie_desktop.pictures` for the rest."""

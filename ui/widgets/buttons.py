@@ -1,0 +1,119 @@
+"""Buttons and choices: said in words, reachable by keyboard, silent under the mouse wheel."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QMenu, QPushButton, QToolButton, QWidget
+
+from ui.theme.theme import Theme
+
+
+def button(text: str, clicked: Callable[[], object], look: str = "", tip: str = "") -> QPushButton:
+    """A push button. `look` is `primary`, `link` or nothing. An ampersand in the text is shown as one."""
+    made = QPushButton(text.replace("&", "&&"))
+    if look:
+        made.setProperty("look", look)
+    if tip:
+        made.setToolTip(tip)
+    made.clicked.connect(lambda: clicked())
+    made.setAccessibleName(text)
+    return made
+
+
+def icon_button(theme: Theme, icon: str, name: str, clicked: Callable[[], object]) -> QToolButton:
+    """A small button with an icon; its name is its tip and what a screen reader says."""
+    made = QToolButton()
+    made.setProperty("look", "quiet")
+    made.setIcon(theme.icon(icon))
+    made.setIconSize(QSize(theme.icon_size, theme.icon_size))
+    made.setToolTip(name)
+    made.setAccessibleName(name)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    made.clicked.connect(lambda: clicked())
+    return made
+
+
+class Chip(QToolButton):
+    """A small round button that can be on or off."""
+
+    def __init__(self, text: str, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "chip")
+        self.setText(text.replace("&", "&&"))
+        self.setCheckable(True)
+        self.setAccessibleName(name or text)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+
+class MenuChip(QToolButton):
+    """A chip that opens a list of choices and shows the one that is chosen."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str, choices: Mapping[str, str], now: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        self.setProperty("look", "chip")
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._menu = QMenu(self)
+        self._group = QActionGroup(self)
+        self.setMenu(self._menu)
+        self.set_choices(choices, now)
+
+    def set_choices(self, choices: Mapping[str, str], now: str, shown: str = "") -> None:
+        """Offers other choices; `shown` stands on the chip instead of the chosen words."""
+        self._menu.clear()
+        for key, words in choices.items():
+            action = QAction(words.replace("&", "&&"), self._menu, checkable=True, checked=key == now)
+            action.triggered.connect(lambda _checked=False, key=key: self.chosen.emit(key))
+            self._group.addAction(action)
+            self._menu.addAction(action)
+        text = shown or choices.get(now, "")
+        self.setText(text.replace("&", "&&"))
+        self.setAccessibleName(f"{self._name}: {text}")
+        self.setToolTip(self._name)
+
+    def set_look(self, look: str) -> None:
+        """Changes the style."""
+        self.setProperty("look", look)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+
+class ChoiceBox(QComboBox):
+    """A list to choose from that the mouse wheel does not change by accident. Choices are (key, words)."""
+
+    picked = Signal(str)
+
+    def __init__(self, name: str, choices: Sequence[tuple[str, str]] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(18)
+        self.set_choices(choices)
+        self.activated.connect(lambda _index: self.picked.emit(self.key))
+
+    def set_choices(self, choices: Sequence[tuple[str, str]], now: str = "") -> None:
+        """Offers other choices and chooses one, without telling anybody."""
+        self.clear()
+        for key, words in choices:
+            self.addItem(words, key)
+        self.set_key(now)
+
+    @property
+    def key(self) -> str:
+        """The key of what is chosen."""
+        return str(self.currentData() or "")
+
+    def set_key(self, key: str) -> None:
+        """Chooses by key, without telling anybody."""
+        self.setCurrentIndex(max(0, self.findData(key)))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()

@@ -1,0 +1,24 @@
+"""Text on the screen. People's words are never taken for markup."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+
+class PlainLabel(QLabel):
+    """A label that shows every text to the letter. `look` names its style in the style sheet."""
+
+    def __init__(self, text: str = "", look: str = "", parent: QWidget | None = None, wrap: bool = True) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        self.setOpenExternalLinks(False)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        if look:
+            self.setProperty("look", look)
+        self.setText(text)
+
+    def set_look(self, look: str) -> None:
+        """Changes the style."""
+        self.setProperty("look", look)
+        self.style().unpolish(self)
+        self.style().polish(self)

@@ -1,0 +1,76 @@
+"""The areas of the program at the left of the window."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+
+from pie_desktop.words import _
+from ui.theme.theme import Theme
+from ui.widgets.labels import PlainLabel
+
+Area = tuple[str, str, str]
+"""An area's name in the program, its words, its icon. One with an empty name is a heading."""
+
+
+class SideBar(QFrame):
+    """`chosen` tells the area that somebody wants to see."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, areas: Sequence[Area]) -> None:
+        super().__init__()
+        self.setObjectName("side")
+        self._theme = theme
+        self._icons = {name: icon for name, _words, icon in areas if name}
+        self.setFixedWidth(theme.base * 15)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.size("s3"), theme.size("s4"), theme.size("s3"), theme.size("s3"))
+        column.setSpacing(2)
+        head = QHBoxLayout()
+        head.setContentsMargins(theme.size("s2"), 0, 0, theme.size("s3"))
+        head.setSpacing(theme.size("s2"))
+        mark = QLabel()
+        size = round(theme.icon_size * 1.15)
+        mark.setPixmap(theme.icon("house", "accent").pixmap(QSize(size, size)))
+        self.brand = PlainLabel("PIE Desktop", "brand")
+        head.addWidget(mark)
+        head.addWidget(self.brand, 1)
+        column.addLayout(head)
+        self._group = QButtonGroup(self)
+        self.buttons: dict[str, QPushButton] = {}
+        for name, words, icon in areas:
+            column.addWidget(self._button(name, words, icon) if name else self._heading(words))
+        column.addStretch(1)
+        self.person = PlainLabel("", "small")
+        column.addWidget(self.person)
+
+    def _heading(self, words: str) -> PlainLabel:
+        heading = PlainLabel(words, "small")
+        heading.setContentsMargins(self._theme.size("s2"), self._theme.size("s4"), 0, self._theme.size("s1"))
+        return heading
+
+    def _button(self, name: str, words: str, icon: str) -> QPushButton:
+        made = QPushButton(words.replace("&", "&&"))
+        made.setObjectName("nav")
+        made.setCheckable(True)
+        made.setIcon(self._theme.icon(icon))
+        made.setIconSize(QSize(self._theme.icon_size, self._theme.icon_size))
+        made.setAccessibleName(words)
+        made.clicked.connect(lambda: self.chosen.emit(name))
+        self._group.addButton(made)
+        self.buttons[name] = made
+        return made
+
+    def show_area(self, name: str) -> None:
+        """Marks the area that is shown."""
+        for key, made in self.buttons.items():
+            made.setChecked(key == name)
+            made.setIcon(self._theme.icon(self._icons[key], "accent" if key == name else "muted"))
+
+    def show_open(self, service: str, person: str) -> None:
+        """Shows whose file is open and who is at the keyboard; with no file the areas cannot be chosen."""
+        self.brand.setText(service or "PIE Desktop")
+        self.person.setText(_("{name} is at the keyboard").format(name=person) if person else "")
+        for made in self.buttons.values():
+            made.setEnabled(bool(service) or made is self.buttons["about"])

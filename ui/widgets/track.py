@@ -1,0 +1,160 @@
+"""The line of levels: to look at, and to place a marker on."""
+
+from fractions import Fraction
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
+
+from pie_desktop.domain.framework import Scale
+from pie_desktop.pictures.track import TrackShape, track
+from pie_desktop.words import _
+from ui.theme.theme import Theme
+from ui.widgets.painting import draw
+
+EDGE = 14
+"""Room at both ends of the line for a marker's ring, in pixels at 100 %."""
+
+
+class SmallTrack(QWidget):
+    """One line with then -> now, or with several markers, without names: for overviews."""
+
+    def __init__(self, theme: Theme, scale: Scale, now: Fraction | None, then: Fraction | None, words: str) -> None:
+        super().__init__()
+        self._theme, self._scale, self._now, self._then = theme, scale, now, then
+        self.setAccessibleName(words)
+        self.setToolTip(words)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(round(theme.base * 14))
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(self._theme.base * 24, round(self._theme.base * 1.9))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        base = self._theme.base
+        edge = base * 0.8
+        shape = TrackShape(
+            width=self.width() - 2 * edge, middle=self.height() / 2, thickness=base * 1.5, marker=base * 0.75, text=0
+        )
+        painter = QPainter(self)
+        painter.translate(edge, 0)
+        draw(painter, track(self._scale, shape, self._now, self._then), self._theme.tokens, self.font())
+
+
+class MarkerTrack(QSlider):
+    """The line on which a marker is placed. A standard slider with its own paint: role, keys and name for nothing.
+
+    `placed` tells the step (1 from the left) that a person chose: by a click, by dragging, by keys (after a short
+    rest). *Unset* is a state: the value is 0 and no marker is drawn. The wheel does nothing without the focus.
+    """
+
+    placed = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._theme = theme
+        self._scale: Scale | None = None
+        self._then: Fraction | None = None
+        self._when = ""
+        self._told = 0
+        self._rest = QTimer(self, singleShot=True, interval=350)
+        self._rest.timeout.connect(self.save_now)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(_("Where are we?"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_position(self, scale: Scale, step: int, then: Fraction | None, when: str, words: str) -> None:
+        """Shows a marker (`step` 0: none) and last time's ghost. `words` say the same for a screen reader."""
+        self._scale, self._then, self._when = scale, then, when
+        self._told = step
+        if not self._rest.isActive():
+            self.blockSignals(True)
+            self.setRange(0, scale.steps)
+            self.setPageStep(scale.places)
+            self.setValue(step)
+            self.blockSignals(False)
+        self.setAccessibleDescription(words)
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(self._theme.base * 36, round(self._shape().height) + self._theme.base // 2)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return QSize(self._theme.base * 16, self.sizeHint().height())
+
+    def _edge(self) -> float:
+        return EDGE * self._theme.base / 14
+
+    def _shape(self) -> TrackShape:
+        base = self._theme.base
+        return TrackShape(
+            width=max(10.0, self.width() - 2 * self._edge()), middle=base * 2.9, thickness=base * 1.6,
+            marker=base * 0.8, text=base * 0.93,
+        )  # fmt: skip
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        if self._scale is None:
+            return
+        step = self.value()
+        now = self._scale.fraction(self._scale.position(step)) if step else None
+        painter = QPainter(self)
+        painter.translate(self._edge(), 0)
+        shape = self._shape()
+        picture = track(self._scale, shape, now, self._then, self._when, _("now") if step else "")
+        draw(painter, picture, self._theme.tokens, self.font())
+        if self.hasFocus():
+            self._paint_focus(painter, shape, now)
+
+    def _paint_focus(self, painter: QPainter, shape: TrackShape, now: Fraction | None) -> None:
+        painter.setPen(QPen(self._theme.tokens["accent"], 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if now is None or self._scale is None:
+            area = QRectF(-6, shape.middle - shape.thickness / 2 - 5, shape.width + 12, shape.thickness + 10)
+            painter.drawRoundedRect(area, shape.thickness / 2 + 4, shape.thickness / 2 + 4)
+        else:
+            painter.drawEllipse(QPointF(shape.x(self._scale, now), shape.middle), shape.marker + 5, shape.marker + 5)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._move_to(event.position().x())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._move_to(event.position().x())
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:  # noqa: N802
+        self.save_now()
+
+    def _move_to(self, x: float) -> None:
+        if self._scale:
+            self.setValue(self._shape().step_at(self._scale, x - self._edge()))
+            self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        before = self.value()
+        super().keyPressEvent(event)
+        if self.value() == 0 and before:
+            self.setValue(before)
+        if self.value() != before:
+            self._rest.start()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        self.save_now()
+        super().focusOutEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        if not self.hasFocus():
+            event.ignore()
+            return
+        before = self.value()
+        super().wheelEvent(event)
+        self.setValue(max(1, self.value()))
+        if self.value() != before:
+            self._rest.start()
+
+    def save_now(self) -> None:
+        """Tells where the marker stands, if it was moved."""
+        self._rest.stop()
+        if self.value() and self.value() != self._told:
+            self._told = self.value()
+            self.placed.emit(self.value())
