@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
 from pie_desktop import __version__
 from pie_desktop.errors import PieError
@@ -38,6 +38,8 @@ def _box(parent: QWidget | None, title: str, words: str, details: str) -> QMessa
     if details:
         box.setDetailedText(details)
     box.addButton(_("All right"), QMessageBox.ButtonRole.AcceptRole)
+    for label in box.findChildren(QLabel):
+        label.setTextFormat(Qt.TextFormat.PlainText)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.open()
     return box

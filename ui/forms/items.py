@@ -270,6 +270,7 @@ class ItemList(QWidget):
                 self._drop(self._new)
             self._new = self._row(self.theme, self._writing, self._form, False)
             self._column.addWidget(self._new)
+            self._new.show()
         self._empty.hide()
         if draft:
             self._new.text.show_text("", draft)

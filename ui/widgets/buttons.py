@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QMenu, QPushButton, QToolButton, QWidget
 
 from ui.theme.theme import Theme
+from ui.widgets.labels import plain_tip
 
 
 def button(text: str, clicked: Callable[[], object], look: str = "", tip: str = "") -> QPushButton:
@@ -15,7 +16,7 @@ def button(text: str, clicked: Callable[[], object], look: str = "", tip: str = 
     if look:
         made.setProperty("look", look)
     if tip:
-        made.setToolTip(tip)
+        plain_tip(made, tip)
     made.clicked.connect(lambda: clicked())
     made.setAccessibleName(text)
     return made
@@ -27,7 +28,7 @@ def icon_button(theme: Theme, icon: str, name: str, clicked: Callable[[], object
     made.setProperty("look", "quiet")
     made.setIcon(theme.icon(icon))
     made.setIconSize(QSize(theme.icon_size, theme.icon_size))
-    made.setToolTip(name)
+    plain_tip(made, name)
     made.setAccessibleName(name)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     made.clicked.connect(lambda: clicked())
@@ -73,7 +74,7 @@ class MenuChip(QToolButton):
         text = shown or choices.get(now, "")
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(f"{self._name}: {text}")
-        self.setToolTip(self._name)
+        plain_tip(self, self._name)
 
     def set_look(self, look: str) -> None:
         """Changes the style."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCalendarWidget, QMenu, QToolButton, QWidget, QWid
 
 from pie_desktop.words import _
 from ui.theme.theme import Theme
+from ui.widgets.labels import plain_tip
 
 
 class DateChip(QToolButton):
@@ -21,7 +22,7 @@ class DateChip(QToolButton):
         self.setProperty("look", "chip")
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setToolTip(name)
+        plain_tip(self, name)
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill)
         self.setMenu(self._menu)

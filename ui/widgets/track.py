@@ -10,6 +10,7 @@ from pie_desktop.domain.framework import Scale
 from pie_desktop.pictures.track import TrackShape, track
 from pie_desktop.words import _
 from ui.theme.theme import Theme
+from ui.widgets.labels import plain_tip
 from ui.widgets.painting import draw
 
 EDGE = 14
@@ -23,7 +24,7 @@ class SmallTrack(QWidget):
         super().__init__()
         self._theme, self._scale, self._now, self._then = theme, scale, now, then
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        plain_tip(self, words)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(round(theme.base * 14))
 

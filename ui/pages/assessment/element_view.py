@@ -15,7 +15,7 @@ from ui.pages.assessment.judgement_card import JudgementCard
 from ui.theme.theme import Theme
 from ui.widgets.buttons import button
 from ui.widgets.card import Card
-from ui.widgets.labels import PlainLabel
+from ui.widgets.labels import PlainLabel, plain_tip
 
 NARROW = 52
 """Below so many times the size of the text, helps and holds back stand one under the other."""
@@ -107,7 +107,7 @@ class ElementView(QWidget):
         self.over.setText(look.theme.wording.label if look.theme.code != look.code else round.framework.label)
         self.title.setText(look.label)
         self.summary.setText(wording.summary or wording.explanation)
-        self.title.setToolTip(wording.explanation)
+        plain_tip(self.title, wording.explanation)
         key = f"{round.record.id}/{look.code}"
         self.judgement.show_look(look, round.framework.scale, f"why/{key}", around.drafts, around.read_only)
         self.questions.show_questions(wording.prompts.where)

@@ -12,7 +12,7 @@ from ui.pages.assessment.element_view import ElementView
 from ui.theme.theme import Theme
 from ui.widgets.buttons import ChoiceBox, button
 from ui.widgets.card import clear
-from ui.widgets.labels import PlainLabel
+from ui.widgets.labels import PlainLabel, plain_tip
 
 WIDE = 56
 """Below so many times the size of the text, the list at the left becomes a list to open."""
@@ -158,7 +158,7 @@ class RoundView(QWidget):
         task.setIcon(self.theme.icon(mark, "accent" if element.standing == "placed" or here else "muted"))
         task.setIconSize(QSize(self.theme.icon_size, self.theme.icon_size))
         task.setAccessibleName(f"{element.label}: {element.words}")
-        task.setToolTip(element.words)
+        plain_tip(task, element.words)
         task.clicked.connect(lambda: self.chosen.emit(element.code))
         return task
 

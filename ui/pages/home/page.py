@@ -16,7 +16,7 @@ from ui.theme.theme import Theme
 from ui.widgets.buttons import button
 from ui.widgets.card import Card, clear
 from ui.widgets.flow import FlowLayout
-from ui.widgets.labels import PlainLabel
+from ui.widgets.labels import PlainLabel, plain_tip
 from ui.widgets.painting import draw
 from ui.widgets.track import SmallTrack
 
@@ -36,7 +36,7 @@ class ThemeTrack(QWidget):
         self._thens = [element.then.fraction for element in elements if element.then]
         words = "; ".join(f"{element.label}: {element.words}" for element in elements)
         self.setAccessibleName(words)
-        self.setToolTip(words.replace("; ", "\n"))
+        plain_tip(self, words.replace("; ", "\n"))
         self.setMinimumWidth(theme.base * 14)
 
     def sizeHint(self) -> QSize:  # noqa: N802

@@ -1,0 +1,58 @@
+"""A running program in a folder of its own, without a screen, and hands to use it with."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from pie_desktop.paths import Places
+from tests.ui.hands import Hands
+from ui.application import Program
+
+
+@pytest.fixture
+def program(qapp: QApplication, places: Places, clock) -> Iterator[Program]:
+    made = Program(qapp, places, clock)
+    made.window.resize(1280, 900)
+    yield made
+    made.window.leave()
+    made.tasks.close()
+    made.tasks.settle()
+    made.tasks.stop()
+    made.faults.stop()
+    made.window.close_now()
+    for widget in QApplication.topLevelWidgets():
+        widget.close()
+        widget.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def hands(program: Program, qtbot: QtBot) -> Hands:
+    """The program, started, with nothing open."""
+    program.start(None)
+    found = Hands(program, qtbot)
+    found.wait()
+    return found
+
+
+@pytest.fixture
+def in_sample(hands: Hands, tmp_path: Path, sample_file: Path) -> Hands:
+    """The sample hostel, open at Home."""
+    path = tmp_path / "sample.pie"
+    path.write_bytes(sample_file.read_bytes())
+    hands.open(path)
+    return hands
+
+
+@pytest.fixture
+def in_new(hands: Hands) -> Hands:
+    """A new service of one person, open at Home."""
+    page = hands.window.presenter.page
+    page.service.setText("Testing House")
+    page.person.setText("Tess Tester")
+    hands.press("Begin")
+    return hands
