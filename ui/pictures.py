@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from pie_desktop.clock import Clock
 from pie_desktop.paths import Places
-from pie_desktop.services import rounds, sharing
+from pie_desktop.services import history, rounds, sharing
 from pie_desktop.services.desk import Desk, new_workspace, open_desk, set_up
 from ui.application import Program
 
@@ -91,7 +91,7 @@ def _pages(program: Program, file: Path) -> Iterator[str]:
         program.tasks.settle()
         program.go_to("assessment", round=found[0], code="TS.2")
         yield "element-open"
-        program.tasks.do(rounds.finish, found[0])
+        program.tasks.do(history.undo)
     for area in ("plan", "reports", "share", "settings", "about"):
         program.go_to(area)
         yield area

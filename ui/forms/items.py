@@ -45,6 +45,7 @@ class Row(QWidget, Generic[T]):
     def __init__(self, theme: Theme, writing: Listing, form: str, read_only: bool, id: str = "") -> None:
         super().__init__()
         self.theme, self.writing, self.id = theme, writing, id
+        self.done = False
         self.form = f"text/{id}" if id else form
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, theme.size("s2"))
@@ -86,8 +87,11 @@ class Row(QWidget, Generic[T]):
         elif self.id:
             self.writing.change(self.sort, self.id, self.form, text=text)
         else:
-            self.setEnabled(False)
-            self.writing.add(self.sort, text, self.form)
+            self.writing.add(self.sort, text, self.form, self._added)
+
+    def _added(self, _change: object) -> None:
+        """The new item is saved: the row that it was written in has done its work."""
+        self.done = True
 
     def _bin(self) -> None:
         if self.id:
@@ -245,7 +249,7 @@ class ItemList(QWidget):
         if form != self._form or read_only != self._read_only:
             self._forget()
         self._writing, self._form, self._read_only = writing, form, read_only
-        if self._new and (not self._new.isEnabled() or self._new.isHidden()):
+        if self._new and (self._new.done or self._new.isHidden()):
             self._drop(self._new)
             self._new = None
         wanted = {record.id for record in records}

@@ -1,5 +1,6 @@
 """What forms may do to the file; a presenter does it. `form` names the draft of what is being typed."""
 
+from collections.abc import Callable
 from typing import Any, Protocol
 
 from pie_desktop.domain.kinds import Position, Standing
@@ -21,8 +22,8 @@ class Judging(Protocol):
 class Listing(Protocol):
     """Deeds of a list of items. Sorts are `evidence`, `helps`, `holds_back` and `actions`."""
 
-    def add(self, sort: str, text: str, form: str) -> None:
-        """Adds an item."""
+    def add(self, sort: str, text: str, form: str, done: Callable[[Any], None]) -> None:
+        """Adds an item; `done` is called when it is saved."""
 
     def change(self, sort: str, id: str, form: str = "", **fields: Any) -> None:
         """Changes fields of an item; `owner` and `flagged_to` are said of actions and factors likewise."""

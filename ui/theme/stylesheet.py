@@ -7,6 +7,7 @@ SHEET = """
 * {{ font-size: {body}px; color: {ink}; }}
 QWidget#window, QWidget#page, QScrollArea, QWidget#page_body {{ background: {bg}; border: none; }}
 QToolTip {{ background: {surface}; color: {ink}; border: 1px solid {edge}; padding: {s1}px; }}
+QFrame#side QScrollArea, QWidget#side_body {{ background: {side}; border: none; }}
 QFrame#side {{ background: {side}; border: none; border-right: 1px solid {line}; }}
 QFrame#foot {{ background: {bg}; border: none; border-top: 1px solid {line}; }}
 QFrame#card {{ background: {surface}; border: 1px solid {line}; border-radius: {s3}px; }}

@@ -23,6 +23,7 @@ class GrowingText(QPlainTextEdit):
         super().__init__(parent)
         self._theme, self._lines = theme, lines
         self._kept = ""
+        self._told: str | None = None
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
@@ -52,11 +53,13 @@ class GrowingText(QPlainTextEdit):
     def show_text(self, text: str, draft: str | None = None) -> None:
         """Shows what is saved; a `draft` found after a crash stands in its place, still to be saved.
 
-        A field that somebody is typing in is left alone.
+        A field is left alone while somebody types in it, and while what it told is not saved: when saving fails,
+        the words stay on the screen.
         """
-        if self.unsaved and self.hasFocus():
+        waiting = self.unsaved and (self.hasFocus() or self.text == self._told)
+        if waiting and text != self.text:
             return
-        self._kept = text
+        self._kept, self._told = text, None
         wanted = text if draft is None else draft
         if wanted != self.text:
             self.blockSignals(True)
@@ -68,8 +71,8 @@ class GrowingText(QPlainTextEdit):
         """Tells the text if it has changed, as when the field is left."""
         self._rest.stop()
         self._longest.stop()
-        if self.unsaved:
-            self._kept = self.text
+        if self.unsaved and self.text != self._told:
+            self._told = self.text
             self.left.emit(self.text)
 
     def _typed(self) -> None:
@@ -82,6 +85,10 @@ class GrowingText(QPlainTextEdit):
         self._longest.stop()
         if self.unsaved:
             self.draft.emit(self.text)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        super().focusInEvent(event)
+        self._told = None
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         super().focusOutEvent(event)

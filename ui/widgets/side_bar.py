@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from pie_desktop.words import _
 from ui.theme.theme import Theme
@@ -39,11 +39,27 @@ class SideBar(QFrame):
         column.addLayout(head)
         self._group = QButtonGroup(self)
         self.buttons: dict[str, QPushButton] = {}
+        column.addWidget(self._all(areas), 1)
+        self.person = PlainLabel("", "small")
+        column.addWidget(self.person)
+
+    def _all(self, areas: Sequence[Area]) -> QScrollArea:
+        """The buttons; they scroll where large text leaves too little room."""
+        scroller = QScrollArea()
+        scroller.setWidgetResizable(True)
+        scroller.setFrameShape(QFrame.Shape.NoFrame)
+        scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        holder = QWidget()
+        holder.setObjectName("side_body")
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
         for name, words, icon in areas:
             column.addWidget(self._button(name, words, icon) if name else self._heading(words))
         column.addStretch(1)
-        self.person = PlainLabel("", "small")
-        column.addWidget(self.person)
+        scroller.setWidget(holder)
+        return scroller
 
     def _heading(self, words: str) -> PlainLabel:
         heading = PlainLabel(words, "small")

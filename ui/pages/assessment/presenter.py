@@ -1,6 +1,6 @@
 """Rounds of self-assessment: which one is open, where in it, and every deed under an element."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtWidgets import QStackedWidget
@@ -178,15 +178,16 @@ class AssessmentPresenter(ActionWriting, Presenter[QStackedWidget]):
         _name, id, code = form.split("/")
         self.context.tasks.do(elements.say_why, id, code, text, form)
 
-    def add(self, sort: str, text: str, form: str) -> None:
+    def add(self, sort: str, text: str, form: str, done: Callable[[Any], None]) -> None:
         """Adds evidence, a factor or an action."""
         _name, id, code = form.split("/")
+        do = self.context.tasks.do
         if sort == "evidence":
-            self.context.tasks.do(elements.add_evidence, id, code, text, form)
+            do(elements.add_evidence, id, code, text, form, then=done)
         elif sort == "actions":
-            self.context.tasks.do(plan.add_action, text, form, assessment=id, code=code)
+            do(plan.add_action, text, form, then=done, assessment=id, code=code)
         else:
-            self.context.tasks.do(elements.add_factor, id, code, text, sort == "helps", form)
+            do(elements.add_factor, id, code, text, sort == "helps", form, then=done)
 
     def change(self, sort: str, id: str, form: str = "", **fields: Any) -> None:
         """Changes evidence, a factor or an action, or flags a factor upwards."""

@@ -1,6 +1,6 @@
 """The action plan: asks for it, and does what its rows ask."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from pie_desktop.services import plan
@@ -38,9 +38,9 @@ class PlanPresenter(ActionWriting, Presenter[PlanPage]):
         around = Around(drafts=kept, owners=owner_choices(owners), owner_of=look.owner, sources=look.sources)
         self.page.show_plan(look, around, self.context.clock.today())
 
-    def add(self, sort: str, text: str, form: str) -> None:
+    def add(self, sort: str, text: str, form: str, done: Callable[[Any], None]) -> None:
         """Adds an action that comes from no round."""
-        self.context.tasks.do(plan.add_action, text, form)
+        self.context.tasks.do(plan.add_action, text, form, then=done)
 
     def change(self, sort: str, id: str, form: str = "", **fields: Any) -> None:
         """Changes an action."""
