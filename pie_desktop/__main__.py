@@ -7,7 +7,6 @@ from pathlib import Path
 
 from pie_desktop.clock import Clock
 from pie_desktop.paths import Places
-from pie_desktop.words import _
 
 FOREIGN, NO_SCREEN = 3, 4
 COMMANDS = {"new", "sample", "tour", "check", "backup", "restore", "export", "import", "report", "tables", "self-test"}
@@ -17,8 +16,9 @@ def main(words: Sequence[str] | None = None) -> int:
     """Runs a command, or opens the window with a file; returns the exit code."""
     words = list(sys.argv[1:] if words is None else words)
     if foreign := _foreign_package():
-        print(_("Another program's folder named {name} is in the way. Start PIE Desktop from elsewhere.").format(
-            name=foreign), file=sys.stderr)  # fmt: skip
+        # In plain words: the catalogue comes from `resources`, which may be the stranger.
+        said = f"Another program's folder named {foreign} is in the way. Start PIE Desktop from elsewhere."
+        print(said, file=sys.stderr)
         return FOREIGN
     places, clock = Places(), Clock()
     if words and (words[0] in COMMANDS or words[0].startswith("-")):

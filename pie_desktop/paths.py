@@ -3,8 +3,6 @@
 import os
 from pathlib import Path
 
-import platformdirs
-
 NAME = "PIE Desktop"
 
 
@@ -19,26 +17,29 @@ class Places:
         self._root = root or (Path(named) if named else None)
 
     def _folder(self, name: str, usual: str) -> Path:
-        return self._root / name if self._root else Path(usual)
+        if self._root:
+            return self._root / name
+        import platformdirs  # when it is needed: the window opens sooner
+
+        found = platformdirs.PlatformDirs(NAME, appauthor=False)
+        return Path(getattr(found, usual))
 
     @property
     def settings(self) -> Path:
         """What belongs to this computer and not to a workspace: look, text size, window, recent files."""
-        return self._folder("settings", platformdirs.user_config_dir(NAME, appauthor=False))
+        return self._folder("settings", "user_config_dir")
 
     @property
     def backups(self) -> Path:
         """One folder of copies for each workspace, named by the workspace's id."""
-        return self._folder("backups", platformdirs.user_data_dir(NAME, appauthor=False)) / (
-            "" if self._root else "backups"
-        )
+        return self._folder("backups", "user_data_dir") / ("" if self._root else "backups")
 
     @property
     def crashes(self) -> Path:
         """The notes that the program leaves when it breaks. They hold no words of any person."""
-        return self._folder("crashes", platformdirs.user_log_dir(NAME, appauthor=False))
+        return self._folder("crashes", "user_log_dir")
 
     @property
     def documents(self) -> Path:
         """Where a new workspace is offered to be kept."""
-        return self._folder("documents", platformdirs.user_documents_dir())
+        return self._folder("documents", "user_documents_dir")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from pie_desktop.clock import Clock
 from pie_desktop.errors import PieError
@@ -18,7 +18,6 @@ from pie_desktop.services import desk as desks
 from pie_desktop.services import history, opening
 from pie_desktop.services.desk import Desk
 from pie_desktop.words import _, day, time_of_day
-from ui.dialogs.errors import show_error, show_fault
 from ui.faults import Faults
 from ui.main_window import Factories, MainWindow
 from ui.pages.context import Context, Presenter
@@ -43,9 +42,9 @@ class Program:
         self.window = MainWindow(self.theme, self._factories())
         self.path: Path | None = None
         self._workspace = ""
-        self.faults.tell = partial(show_fault, self.window)
+        self.faults.tell = self._show_fault
         self.tasks.changed.connect(self._saved)
-        self.tasks.failed.connect(lambda error: show_error(self.window, error))
+        self.tasks.failed.connect(self._show_error)
         self.tasks.broke.connect(self.faults.report)
         self.window.acted.connect(self._act)
         self.window.closing.connect(self.quit)
@@ -75,7 +74,7 @@ class Program:
             self._show_closed()
         self.window.show()
         if left_behind:
-            show_fault(self.window, left_behind)
+            self._show_fault(left_behind)
 
     def open_file(self, path: Path) -> None:
         """Opens a file in place of the one that is open; when that fails, everything stays as it is."""
@@ -109,7 +108,7 @@ class Program:
 
         def refused(error: PieError) -> None:
             self.open_file(path)
-            show_error(self.window, error)
+            self._show_error(error)
 
         self.tasks.close()
         self.tasks.run(partial(desks.restore, path, backup, self.clock), then=restored, failed=refused)
@@ -122,7 +121,7 @@ class Program:
     def _not_opened(self, error: PieError) -> None:
         if self.path is None:
             self._show_closed()
-        show_error(self.window, error)
+        self._show_error(error)
 
     def _show_open(self, whose: opening.Whose) -> None:
         self._workspace = whose.workspace
@@ -152,6 +151,16 @@ class Program:
     def _still_open(self, whose: opening.Whose) -> None:
         self.window.show_open(whose.service, whose.person, f"{whose.service} – PIE Desktop")
         self._show_backed_up(whose)
+
+    def _show_error(self, error: PieError) -> None:
+        from ui.dialogs.errors import show_error
+
+        show_error(self.window, error)
+
+    def _show_fault(self, report: str) -> None:
+        from ui.dialogs.errors import show_fault
+
+        show_fault(self.window, report)
 
     def _fill_recent(self) -> None:
         self.window.recent.clear()
@@ -220,6 +229,8 @@ class Program:
 
     def choose_file(self) -> None:
         """Asks for a workspace and opens it."""
+        from PySide6.QtWidgets import QFileDialog
+
         folder = self.places.documents
         chosen, _kind = QFileDialog.getOpenFileName(
             self.window, _("Open a workspace"), str(folder if folder.is_dir() else Path.home()),
@@ -229,6 +240,8 @@ class Program:
             self.open_file(Path(chosen))
 
     def _choose_copy(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         chosen, _kind = QFileDialog.getSaveFileName(
             self.window, _("Save a copy elsewhere"), str(self.path), _("PIE Desktop workspace (*.pie)")
         )
@@ -246,7 +259,7 @@ class Program:
 
     def _closed_badly(self, error: PieError) -> None:
         self._show_closed()
-        show_error(self.window, error)
+        self._show_error(error)
 
     def quit(self) -> None:
         """Saves what is being typed, backs up, closes the file, and ends the program."""

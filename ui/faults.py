@@ -3,11 +3,13 @@
 import contextlib
 import faulthandler
 import sys
+import traceback
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
-from ui.dialogs.errors import fault_report
+from pie_desktop import __version__
 
 
 class Faults:
@@ -58,3 +60,11 @@ class Faults:
         if isinstance(error, KeyboardInterrupt):
             sys.exit(1)
         self.report(error)
+
+
+def fault_report(error: BaseException) -> str:
+    """Where in the program it happened: files and lines of ours, and the kind of error. Never its text."""
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
+    when = datetime.now(UTC).replace(microsecond=0).isoformat()
+    return "\n".join([f"PIE Desktop {__version__}, {when}", type(error).__name__, *lines])

@@ -1,7 +1,8 @@
 """Work off the GUI thread: one worker owns the open file; results come back on the GUI thread."""
 
+import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from queue import SimpleQueue
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
@@ -29,7 +30,9 @@ class Tasks(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="file")
+        self._jobs: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._worker = threading.Thread(target=self._work, name="file", daemon=True)
+        self._worker.start()
         self._desk: Desk | None = None
         self._waiting = 0
         self._returned.connect(self._back)
@@ -85,7 +88,12 @@ class Tasks(QObject):
             else:
                 self._returned.emit(then, None, result, writes)
 
-        self._worker.submit(job)
+        self._jobs.put(job)
+
+    def _work(self) -> None:
+        """The worker: one job after another, until it is told to stop."""
+        while (job := self._jobs.get()) is not None:
+            job()
 
     def _back(self, after: Then | None, error: BaseException | None, result: Any, writes: bool) -> None:
         self._waiting -= 1
@@ -127,4 +135,5 @@ class Tasks(QObject):
 
     def stop(self) -> None:
         """Ends the worker. Nothing can be asked afterwards."""
-        self._worker.shutdown(wait=True)
+        self._jobs.put(None)
+        self._worker.join()

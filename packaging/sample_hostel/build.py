@@ -76,8 +76,8 @@ class Story:
                 for one in told["took_part"]
             )
             value = Assessment(
-                title=told["title"], framework=framework.id, depth="long", started_on=date.fromisoformat(told["started_on"]),
-                finished_on=date.fromisoformat(told["finished_on"]), previous=previous, took_part=took_part,
+                title=told["title"], framework=framework.id, depth="long",
+                started_on=date.fromisoformat(told["started_on"]), finished_on=date.fromisoformat(told["finished_on"]), previous=previous, took_part=took_part,
             )  # fmt: skip
             self.add(round, value)
             for code, element in told["elements"].items():

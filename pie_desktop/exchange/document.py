@@ -9,13 +9,21 @@ import msgspec
 from msgspec import Meta, Struct
 
 from pie_desktop.domain.kinds import Id
-from pie_desktop.domain.records import Record, body_of
+from pie_desktop.domain.records import KINDS, Record, body_of
 
 FORMAT = "pie-desktop"
 FORMAT_VERSION = 1
 
+STAYS = frozenset({"conflict", "receipt"})
+"""The kinds that say something about one file and do not travel."""
+
+TRAVELS = tuple(kind for kind in KINDS if kind not in STAYS)
+
 Profile = Literal["head-office", "everything", "framework"]
 Time = Annotated[datetime, Meta(tz=True)]
+
+Revision = Annotated[str, Meta(pattern=r"^[A-Za-z0-9.\-]{1,64}$(?!\n)")]
+"""The random name of one state of a record."""
 
 
 class Entry(Struct, frozen=True, kw_only=True):
@@ -25,8 +33,8 @@ class Entry(Struct, frozen=True, kw_only=True):
     kind: str
     service: Id | None = None
     parent: Id | None = None
-    revision: str
-    lineage: tuple[str, ...] = ()
+    revision: Revision
+    lineage: tuple[Revision, ...] = ()
     deleted_on: Time | None = None
     body: msgspec.Raw
 
@@ -47,7 +55,7 @@ class Document(Struct, frozen=True, kw_only=True):
     program: str
     made_at: Time
     profile: Profile
-    sequence: Annotated[int, Meta(ge=0)]
+    sequence: Annotated[int, Meta(ge=0, le=9_007_199_254_740_991)]
     recipient: str = ""
     origin: Origin
     frameworks: tuple[Entry, ...] = ()
@@ -83,13 +91,23 @@ def filled(document: Document, records: Iterable[Record[Any]]) -> Document:
         document,
         frameworks=tuple(entry for entry in entries if entry.kind == "framework"),
         records=tuple(entry for entry in entries if entry.kind != "framework"),
+        digest="",
     )
-    return msgspec.structs.replace(whole, digest=digest_of(whole))
+    return msgspec.structs.replace(whole, digest=_digest(msgspec.json.encode(whole)))
 
 
-def digest_of(document: Document) -> str:
-    """SHA-256 over the document as compact JSON with an empty digest."""
-    return "sha256:" + hashlib.sha256(msgspec.json.encode(msgspec.structs.replace(document, digest=""))).hexdigest()
+def _digest(compact: bytes) -> str:
+    return "sha256:" + hashlib.sha256(compact).hexdigest()
+
+
+def is_untouched(compact: bytes, digest: str) -> bool:
+    """Whether a document is still as its program wrote it.
+
+    `compact` is its JSON without white space between the parts; the digest is its last field, and was made over the
+    same text with an empty digest.
+    """
+    end = f'"digest":"{digest}"}}'.encode()
+    return compact.endswith(end) and _digest(compact.removesuffix(end) + b'"digest":""}') == digest
 
 
 def encoded(document: Document) -> bytes:

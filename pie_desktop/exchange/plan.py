@@ -1,10 +1,13 @@
 """What reading a document in would do: new, changed, same, older, in conflict, withdrawn. Pure; nothing is written."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
-from pie_desktop.domain.kinds import Conflict
+from msgspec import structs
+
+from pie_desktop.domain.kinds import Conflict, Person, Receipt
 from pie_desktop.domain.records import Record
+from pie_desktop.exchange.document import STAYS
 from pie_desktop.exchange.reader import Read
 
 Outcome = Literal["new", "changed", "same", "older", "conflict", "withdrawn"]
@@ -17,26 +20,41 @@ class Planned(NamedTuple):
     record: Record[Any]
     here: Record[Any] | None = None
 
+    def after(self, read: Read) -> Record[Any]:
+        """The state that would be here afterwards."""
+        if self.outcome == "withdrawn":
+            return structs.replace(self.record, deleted_on=read.document.made_at)
+        return self.record if self.here is None or self.outcome == "changed" else self.here
+
 
 class Here(NamedTuple):
     """What a plan has to know of the workspace.
 
-    `records`: those with the ids of the document, and all of its service where that is foreign; `known`: revisions
-    that already wait as the other side of a conflict; `sequence`: the newest document read in from that file.
+    `records`: those with the ids of the document, and all of its service where that is foreign; `waiting`: the other
+    sides of conflicts that nobody has settled yet, by the record in question; `receipt`: how far the document's
+    service has been read in, where it is foreign; `head`: the newest change.
     """
 
     own_service: str
     records: Mapping[str, Record[Any]]
-    known: Collection[str] = ()
-    sequence: int = -1
+    waiting: Mapping[str, Sequence[Record[Conflict]]]
+    receipt: Record[Receipt] | None = None
+    head: str = ""
 
 
 class Plan(NamedTuple):
-    """Everything that reading in one document would do. `adopts`: its service becomes ours."""
+    """Everything that reading in one document would do.
+
+    `adopts`: its service becomes ours; `overtaken`: waiting conflicts that it settles; `head`: the newest change at
+    the time of planning.
+    """
 
     read: Read
     steps: tuple[Planned, ...]
-    adopts: bool
+    adopts: bool = False
+    overtaken: tuple[Record[Conflict], ...] = ()
+    receipt: Record[Receipt] | None = None
+    head: str = ""
 
     def of(self, outcome: Outcome) -> list[Planned]:
         """The records with one outcome."""
@@ -56,39 +74,84 @@ class Plan(NamedTuple):
 
 def planned(read: Read, here: Here, adopts: bool) -> Plan:
     """What would become of each record of the document, and of those that it does not hold any more."""
-    steps = [_one(record, here, read) for record in read.records]
-    origin = read.document.origin.service
-    complete = read.document.profile != "framework" and read.document.sequence > here.sequence
-    if origin != here.own_service and complete:
-        sent = {record.id for record in read.records}
-        steps += [
-            Planned("withdrawn", record, record)
-            for record in here.records.values()
-            if record.service == origin and record.id not in sent and record.deleted_on is None
-        ]
-    return Plan(read, tuple(steps), adopts)
+    foreign = not adopts and read.document.origin.service not in (None, here.own_service)
+    newest = is_newest(read, here.receipt)
+    if foreign:
+        steps = [_foreign(record, here, newest) for record in read.records]
+        steps += _withdrawn(read, here) if newest else ()
+    else:
+        steps = [_merged(record, here, read) for record in read.records]
+    return Plan(read, tuple(steps), adopts, tuple(_overtaken(steps, here)), here.receipt, here.head)
 
 
-def _one(theirs: Record[Any], here: Here, read: Read) -> Planned:
+def is_newest(read: Read, receipt: Record[Receipt] | None) -> bool:
+    """Whether a foreign document is newer than what was read in of its service: by its number or by its time.
+
+    A file that was restored counts again from a lower number, a clock may be wrong: hardly both at once.
+    """
+    document = read.document
+    return receipt is None or document.sequence > receipt.value.sequence or document.made_at > receipt.value.made_at
+
+
+def _foreign(theirs: Record[Any], here: Here, newest: bool) -> Planned:
+    """A foreign service alone says what it holds, and its newest document says it."""
+    if theirs.service is None:
+        return _shared(theirs, here)
     ours = here.records.get(theirs.id)
-    if ours is None:
-        return Planned("new", theirs)
-    return Planned(_outcome(theirs, ours, here, read), theirs, ours)
+    if ours and _content(theirs) == _content(ours):
+        return Planned("same", theirs, ours)
+    if not newest:
+        return Planned("older", theirs, ours)
+    return Planned("changed" if ours else "new", theirs, ours)
 
 
-def _outcome(theirs: Record[Any], ours: Record[Any], here: Here, read: Read) -> Outcome:
-    foreign = ours.service not in (None, here.own_service)
-    if _content(theirs) == _content(ours) or theirs.revision in here.known:
-        return "same"
+def _withdrawn(read: Read, here: Here) -> Iterator[Planned]:
+    sent = {record.id for record in read.records}
+    for record in here.records.values():
+        gone = record.service == read.document.origin.service and record.id not in sent and record.deleted_on is None
+        if gone and record.kind not in STAYS:
+            yield Planned("withdrawn", record, record)
+
+
+def _merged(theirs: Record[Any], here: Here, read: Read) -> Planned:
+    """One of ours, from another copy of our file. Of people, a document for others says less than we know."""
+    ours = here.records.get(theirs.id)
+    if ours and isinstance(theirs.value, Person) and read.document.profile != "everything":
+        return Planned("same", theirs, ours)
+    return _shared(theirs, here)
+
+
+def _shared(theirs: Record[Any], here: Here) -> Planned:
+    ours = here.records.get(theirs.id)
+    return Planned(_by_descent(theirs, ours, here), theirs, ours) if ours else Planned("new", theirs)
+
+
+def _by_descent(theirs: Record[Any], ours: Record[Any], here: Here) -> Outcome:
     if theirs.revision == ours.revision:
-        return "changed" if foreign and read.document.sequence > here.sequence else "same"
+        return "same"
     if theirs.descends_from(ours):
         return "changed"
+    if _content(theirs) == _content(ours):
+        return "same"
     if ours.descends_from(theirs):
         return "older"
-    if foreign:
-        return "changed" if read.document.sequence > here.sequence else "older"
-    return "conflict"
+    return _beside(theirs, [waiting.value for waiting in here.waiting.get(ours.id, ())])
+
+
+def _beside(theirs: Record[Any], waiting: Sequence[Conflict]) -> Outcome:
+    """A state that comes neither before nor after ours is in conflict, unless it or a later one waits already."""
+    if any(theirs.revision == other.revision for other in waiting):
+        return "same"
+    return "older" if any(theirs.revision in other.lineage for other in waiting) else "conflict"
+
+
+def _overtaken(steps: Sequence[Planned], here: Here) -> Iterator[Record[Conflict]]:
+    """Conflicts that wait here and are settled, or carried on, by a state that comes after their other side."""
+    for step in steps if here.waiting else ():
+        if step.outcome in ("changed", "conflict"):
+            for waiting in here.waiting.get(step.record.id, ()):
+                if waiting.value.revision in (*step.record.lineage, step.record.revision):
+                    yield waiting
 
 
 def _content(record: Record[Any]) -> tuple[object, ...]:

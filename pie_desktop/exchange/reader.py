@@ -1,23 +1,29 @@
 """Reading a document from outside: all of it or nothing, and the place of the first fault in words."""
 
-import json
-from collections.abc import Iterable
+import re
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
 import msgspec
 
-from pie_desktop.domain.records import KINDS, Record, value_of
-from pie_desktop.domain.rules import Shelf, problems
-from pie_desktop.domain.texts import texts
+from pie_desktop.domain.records import KINDS, Record, unknown
 from pie_desktop.errors import BadDocument, NotFound
-from pie_desktop.exchange.document import FORMAT, FORMAT_VERSION, Document, Entry, digest_of, encoded, entry_of
+from pie_desktop.exchange.document import (
+    FORMAT,
+    FORMAT_VERSION,
+    TRAVELS,
+    Document,
+    Entry,
+    is_untouched,
+)
+from pie_desktop.exchange.faults import Walk
 from pie_desktop.words import _
 
-LARGEST = 256 * 1024 * 1024
-"""A document of more bytes is refused: no hostel writes so much."""
+LARGEST = 32 * 1024 * 1024
+"""A document of more bytes is refused: twenty years of a busy hostel are a tenth of it."""
 
-DEEPEST = 40
+YEARS = range(1900, 9000)
+"""Of a time in a document. Others could not be shown in every zone of the earth."""
 
 
 class Read(NamedTuple):
@@ -30,71 +36,113 @@ class Read(NamedTuple):
 
 def read_file(path: Path) -> Read:
     """Reads a document from a file. Raises NotFound, BadDocument."""
+    unreadable = _("The file {name} cannot be read here.").format(name=path.name)
+    if not path.is_file():
+        raise NotFound(unreadable)
     try:
-        if path.stat().st_size > LARGEST:
-            raise BadDocument(_("The file {name} is too large to be one of ours.").format(name=path.name))
-        return read(path.read_bytes())
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
     except OSError as error:
-        raise NotFound(_("The file {name} cannot be read here.").format(name=path.name)) from error
+        raise NotFound(unreadable) from error
+    if len(data) > LARGEST:
+        raise BadDocument(_("The file {name} is too large to be one of ours.").format(name=path.name))
+    return read(data)
 
 
 def read(data: bytes) -> Read:
     """Reads a document from bytes. Raises BadDocument with the path of the fault; rules between records come after."""
     data = data.removeprefix(b"\xef\xbb\xbf")
     try:
-        document = msgspec.json.decode(data, type=Document)
-    except msgspec.ValidationError as error:
-        raise _misfit(error, data) from error
+        compact = msgspec.json.format(data, indent=-1)
+        document = msgspec.json.decode(compact, type=Document)
     except (ValueError, RecursionError) as error:
-        raise BadDocument(_("This is not JSON as it should be: {why}.").format(why=_plain(error))) from error
+        _refuse_text(data, error)
     _refuse_format(document)
-    records = tuple(_record(path, entry) for path, entry in document.entries())
-    clean = msgspec.structs.replace(
-        document,
-        frameworks=tuple(entry_of(record) for record in records[: len(document.frameworks)]),
-        records=tuple(entry_of(record) for record in records[len(document.frameworks) :]),
-    )
-    if encoded(clean) != data or b"\\u0000" in data:
-        _read_strictly(data)
-    _refuse_twins(document)
-    return Read(clean, records, digest_of(clean) == document.digest)
+    walk: Walk | None = Walk()
+    if msgspec.json.encode(document) != compact or b"\\u0000" in compact:
+        _refuse_faults(walk, compact)
+        walk = None
+    records = tuple(_record(path, entry, walk) for path, entry in document.entries())
+    _refuse_strangers(document)
+    return Read(document, records, is_untouched(compact, document.digest))
 
 
-def _misfit(error: msgspec.ValidationError, data: bytes) -> BadDocument:
-    sentence, _at, path = str(error).partition(" - at `")
+class _Head(msgspec.Struct):
+    format: msgspec.Raw = msgspec.Raw(b"")
+    format_version: msgspec.Raw = msgspec.Raw(b"")
+
+
+def _refuse_text(data: bytes, error: Exception) -> NoReturn:
+    """Says why this is no document: not JSON, not ours, from a newer program, or of other types than it should."""
+    if not data.strip():
+        raise BadDocument(_("The file is empty.")) from error
     if not data.lstrip().startswith(b"{") or b'"format"' not in data:
-        return BadDocument(_("This is not a file made by PIE Desktop."))
-    return BadDocument(_("This does not fit: {what}.").format(what=sentence), path.rstrip("`") or "$")
+        raise BadDocument(_("This is not a file made by PIE Desktop.")) from error
+    if isinstance(error, msgspec.ValidationError):
+        _refuse_head(data)
+        raise _misfit(error, "$") from error
+    _refuse_faults(Walk(), data)
+    raise BadDocument(_("This is not JSON as it should be.")) from error
 
 
-def _plain(error: Exception) -> str:
-    return _("it is nested too deeply") if isinstance(error, RecursionError) else str(error).rstrip(".")
+def _refuse_head(data: bytes) -> None:
+    head = msgspec.json.decode(data, type=_Head)
+    if bytes(head.format) != msgspec.json.encode(FORMAT):
+        raise BadDocument(_("This is not a file made by PIE Desktop."), "$.format")
+    if re.fullmatch(rb"[0-9]{1,9}", bytes(head.format_version)):
+        _refuse_version(int(bytes(head.format_version)))
+
+
+def _refuse_version(version: int) -> None:
+    if version > FORMAT_VERSION:
+        raise BadDocument(_("This file was made by a newer version of PIE Desktop."), "$.format_version")
+    if version < 1:
+        raise BadDocument(_("There is no such version of the format."), "$.format_version")
+
+
+def _refuse_faults(walk: Walk | None, data: bytes, path: str = "$") -> None:
+    """Walks through a text; there is no `walk` where that was done already."""
+    if walk and (fault := walk.first_fault(data, path)):
+        raise BadDocument(fault.sentence, fault.path)
+
+
+_MISFITS = (
+    (r"Object missing required field `(\w+)`", _("The field {what} is missing.")),
+    (r"Expected `(?:\w|[ |])+`, got `(\w+)`", _("This is of the wrong type ({what}).")),
+    (r"Invalid enum value", _("This is none of the words that may stand here.")),
+    (r"Expected `str` matching regex", _("This is not written as a name of this sort is written.")),
+    (r"Invalid RFC3339|Expected `datetime`", _("This is no date or time as it should be.")),
+    (r"Integer value out of range|Number out of range|Expected `int` [<>]=", _("This number is out of range.")),
+    (r"Expected `array` of length", _("This list is too short or too long.")),
+)
+"""What msgspec says when something does not fit, and how a person is told."""
+
+
+def _misfit(error: Exception, base: str) -> BadDocument:
+    said, _at, inside = str(error).rpartition(" - at `")
+    said, inside = (said, inside.rstrip("`").removeprefix("$")) if _at else (str(error), "")
+    for pattern, sentence in _MISFITS:
+        if match := re.match(pattern, said):
+            return BadDocument(sentence.format(what=match[1] if match.lastindex else ""), f"{base}{inside}")
+    return BadDocument(_("This does not fit."), f"{base}{inside}")
 
 
 def _refuse_format(document: Document) -> None:
     if document.format != FORMAT:
         raise BadDocument(_("This is not a file made by PIE Desktop."), "$.format")
-    if document.format_version > FORMAT_VERSION:
-        raise BadDocument(_("This file was made by a newer version of PIE Desktop."), "$.format_version")
-    if document.format_version < 1:
-        raise BadDocument(_("There is no such version of the format."), "$.format_version")
+    _refuse_version(document.format_version)
+    if document.made_at.year not in YEARS:
+        raise BadDocument(_("This is no date or time as it should be."), "$.made_at")
 
 
-def _record(path: str, entry: Entry) -> Record[Any]:
-    if entry.kind not in KINDS:
-        raise BadDocument(_("There is no kind of record named {kind}.").format(kind=entry.kind[:40]), f"{path}.kind")
+def _record(path: str, entry: Entry, walk: Walk | None) -> Record[Any]:
+    if entry.kind not in TRAVELS:
+        raise BadDocument(_("There is no kind of record of this name."), f"{path}.kind")
     if (entry.kind == "framework") != path.startswith("$.frameworks"):
         raise BadDocument(_("A record of this kind does not belong here."), f"{path}.kind")
-    try:
-        value, rest = value_of(entry.kind, entry.body)
-    except msgspec.ValidationError as error:
-        sentence, _at, inside = str(error).partition(" - at `")
-        place = inside.rstrip("`").removeprefix("$")
-        raise BadDocument(_("This does not fit: {what}.").format(what=sentence), f"{path}.body{place}") from error
-    except (ValueError, RecursionError) as error:
-        raise BadDocument(_("This does not fit: {what}.").format(what=_plain(error)), f"{path}.body") from error
-    if rest:
-        _merged(rest, f"{path}.body")
+    if entry.deleted_on and entry.deleted_on.year not in YEARS:
+        raise BadDocument(_("This is no date or time as it should be."), f"{path}.deleted_on")
+    value, rest = _value(f"{path}.body", KINDS[entry.kind], bytes(entry.body), walk)
     return Record(
         id=entry.id,
         value=value,
@@ -107,74 +155,35 @@ def _record(path: str, entry: Entry) -> Record[Any]:
     )
 
 
-class _Pairs(list[tuple[str, Any]]):
-    """A JSON object as its pairs, so that a key that stands twice is seen."""
-
-
-def _read_strictly(data: bytes) -> None:
-    """A slower reading for what other programs or hands have written: no key twice, no half characters, no NUL."""
+def _value(path: str, kind: type, body: bytes, walk: Walk | None) -> tuple[Any, dict[str, Any]]:
+    """The value and what is unknown in it. A body that we would write in the very same way needs no closer look."""
     try:
-        tree = json.loads(data, object_pairs_hook=_Pairs)
+        value: Any = msgspec.json.decode(body, type=kind)
     except (ValueError, RecursionError) as error:
-        raise BadDocument(_("This is not JSON as it should be: {why}.").format(why=_plain(error))) from error
-    for path, text in texts(_merged(tree, "$")):
-        if "\x00" in text:
-            raise BadDocument(_("A text holds an invisible NUL character."), path)
-        if any("\ud800" <= character <= "\udfff" for character in text):
-            raise BadDocument(_("A text holds half of a character."), path)
+        _refuse_faults(walk, body, path)
+        raise _misfit(error, path) from error
+    if msgspec.json.encode(value) == body:
+        return value, {}
+    _refuse_faults(walk, body, path)
+    return value, unknown(msgspec.json.decode(body), msgspec.to_builtins(value))
 
 
-def _merged(value: Any, path: str, depth: int = 0) -> Any:
-    if depth > DEEPEST:
-        raise BadDocument(_("It is nested too deeply."), path[:200])
-    if isinstance(value, _Pairs):
-        result: dict[str, Any] = {}
-        for key, inside in value:
-            if key in result:
-                raise BadDocument(_("A field stands twice, so it is not clear which one counts."), f"{path}.{key}")
-            result[key] = _merged(inside, f"{path}.{key}", depth + 1)
-        return result
-    if isinstance(value, dict):
-        return {key: _merged(inside, f"{path}.{key}", depth + 1) for key, inside in value.items()}
-    if isinstance(value, list):
-        return [_merged(inside, f"{path}[{number}]", depth + 1) for number, inside in enumerate(value)]
-    return value
-
-
-def _refuse_twins(document: Document) -> None:
-    seen: dict[str, str] = {}
-    allowed = {None, document.origin.service}
+def _refuse_strangers(document: Document) -> None:
+    """Every record once, each of the service that sent the document, and that service among them."""
+    own, sender = document.origin.service, False
+    seen: set[str] = set()
     for path, entry in document.entries():
         if entry.id in seen:
             raise BadDocument(_("This record stands twice in the file."), f"{path}.id")
-        if entry.service not in allowed:
+        seen.add(entry.id)
+        if entry.service != own and (entry.kind != "framework" or entry.service is not None):
             raise BadDocument(_("This record does not belong to the service that sent the file."), f"{path}.service")
-        seen[entry.id] = path
-
-
-class _Around:
-    """The records of a document, and behind them those that are here already."""
-
-    def __init__(self, records: Iterable[Record[Any]], here: Shelf) -> None:
-        self._records = {record.id: record for record in records}
-        self._parts: dict[tuple[str, str], list[Record[Any]]] = {}
-        self._here = here
-        for record in self._records.values():
-            if record.parent and record.deleted_on is None:
-                self._parts.setdefault((record.parent, record.kind), []).append(record)
-
-    def get(self, id: str) -> Record[Any] | None:
-        return self._records.get(id) or self._here.get(id)
-
-    def children(self, parent: str, kind: str) -> list[Record[Any]]:
-        return self._parts.get((parent, kind), [])
-
-
-def refuse_broken(read: Read, here: Shelf) -> None:
-    """Raises BadDocument for the first rule that the records break, among themselves and with those that are here."""
-    around = _Around(read.records, here)
-    paths = (path for path, _entry in read.document.entries())
-    for path, record in zip(paths, read.records, strict=True):
-        for problem in problems(record, around):
-            field = "" if problem.field == "parent" else ".body"
-            raise BadDocument(problem.sentence, f"{path}{field}.{problem.field}")
+        if entry.kind == "service":
+            if entry.id != own:
+                raise BadDocument(_("This is another service than the one that sent the file."), f"{path}.id")
+            sender = entry.deleted_on is None
+    if document.profile == "framework":
+        if own is not None or document.records:
+            raise BadDocument(_("A framework alone comes from no service and brings no records."), "$.profile")
+    elif not sender:
+        raise BadDocument(_("The service that sent the file is not in it."), "$.origin.service")

@@ -1,40 +1,62 @@
 """What leaves with which profile. Names leave only where the sender ticked them."""
 
-from collections.abc import Collection, Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator, Set
 from typing import Any
 
 from msgspec import structs
 
 from pie_desktop.domain.framework import Framework
-from pie_desktop.domain.kinds import Action, Assessment, Person
+from pie_desktop.domain.kinds import Action, Assessment, Participant, Person
 from pie_desktop.domain.records import Record
-from pie_desktop.exchange.document import Profile
+from pie_desktop.exchange.document import STAYS, Profile
 from pie_desktop.words import _
+
+LINKS = ("assessment", "factor", "previous", "owner_role", "owner_person")
+"""The fields that may name another record or none."""
 
 
 def redacted(records: Iterable[Record[Any]], profile: Profile, names: Collection[str] = ()) -> Iterator[Record[Any]]:
     """The records that leave, as they leave.
 
-    `everything`: all of it, the bin too. `framework`: only frameworks. `head-office`: nothing from the bin, and of
-    people only those whom the rest speaks of, by their role label unless their id is among `names`.
+    `everything`: all of it, the bin too. `framework`: only frameworks. `head-office`: nothing from the bin and
+    nothing that points there, and of people only those whom the rest speaks of, by their role label unless their id
+    is among `names`.
     """
+    leaving = [record for record in records if record.kind not in STAYS]
     if profile == "everything":
-        yield from records
+        yield from leaving
     elif profile == "framework":
-        yield from (record for record in records if isinstance(record.value, Framework) and record.deleted_on is None)
+        yield from (record for record in leaving if isinstance(record.value, Framework) and record.deleted_on is None)
     else:
-        kept = [record for record in records if record.deleted_on is None]
-        spoken_of = {person for record in kept for person in _people_in(record.value)}
-        for record in kept:
-            if not isinstance(record.value, Person) or record.id in names:
-                yield record
-            elif record.id in spoken_of:
-                yield structs.replace(record, value=without_name(record.value), rest={})
+        yield from _for_others(leaving, names)
 
 
-def without_name(person: Person) -> Person:
-    """A person by their role label alone."""
-    return Person(name=person.label.strip() or _("somebody in the team"), label=person.label)
+def _for_others(records: list[Record[Any]], names: Collection[str]) -> Iterator[Record[Any]]:
+    kept = {record.id: record for record in records if record.deleted_on is None}
+    kept = {id: record for id, record in kept.items() if record.parent is None or record.parent in kept}
+    spoken_of = {person for record in kept.values() for person in _people_in(record.value)} | set(names)
+    kept = {id: record for id, record in kept.items() if not isinstance(record.value, Person) or id in spoken_of}
+    secret = [record.value.name for record in records if isinstance(record.value, Person) and record.id not in names]
+    for record in kept.values():
+        if isinstance(record.value, Person) and record.id not in names:
+            yield structs.replace(record, value=without_name(record.value, secret), rest={})
+        else:
+            yield structs.replace(record, value=_without_loose_ends(record.value, kept.keys()))
+
+
+def without_name(person: Person, secret: Iterable[str] = ()) -> Person:
+    """A person by their role label alone; by no more than that they exist, when the label holds a name."""
+    label = person.label.strip()
+    if not label or any(holds_name(label, name) for name in (person.name, *secret)):
+        return Person(name=_("somebody in the team"))
+    return Person(name=label, label=person.label)
+
+
+def holds_name(text: str, name: str) -> bool:
+    """Whether a name stands in a text as words of their own, in capitals or not."""
+    wanted = name.strip().casefold()
+    return bool(wanted) and re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", text.casefold()) is not None
 
 
 def _people_in(value: Any) -> Iterator[str]:
@@ -42,3 +64,13 @@ def _people_in(value: Any) -> Iterator[str]:
         yield value.owner_person
     if isinstance(value, Assessment):
         yield from (participant.person for participant in value.took_part if participant.person)
+
+
+def _without_loose_ends(value: Any, leaving: Set[str]) -> Any:
+    """The value without pointers to what stays here, such as a round in the bin."""
+    lost = {field: None for field in LINKS if (to := getattr(value, field, None)) and to not in leaving}
+    if isinstance(value, Assessment) and any(one.person and one.person not in leaving for one in value.took_part):
+        somebody = Participant(label=_("somebody in the team"))
+        there = tuple(one if one.person is None or one.person in leaving else somebody for one in value.took_part)
+        return structs.replace(value, **lost, took_part=there)
+    return structs.replace(value, **lost) if lost else value

@@ -1,5 +1,6 @@
 """The line of levels with its markers: now, and where it was."""
 
+import unicodedata
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -9,6 +10,7 @@ from pie_desktop.domain.framework import Scale
 from pie_desktop.pictures.primitives import Box, Disc, Label, Line, Picture, Primitive
 
 GAP = 4.0
+BROAD = frozenset("mwMW@%—…")
 
 
 class TrackShape(Struct, frozen=True):
@@ -28,12 +30,17 @@ class TrackShape(Struct, frozen=True):
         """The room that the picture takes from top to bottom."""
         return self.middle + self.thickness / 2 + (self.text * 2 if self.text else self.marker / 2)
 
+    def level(self, scale: Scale, number: int) -> tuple[float, float]:
+        """Where a level lies, counted from 0: its left and its width."""
+        width = (self.width - GAP * (len(scale.levels) - 1)) / len(scale.levels)
+        return number * (width + GAP), width
+
     def x(self, scale: Scale, fraction: Fraction) -> float:
         """Where a position lies, from the left. The gaps between levels are taken into account."""
         levels = len(scale.levels)
-        level = min(int(fraction * levels), levels - 1)
-        width = (self.width - GAP * (levels - 1)) / levels
-        return level * (width + GAP) + float(fraction * levels - level) * width
+        number = min(int(fraction * levels), levels - 1)
+        left, width = self.level(scale, number)
+        return left + float(fraction * levels - number) * width
 
     def step_at(self, scale: Scale, x: float) -> int:
         """The place nearest to a point from the left, 1 to `scale.steps`."""
@@ -48,21 +55,34 @@ def track(
 ) -> Picture:
     """The line with a marker for now and a ghost for then, both as fractions of the line. Either may be missing.
 
-    `when` names the earlier round above its ghost, `word` stands above the marker.
+    `when` names the earlier round above its ghost, `word` stands above the marker. Names too long are cut short.
     """
     return (
         *_levels(scale, shape, now),
-        *(_ghost(scale, shape, then, now, when) if then is not None else ()),
-        *(_marker(scale, shape, now, word) if now is not None else ()),
+        *(_ghost(scale, shape, then, now) if then is not None else ()),
+        *(_marker(scale, shape, now) if now is not None else ()),
+        *captions(scale, shape, now, then, when, word),
     )
+
+
+def captions(
+    scale: Scale, shape: TrackShape, now: Fraction | None, then: Fraction | None, when: str, word: str
+) -> list[Label]:
+    """The names above the markers. The earlier one is raised by a line where the two would touch."""
+    marker = _caption(shape, shape.x(scale, now), word, "ink") if now is not None else None
+    ghost = _caption(shape, shape.x(scale, then), when, "muted") if then is not None else None
+    if marker and ghost:
+        apart = _room(marker.text, marker.size) / 2 + _room(ghost.text, ghost.size) / 2 + ghost.size / 2
+        raised = ghost.size * 1.15 if abs(marker.x - ghost.x) < apart else 0
+        return [_moved(ghost, ghost.x, ghost.y - raised), marker]
+    return [label for label in (ghost, marker) if label]
 
 
 def _levels(scale: Scale, shape: TrackShape, now: Fraction | None) -> Iterator[Primitive]:
     count = len(scale.levels)
-    width = (shape.width - GAP * (count - 1)) / count
     top = shape.middle - shape.thickness / 2
     for number, level in enumerate(scale.levels):
-        left = number * (width + GAP)
+        left, width = shape.level(scale, number)
         tone = 1 + round(number * 3 / max(1, count - 1))
         yield Box(left, top, width, shape.thickness, shape.thickness / 2, f"ramp{tone}")
         for place in range(1, scale.places + 1):
@@ -71,29 +91,58 @@ def _levels(scale: Scale, shape: TrackShape, now: Fraction | None) -> Iterator[P
         if shape.text:
             here = now is not None and min(int(now * count), count - 1) == number
             baseline = shape.middle + shape.thickness / 2 + shape.text * 1.6
-            yield Label(left + width / 2, baseline, level.label, shape.text, "ink" if here else "muted", bold=here)
+            name = _short(level.label, shape.text, width)
+            yield Label(left + width / 2, baseline, name, shape.text, "ink" if here else "muted", bold=here)
 
 
-def _ghost(scale: Scale, shape: TrackShape, then: Fraction, now: Fraction | None, when: str) -> Iterator[Primitive]:
+def _ghost(scale: Scale, shape: TrackShape, then: Fraction, now: Fraction | None) -> Iterator[Primitive]:
     x = shape.x(scale, then)
+    # Where nothing has moved, the ghost is a ring around the marker, so that both are seen.
+    radius = shape.marker * (1.35 if now == then else 0.8)
     if now is not None and now != then:
         yield Line(x, shape.middle, shape.x(scale, now), shape.middle, "ghost", shape.marker / 6, shape.marker / 2)
-    yield Disc(x, shape.middle, shape.marker * 0.8, "surface", "ghost", shape.marker / 5)
-    if shape.text and when:
-        yield _above(shape, x, when, "muted", close=now is not None and abs(shape.x(scale, now) - x) < shape.text * 5)
+    yield Disc(x, shape.middle, radius, "surface", "ghost", shape.marker / 5)
 
 
-def _marker(scale: Scale, shape: TrackShape, now: Fraction, word: str) -> Iterator[Primitive]:
+def _marker(scale: Scale, shape: TrackShape, now: Fraction) -> Iterator[Primitive]:
     x = shape.x(scale, now)
     yield Disc(x, shape.middle, shape.marker, "accent", "surface", shape.marker / 4)
     yield Disc(x, shape.middle, shape.marker / 3, "surface", "surface", 0)
-    if shape.text and word:
-        yield _above(shape, x, word, "ink", close=False)
 
 
-def _above(shape: TrackShape, x: float, text: str, colour: str, close: bool) -> Label:
+def _caption(shape: TrackShape, x: float, text: str, colour: str) -> Label | None:
+    if not (shape.text and text):
+        return None
     size = shape.text * 0.88
-    raised = size if close else 0
-    y = shape.middle - shape.thickness / 2 - shape.text * 0.55 - raised
-    room = len(text) * size * 0.3
-    return Label(max(room, min(shape.width - room, x)), y, text, size, colour)
+    name = _short(text, size, shape.width / 2)
+    y = shape.middle - shape.thickness / 2 - shape.text * 0.55
+    half = _room(name, size) / 2
+    return Label(max(half, min(shape.width - half, x)), y, name, size, colour)
+
+
+def _moved(label: Label, x: float, y: float) -> Label:
+    return Label(x, y, label.text, label.size, label.colour, label.align, label.bold)
+
+
+def _room(text: str, size: float) -> float:
+    """About how wide a text is. Pictures know no fonts."""
+    return size * sum(map(_ems, text))
+
+
+def _ems(character: str) -> float:
+    if unicodedata.east_asian_width(character) in "WF":
+        return 1.1
+    return 0.95 if character in BROAD else 0.6
+
+
+def _short(text: str, size: float, room: float) -> str:
+    """A name that has about room enough: on one line, cut with an ellipsis where it is too long."""
+    name = " ".join(text.split())
+    if _room(name, size) <= room:
+        return name
+    kept = ""
+    for character in name:
+        if _room(kept + character + "…", size) > room:
+            break
+        kept += character
+    return kept + "…"

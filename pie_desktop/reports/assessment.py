@@ -1,46 +1,65 @@
 """The report of one round: strengths first, then -> now, barriers on a page of their own, the plan as a table."""
 
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 
 from pie_desktop.domain.kinds import Action, Barrier, Factor
 from pie_desktop.domain.labels import ACTION_STATE, BARRIER_STATE, CONTROL, EVIDENCE, UPWARDS
 from pie_desktop.domain.records import Record
 from pie_desktop.insight.rounds import ElementLook, RoundLook, travelled
-from pie_desktop.reports.blocks import Block, Bullets, Heading, Para, Report, Space, Table, TrackBlock
+from pie_desktop.reports.blocks import (
+    Block,
+    Bullets,
+    Columns,
+    Cover,
+    Facts,
+    Flowing,
+    Heading,
+    Item,
+    Journey,
+    NewPage,
+    Para,
+    Report,
+    Stop,
+    Table,
+    Together,
+    TrackBlock,
+)
 from pie_desktop.words import _, day, short_day
 
 LANGUAGE = "en-GB"
+THIRD = Fraction(1, 3)
+"""A theme begins a new page unless more than this share of the page is left."""
 
 
 def assessment_report(look: RoundLook, plan: Iterable[Record[Action]], foot: str) -> Report:
     """The report of a round. `plan`: the actions to print, in order; `foot`: the head of the history."""
     title = f"{look.service.value.name}: {look.record.value.title}"
-    blocks = [*_cover(look), *_strengths(look), *_elements(look), *_barriers(look), *_plan(look, plan)]
-    return Report(title, foot, LANGUAGE, tuple(blocks))
+    blocks = (
+        *_cover(look), *_strengths(look), *_journey(look), *_elements(look), *_barriers(look), *_plan(look, plan),
+    )  # fmt: skip
+    return Report(title, foot, LANGUAGE, blocks)
 
 
 def _cover(look: RoundLook) -> Iterator[Block]:
-    value = look.record.value
-    yield Space(5)
-    yield Para(_("PIE self-assessment"), "lead")
-    yield Para(look.service.value.name, "title")
-    yield Para(value.title, "lead")
-    yield Space(2)
-    yield Para(_when(look), "body")
-    if look.took_part:
-        yield Heading(_("Who took part"), 3)
-        yield Bullets(tuple((name, "") for name in look.took_part))
-    yield Space(1)
-    count = _("{done} of {all} looked at, with {framework}.")
-    yield Para(count.format(done=look.looked_at, all=len(look.elements), framework=look.framework.label), "body")
-    if look.previous:
-        yield Para(_("The ghost marker shows where things were in {when}.").format(when=look.previous.value.title))
-    yield Para(
-        _("A low position shows what holds a service back. It is not a weakness, and nothing here adds up to a score.")
+    value, service = look.record.value, look.service.value
+    yield Cover(_("PIE self-assessment"), service.name, value.title)
+    if service.about:
+        yield Para(service.about)
+    asked = _("{done} of {all}, with {framework}")
+    count = asked.format(done=look.looked_at, all=len(look.elements), framework=look.framework.label)
+    facts = (
+        (_("When"), _when(look)),
+        (_("Who took part"), "\n".join(look.took_part)),
+        (_("Looked at"), count),
+        (_("Compared with"), look.previous.value.title if look.previous else ""),
     )
-    yield Space(1)
-    if look.service.value.about:
-        yield Para(look.service.value.about, "quiet")
+    yield Facts(tuple((label, text) for label, text in facts if text))
+    yield Heading(_("How to read this"), 3)
+    yield Para(
+        _("A low position shows what holds a service back. It is not a weakness, and nothing adds up to a score.")
+    )
+    yield Para(_("What counts is what people said to each other, and how far the service has come."))
     if look.framework.credit:
         yield Para(look.framework.credit, "quiet")
 
@@ -48,62 +67,104 @@ def _cover(look: RoundLook) -> Iterator[Block]:
 def _when(look: RoundLook) -> str:
     value = look.record.value
     if value.finished_on:
-        return _("Begun {start}, finished {end}.").format(start=day(value.started_on), end=day(value.finished_on))
-    return _("Begun {start}, still going on.").format(start=day(value.started_on))
+        return _("Begun {start}, finished {end}").format(start=day(value.started_on), end=day(value.finished_on))
+    return _("Begun {start}, still going on").format(start=day(value.started_on))
 
 
 def _strengths(look: RoundLook) -> Iterator[Block]:
+    yield NewPage()
     yield Heading(_("What's strong"), 1)
     found = False
-    for element in look.elements:
-        helps = sorted(element.helps, key=lambda factor: not factor.value.priority)
+    for theme, elements in look.by_theme():
+        helps = [(one, factor.value) for one in elements for factor in one.helps]
         if helps:
             found = True
-            yield Heading(element.label, 3)
-            yield Bullets(tuple((factor.value.text, _factor_note(factor.value)) for factor in helps))
+            helps.sort(key=lambda pair: not pair[1].priority)
+            yield Heading(theme.wording.label, 3)
+            yield Bullets(tuple(Item(factor.text, _strength_note(one, factor)) for one, factor in helps))
     if not found:
         yield Para(_("Nothing has been written here yet. What goes well, even on a bad day?"), "quiet")
 
 
+def _strength_note(look: ElementLook, factor: Factor) -> str:
+    label = look.label if look.code != look.theme.code else ""
+    return " · ".join(filter(None, (_("priority") if factor.priority else "", label)))
+
+
+def _journey(look: RoundLook) -> Iterator[Block]:
+    moved = any(element.then and element.now for element in look.elements)
+    parts = tuple(
+        (theme.wording.label if elements[0].code != theme.code else "", tuple(_stop(one) for one in elements))
+        for theme, elements in look.by_theme()
+    )
+    how = _("The filled marker is now, in {now}. The hollow one is {then}; where nothing has moved, it is a ring.")
+    titles = {"now": look.record.value.title, "then": look.previous.value.title if look.previous else ""}
+    yield Together((
+        Heading(_("Distance travelled") if moved else _("Where we are"), 1),
+        *([Para(how.format(**titles), "quiet")] if moved else []),
+        Journey(look.framework.scale, parts),
+    ))  # fmt: skip
+
+
+def _stop(element: ElementLook) -> Stop:
+    then, now = element.then, element.now
+    note = ""
+    if then and now:
+        note = _("as before") if then.fraction == now.fraction else _("before: {words}").format(words=then.words)
+    elif then:
+        note = _("before: {words}").format(words=then.words)
+    return Stop(element.label, now.fraction if now else None, then.fraction if then else None, element.words, note)
+
+
 def _elements(look: RoundLook) -> Iterator[Block]:
     for theme, elements in look.by_theme():
-        yield Heading(theme.wording.label, 1)
-        if theme.wording.explanation and elements[0].code != theme.code:
-            yield Para(theme.wording.explanation, "quiet")
+        short = elements[0].code == theme.code
+        head: list[Heading | Para] = [Heading(theme.wording.label, 1)]
+        if theme.wording.explanation and not short:
+            head.append(Para(theme.wording.explanation, "quiet"))
+        yield NewPage(THIRD)
         for element in elements:
-            yield from _element(look, element)
+            named = [] if short else [Heading(element.label, 2)]
+            yield Together((*head, *named, *_position(look, element)))
+            yield from _words(look, element)
+            head = []
 
 
-def _element(look: RoundLook, element: ElementLook) -> Iterator[Block]:
-    if element.code != element.theme.code:
-        yield Heading(element.label, 2)
-    yield Para(element.element.wording.explanation, "quiet")
+def _position(look: RoundLook, element: ElementLook) -> Iterator[Para | TrackBlock]:
     then, now = element.then, element.now
+    yield Para(element.element.wording.explanation, "quiet")
     yield TrackBlock(
         look.framework.scale, now.fraction if now else None, then.fraction if then else None,
         then.when if then else "", travelled(element) or element.words,
     )  # fmt: skip
-    yield Para(element.words, "strong")
+    before = _("{words} in {when}").format(words=then.words, when=then.when) if then else ""
+    same = then and now and then.fraction == now.fraction
+    yield Para(element.words, "strong", travelled(element) if same else before)
+
+
+def _words(look: RoundLook, element: ElementLook) -> Iterator[Block]:
     if element.level_words:
         yield Para(element.level_words)
-    if moved := travelled(element):
-        yield Para(moved, "quiet")
     if element.judgement and element.judgement.value.words:
         yield Para(element.judgement.value.words, "quote")
     yield from _listed(_("What makes us say so"), [
-        (one.value.text, " · ".join(filter(None, (EVIDENCE[one.value.kind], one.value.reference))))
+        Item(one.value.text, " · ".join(filter(None, (EVIDENCE[one.value.kind], one.value.reference))))
         for one in element.evidence
     ])  # fmt: skip
-    yield from _listed(_("What helps"), [(one.value.text, _factor_note(one.value)) for one in element.helps])
-    yield from _listed(
-        _("What holds us back"), [(one.value.text, _factor_note(one.value)) for one in element.holds_back]
+    helps = list(_listed(_("What helps"), [Item(one.value.text, _factor_note(one.value)) for one in element.helps]))
+    holds = list(
+        _listed(_("What holds us back"), [Item(one.value.text, _factor_note(one.value)) for one in element.holds_back])
     )
+    if helps and holds:
+        yield Columns((tuple(helps), tuple(holds)))
+    else:
+        yield from (*helps, *holds)
     yield from _listed(
-        _("What we will do"), [(one.value.text, _action_note(look, one.value)) for one in element.actions]
+        _("What we will do"), [Item(one.value.text, _action_note(look, one.value)) for one in element.actions]
     )
 
 
-def _listed(heading: str, items: list[tuple[str, str]]) -> Iterator[Block]:
+def _listed(heading: str, items: list[Item]) -> Iterator[Flowing]:
     if items:
         yield Heading(heading, 3)
         yield Bullets(tuple(items))
@@ -121,27 +182,26 @@ def _action_note(look: RoundLook, action: Action) -> str:
 def _barriers(look: RoundLook) -> Iterator[Block]:
     raised = {barrier.value.factor for barrier in look.barriers}
     outside = [
-        (element, factor) for element in look.elements for factor in element.holds_back
+        Item(factor.value.text, element.label) for element in look.elements for factor in element.holds_back
         if factor.value.control == "outside" and factor.id not in raised
     ]  # fmt: skip
     if not outside and not look.barriers:
         return
-    yield Heading(_("Barriers outside our control"), 1)
+    yield NewPage()
+    yield Heading(_("Barriers outside our control"), 1, "warm")
     yield Para(_("These are not ours to change alone. We name them here so that somebody who can will hear of them."))
     for barrier in look.barriers:
-        yield from _barrier(look, barrier.value)
+        yield Together(tuple(_barrier(look, barrier.value)))
     if outside:
-        yield Heading(_("Also outside our control, not flagged to anybody yet"), 3)
-        yield Bullets(tuple((factor.value.text, element.label) for element, factor in outside))
+        yield Heading(_("Also outside our control, not flagged to anybody yet"), 2)
+        yield Bullets(tuple(outside))
 
 
-def _barrier(look: RoundLook, barrier: Barrier) -> Iterator[Block]:
+def _barrier(look: RoundLook, barrier: Barrier) -> Iterator[Heading | Para | Facts]:
     yield Heading(barrier.what, 2)
-    flagged = _("Flagged to {whom}").format(whom=UPWARDS[barrier.flagged_to])
-    yield Para(
-        " · ".join(filter(None, (look.framework.label_of(barrier.code), flagged, BARRIER_STATE[barrier.state]))),
-        "quiet",
-    )
+    flagged = _("flagged to {whom}").format(whom=UPWARDS[barrier.flagged_to])
+    state = BARRIER_STATE[barrier.state] if barrier.state != "flagged" else ""
+    yield Para(" · ".join(filter(None, (look.framework.label_of(barrier.code), flagged, state))), "quiet")
     people = str(barrier.people) if barrier.people is not None else ""
     facts = (
         (_("Where on the way"), barrier.pathway),
@@ -153,23 +213,25 @@ def _barrier(look: RoundLook, barrier: Barrier) -> Iterator[Block]:
         (_("Answer"), barrier.answer),
         (_("What came of it"), barrier.outcome),
     )
-    for label, text in facts:
-        if text:
-            yield Para(f"{label}: {text}")
+    yield Facts(tuple((label, text) for label, text in facts if text))
 
 
 def _plan(look: RoundLook, plan: Iterable[Record[Action]]) -> Iterator[Block]:
+    yield NewPage()
     yield Heading(_("Action plan"), 1)
     rows = [_row(look, record.value) for record in plan]
     if not rows:
         yield Para(_("No actions have been written down yet."), "quiet")
         return
-    head = (_("What"), _("Who"), _("By when"), _("How we shall know"), _("State"))
-    yield Table(head, tuple(rows), (34, 18, 13, 21, 14))
+    head = (_("What"), _("Who"), _("By when"), _("How we shall know"), _("Where it stands"))
+    yield Table(head, tuple(rows), (56, 35, 24, 35, 50))
 
 
-def _row(look: RoundLook, action: Action) -> tuple[str, ...]:
-    source = look.framework.label_of(action.code)
-    state = ACTION_STATE[action.state] + (f": {action.outcome}" if action.outcome else "")
-    text = f"{action.text}\n({source})" if source else action.text
-    return (text, look.owner(action), short_day(action.due), action.how_we_know, state)
+def _row(look: RoundLook, action: Action) -> tuple[Item, ...]:
+    return (
+        Item(action.text, look.framework.label_of(action.code)),
+        Item(look.owner(action)),
+        Item(short_day(action.due)),
+        Item(action.how_we_know),
+        Item(ACTION_STATE[action.state], action.outcome),
+    )

@@ -8,24 +8,56 @@ from msgspec import Struct
 from pie_desktop.domain.framework import Scale
 
 
+class Cover(Struct, frozen=True):
+    """The head of the first page: what it is, whose, which one."""
+
+    kicker: str
+    title: str
+    subtitle: str = ""
+
+
 class Heading(Struct, frozen=True):
-    """A heading: level 1 starts a new page and stands in the bookmarks, as level 2 does."""
+    """A heading, never alone at the end of a page. Levels 1 and 2 stand in the bookmarks; `warm` is for barriers."""
 
     text: str
-    level: int = 2
+    level: Literal[1, 2, 3] = 2
+    tone: Literal["accent", "warm"] = "accent"
+
+
+class NewPage(Struct, frozen=True):
+    """What follows begins a new page, unless more than this share of the page is still free."""
+
+    unless_free: Fraction = Fraction(1)
 
 
 class Para(Struct, frozen=True):
-    """A paragraph. `quiet` for the small print, `quote` for people's own words, `strong` for what matters."""
+    """A paragraph. `quiet` for the small print, `quote` for people's own words, `strong` for what matters.
+
+    `note` is something small behind it.
+    """
 
     text: str
-    style: Literal["body", "quiet", "quote", "strong", "title", "lead"] = "body"
+    style: Literal["body", "quiet", "quote", "strong"] = "body"
+    note: str = ""
+
+
+class Item(Struct, frozen=True):
+    """A text with something small behind it: in a list, or in a cell of a table."""
+
+    text: str
+    note: str = ""
 
 
 class Bullets(Struct, frozen=True):
-    """A list; each item is a text and a small note behind it (which may be empty)."""
+    """A list."""
 
-    items: tuple[tuple[str, str], ...]
+    items: tuple[Item, ...]
+
+
+class Facts(Struct, frozen=True):
+    """Names and what is to be said of each, side by side."""
+
+    rows: tuple[tuple[str, str], ...]
 
 
 class TrackBlock(Struct, frozen=True):
@@ -38,21 +70,50 @@ class TrackBlock(Struct, frozen=True):
     words: str
 
 
+class Stop(Struct, frozen=True):
+    """One stop of a journey: a small line with then -> now beside its name and its words."""
+
+    label: str
+    now: Fraction | None
+    then: Fraction | None
+    words: str
+    note: str = ""
+
+
+class Journey(Struct, frozen=True):
+    """Small lines under each other, in parts that have a name (which may be empty)."""
+
+    scale: Scale
+    parts: tuple[tuple[str, tuple[Stop, ...]], ...]
+
+
 class Table(Struct, frozen=True):
     """A table that goes on over pages and never cuts a text off. `widths` are shares of the page's width."""
 
     head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[Item, ...], ...]
     widths: tuple[int, ...]
 
 
-class Space(Struct, frozen=True):
-    """Some air; `lines` high."""
-
-    lines: float = 1
+Flowing = Heading | Para | Bullets
 
 
-Block = Heading | Para | Bullets | TrackBlock | Table | Space
+class Columns(Struct, frozen=True):
+    """Texts side by side."""
+
+    columns: tuple[tuple[Flowing, ...], ...]
+
+
+Simple = Cover | Heading | Para | Bullets | Facts | TrackBlock | Journey | Table | Columns
+
+
+class Together(Struct, frozen=True):
+    """Blocks that stay on one page, if one page can hold them."""
+
+    blocks: tuple[Simple, ...]
+
+
+Block = Simple | Together | NewPage
 
 
 class Report(Struct, frozen=True):

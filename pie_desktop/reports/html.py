@@ -1,99 +1,127 @@
 """Blocks -> one HTML page that needs nothing from outside. Every text is escaped; nothing is ever loaded."""
 
-import json
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterable
 from html import escape
+from itertools import chain
 
-from pie_desktop.pictures.primitives import Box, Disc, Label, Line, Primitive
-from pie_desktop.pictures.track import TrackShape, track
-from pie_desktop.reports.blocks import Block, Bullets, Heading, Para, Report, Space, Table, TrackBlock
+from pie_desktop.pictures.track import TrackShape, captions, track
+from pie_desktop.reports.blocks import (
+    Block,
+    Bullets,
+    Columns,
+    Cover,
+    Facts,
+    Heading,
+    Journey,
+    NewPage,
+    Para,
+    Report,
+    Stop,
+    Table,
+    Together,
+    TrackBlock,
+)
+from pie_desktop.reports.palette import light
+from pie_desktop.reports.plain import BREAKS, code
+from pie_desktop.reports.style import STYLE
+from pie_desktop.reports.svg import svg
 from pie_desktop.words import _
-from resources import folder
-
-STYLE = """
-:root{{{tokens}}}
-body{{font:16px/1.5 "Noto Sans",system-ui,sans-serif;color:var(--ink);background:var(--surface);
-max-width:46rem;margin:3rem auto;padding:0 1rem;overflow-wrap:anywhere}}
-p,li,td,h1,h2,h3{{white-space:pre-wrap;unicode-bidi:plaintext}}
-h1{{color:var(--accent);margin-top:3rem;break-before:page}} h3{{color:var(--muted);font-size:1rem}}
-.title{{font-size:2.2rem;font-weight:bold;margin:0}} .lead{{font-size:1.2rem;color:var(--muted)}}
-.quiet,small{{color:var(--muted);font-size:.9rem}} .strong{{font-weight:bold}}
-.quote{{border-left:3px solid var(--edge);padding-left:.8rem}} small{{display:block;white-space:pre-wrap}}
-table{{border-collapse:collapse;width:100%;font-size:.9rem}} th{{background:var(--soft);text-align:left}}
-th,td{{border-bottom:1px solid var(--edge);padding:.4rem;vertical-align:top}} svg{{max-width:100%;height:auto}}
-footer{{color:var(--muted);font-size:.8rem;border-top:1px solid var(--line);margin-top:3rem}}
-"""
 
 
-def html(report: Report) -> bytes:
-    """The report as one HTML file in UTF-8."""
-    tokens = json.loads((folder("theme") / "tokens.json").read_text(encoding="utf-8"))["light"]
-    style = STYLE.format(tokens=";".join(f"--{name}:{value}" for name, value in tokens.items()))
-    body = "\n".join(part for block in report.blocks for part in _block(block))
-    page = (
-        f'<!doctype html>\n<html lang="{escape(report.language)}"><head><meta charset="utf-8">'
+def html(report: Report) -> tuple[bytes, tuple[str, ...]]:
+    """The report as one HTML file in UTF-8, and the characters that no page may hold (shown as their codes)."""
+    page = _Page()
+    tokens = ";".join(f"--{name}:{value}" for name, value in light().items())
+    body = "\n".join(page.block(block) for block in report.blocks)
+    text = (
+        f'<!doctype html>\n<html lang="{page.text(report.language)}"><head><meta charset="utf-8">'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-        f"<title>{escape(report.title)}</title><style>{style}</style></head>\n<body>\n{body}\n"
-        f"<footer>{escape(report.foot)}</footer>\n</body></html>\n"
+        f"<title>{page.text(report.title)}</title><style>:root{{{tokens}}}{STYLE}</style></head>\n"
+        f'<body>\n{body}\n<footer dir="auto">{page.text(report.foot)}</footer>\n</body></html>\n'
     )
-    return page.encode("utf-8", "backslashreplace")
+    return text.encode("utf-8"), tuple(sorted(page.missing))
 
 
-def _text(text: str) -> str:
-    """Plain text for HTML. Characters that no page may hold are shown as their codes."""
-    shown = "".join(
-        character if character >= " " or character in "\n\t" else f"[U+{ord(character):04X}]"
-        for character in text.replace("\r\n", "\n").replace("\r", "\n")
-    )
-    return escape(shown)
+class _Page:
+    """Writes blocks as HTML. `missing` gathers the characters that no page may hold."""
 
+    def __init__(self) -> None:
+        self.missing: set[str] = set()
 
-def _block(block: Block) -> Iterator[str]:
-    if isinstance(block, Heading):
-        yield f"<h{block.level}>{_text(block.text)}</h{block.level}>"
-    elif isinstance(block, Para):
-        yield f'<p class="{block.style}">{_text(block.text)}</p>'
-    elif isinstance(block, Bullets):
-        items = (_text(text) + (f"<small>{_text(note)}</small>" if note else "") for text, note in block.items)
-        yield "<ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>"
-    elif isinstance(block, TrackBlock):
-        yield _svg(block)
-    elif isinstance(block, Table):
-        yield _table(block)
-    elif isinstance(block, Space):
-        yield f'<div style="height:{block.lines}rem"></div>'
+    def text(self, text: str) -> str:
+        """Plain text, escaped."""
+        lines = BREAKS.sub("\n", text)
+        unfit = {one for one in lines if unicodedata.category(one) in ("Cc", "Cs") and one not in "\n\t"}
+        self.missing |= unfit
+        return escape("".join(code(one) if one in unfit else one for one in lines) if unfit else lines)
 
+    def _tag(self, name: str, text: str, note: str = "", style: str = "") -> str:
+        """One text of a person in an element of its own, with its own direction."""
+        small = f"<small>{self.text(note)}</small>" if note else ""
+        kind = f' class="{style}"' if style else ""
+        return f'<{name} dir="auto"{kind}>{self.text(text)}{small}</{name}>'
 
-def _table(table: Table) -> str:
-    head = "".join(f'<th scope="col">{_text(text)}</th>' for text in table.head)
-    rows = "".join("<tr>" + "".join(f"<td>{_text(text)}</td>" for text in row) + "</tr>" for row in table.rows)
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    def _all(self, blocks: Iterable[Block]) -> str:
+        return "\n".join(map(self.block, blocks))
 
+    def block(self, block: Block) -> str:
+        """One block."""
+        match block:
+            case NewPage():
+                return '<div class="page"></div>' if block.unless_free == 1 else ""
+            case Together():
+                return f"<section>{self._all(block.blocks)}</section>"
+            case Columns():
+                columns = (f"<div>{self._all(blocks)}</div>" for blocks in block.columns)
+                return f'<div class="columns">{"".join(columns)}</div>'
+            case TrackBlock():
+                return self._track(block)
+            case Journey():
+                return self._journey(block)
+            case _:
+                return self._texts(block)
 
-def _svg(block: TrackBlock) -> str:
-    shape = TrackShape(width=640, middle=38)
-    picture = track(block.scale, shape, block.now, block.then, block.when, _("now"))
-    parts = "".join(_drawn(primitive) for primitive in picture)
-    size = f'viewBox="-12 0 664 {shape.height + 4:.0f}" width="664" height="{shape.height + 4:.0f}"'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{_text(block.words)}" {size}>{parts}</svg>'
+    def _texts(self, block: Cover | Heading | Para | Bullets | Facts | Table) -> str:
+        match block:
+            case Cover():
+                texts = (("p", block.kicker), ("h1", block.title), ("p", block.subtitle))
+                return f"<header>{''.join(self._tag(name, text) for name, text in texts if text)}</header>"
+            case Heading():
+                return self._tag(f"h{block.level + 1}", block.text, style=block.tone if block.level == 1 else "")
+            case Para():
+                return self._tag("p", block.text, block.note, block.style)
+            case Bullets():
+                return f"<ul>{''.join(self._tag('li', item.text, item.note) for item in block.items)}</ul>"
+            case Facts():
+                return f"<dl>{''.join(self._tag('dt', name) + self._tag('dd', text) for name, text in block.rows)}</dl>"
+            case Table():
+                return self._table(block)
 
+    def _table(self, table: Table) -> str:
+        shares = "".join(f'<col style="width:{100 * share / sum(table.widths):.4g}%">' for share in table.widths)
+        names = "".join(f'<th scope="col">{self.text(text)}</th>' for text in table.head)
+        rows = (f"<tr>{''.join(self._tag('td', one.text, one.note) for one in row)}</tr>" for row in table.rows)
+        return f"<table>{shares}<thead><tr>{names}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
 
-def _drawn(one: Primitive) -> str:
-    if isinstance(one, Box):
-        size = f'width="{one.width:.1f}" height="{one.height:.1f}" rx="{one.radius:.1f}"'
-        return f'<rect x="{one.x:.1f}" y="{one.y:.1f}" {size} fill="var(--{one.fill})"/>'
-    if isinstance(one, Disc):
-        ring = f'stroke="var(--{one.ring})" stroke-width="{one.ring_width:.1f}"'
-        return f'<circle cx="{one.x:.1f}" cy="{one.y:.1f}" r="{one.radius:.1f}" fill="var(--{one.fill})" {ring}/>'
-    if isinstance(one, Line):
-        dash = f' stroke-dasharray="{one.dash:.1f}"' if one.dash else ""
-        ends = f'x1="{one.x1:.1f}" y1="{one.y1:.1f}" x2="{one.x2:.1f}" y2="{one.y2:.1f}"'
-        return f'<line {ends} stroke="var(--{one.colour})" stroke-width="{one.width:.1f}"{dash}/>'
-    return _label(one)
+    def _track(self, block: TrackBlock) -> str:
+        asked = (block.now, block.then, block.when, _("now"))
+        names = captions(block.scale, TrackShape(width=640, middle=0), *asked)
+        shape = TrackShape(width=640, middle=max([18, *(name.size - name.y for name in names)]))
+        picture = track(block.scale, shape, *asked)
+        return svg(picture, (-14, 0, 668, shape.height + 4), block.words, self.text)
 
+    def _journey(self, journey: Journey) -> str:
+        levels = " · ".join(level.label for level in journey.scale.levels)
+        rows = chain.from_iterable(
+            (*([f'<tr><th colspan="3" dir="auto">{self.text(name)}</th></tr>'] if name else []),
+             *(self._stop(journey, stop) for stop in stops))
+            for name, stops in journey.parts
+        )  # fmt: skip
+        head = f'<tr><td></td><td class="quiet">{self.text(levels)}</td><td></td></tr>'
+        return f'<table class="journey"><tbody>{head}{"".join(rows)}</tbody></table>'
 
-def _label(one: Label) -> str:
-    anchor = {"left": "start", "middle": "middle", "right": "end"}[one.align]
-    weight = ' font-weight="bold"' if one.bold else ""
-    place = f'x="{one.x:.1f}" y="{one.y:.1f}" font-size="{one.size:.1f}" text-anchor="{anchor}"'
-    return f'<text {place} fill="var(--{one.colour})"{weight}>{_text(one.text)}</text>'
+    def _stop(self, journey: Journey, stop: Stop) -> str:
+        shape = TrackShape(width=260, middle=10, thickness=13, marker=6.5, text=0)
+        picture = svg(track(journey.scale, shape, stop.now, stop.then), (-10, 0, 280, 20), stop.words, self.text)
+        return f"<tr>{self._tag('td', stop.label)}<td>{picture}</td>{self._tag('td', stop.words, stop.note)}</tr>"

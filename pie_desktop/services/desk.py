@@ -52,7 +52,7 @@ class Desk:
     def save_copy(self, target: Path) -> None:
         """A whole copy of the file at another place, replacing what is there. The open file stays this one."""
         target = target.absolute()
-        if target == self.workspace.path:
+        if target.resolve() == self.workspace.path.resolve():
             raise Refused(_("That is the file you have open. Choose another name for the copy."))
         with self.workspace.speaking() as connection:
             copies.copy_to(connection, target)
@@ -76,7 +76,7 @@ def open_desk(path: Path, places: Places, clock: Clock, person: str | None = Non
     `person` is the id of the person at the keyboard, `who` what a second program is told of them.
     """
     path = path.absolute()
-    upgrade(path, lambda: copies.keep_beside(path, clock.now()))
+    upgrade(path, lambda connection: copies.keep_beside(connection, path, clock.now()))
     workspace = Workspace.open(path, clock, who)
     try:
         desk = Desk(workspace, backups.Backups(places.backups / workspace.id, clock), Actor(person))

@@ -10,7 +10,6 @@ from pie_desktop.clock import Clock
 from pie_desktop.domain.actor import Actor
 from pie_desktop.paths import Places
 from pie_desktop.services.desk import SUFFIX, Desk, new_workspace, open_desk, set_up
-from pie_desktop.services.sharing import new_sample
 
 
 class Whose(Struct, frozen=True):
@@ -45,6 +44,8 @@ def open_sample(places: Places, clock: Clock) -> Desk:
     """Opens the sample hostel among the person's documents; makes it where it is not there yet."""
     path = places.documents / f"larkspur-lodge{SUFFIX}"
     if not path.exists():
+        from pie_desktop.services.sharing import new_sample  # the exchange is not needed to open a window
+
         path.parent.mkdir(parents=True, exist_ok=True)
         new_sample(path, places, clock)
     return open_desk(path, places, clock)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from pie_desktop.errors import NotFound, NotWritable, Refused
+from pie_desktop.errors import NoRoom, NotFound, NotWritable, Refused
 from pie_desktop.files import write_whole
 from pie_desktop.insight.rounds import in_order
 from pie_desktop.reports.assessment import assessment_report
@@ -13,6 +13,7 @@ from pie_desktop.reports.blocks import Report
 from pie_desktop.services import rounds
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.history import head_in_words
+from pie_desktop.storage.faults import NO_ROOM
 from pie_desktop.words import _
 
 
@@ -29,6 +30,8 @@ def _assessment(desk: Desk, id: str) -> Report:
     chosen = id or (found.id if found else "")
     if not chosen:
         raise NotFound(_("There is no self-assessment round yet, so there is nothing to print."))
+    if desk.workspace.need(chosen).kind != "assessment":
+        raise NotFound(_("That is not a self-assessment round, so this report cannot tell of it."))
     look = rounds.look(desk, chosen)
     actions = desk.workspace.find("action", look.record.service)
     return assessment_report(look, in_order(actions, desk.clock.today()), head_in_words(desk))
@@ -50,7 +53,10 @@ def make(desk: Desk, kind: str, id: str = "") -> Report:
 
 
 def write(report: Report, target: Path) -> tuple[str, ...]:
-    """Writes a report as PDF or HTML, by the ending of the name. Returns characters that were printed as codes."""
+    """Writes a report as PDF or HTML, by the ending of the name. Returns characters that were printed as codes.
+
+    Raises Refused for another ending, NoRoom and NotWritable; then an older file of that name is as it was.
+    """
     ending = target.suffix.lower()
     if ending == ".pdf":
         from pie_desktop.reports.pdf import pdf
@@ -59,17 +65,17 @@ def write(report: Report, target: Path) -> tuple[str, ...]:
     elif ending in (".html", ".htm"):
         from pie_desktop.reports.html import html
 
-        data, missing = html(report), ()
+        data, missing = html(report)
     else:
         raise Refused(_("A report is written as .pdf or .html; {name} is neither.").format(name=target.name))
     try:
         write_whole(target, data)
     except OSError as error:
-        raise NotWritable(
-            _("{name} could not be written there. Choose another folder; it may also be open elsewhere.").format(
-                name=target.name
-            )
-        ) from error
+        if error.errno in NO_ROOM:
+            sentence = _("The disk is full, so {name} was not written. Make some room and try again.")
+            raise NoRoom(sentence.format(name=target.name)) from error
+        sentence = _("{name} could not be written there. Choose another folder; it may also be open elsewhere.")
+        raise NotWritable(sentence.format(name=target.name)) from error
     return missing
 
 

@@ -1,5 +1,6 @@
 """Files between services and head office: what leaves, what would come in, and both done."""
 
+import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
@@ -9,20 +10,24 @@ from msgspec import Struct
 
 from pie_desktop import __version__
 from pie_desktop.clock import Clock
-from pie_desktop.domain.kinds import Conflict, Person, Service
+from pie_desktop.domain.kinds import Conflict, Person, Receipt, Service
 from pie_desktop.domain.labels import KIND
 from pie_desktop.domain.records import KINDS, Record, body_of, value_of
 from pie_desktop.errors import NotWritable, Refused
 from pie_desktop.exchange import document, reader
-from pie_desktop.exchange.plan import Here, Plan, conflict_of, planned
-from pie_desktop.exchange.redact import redacted, without_name
+from pie_desktop.exchange.fit import refuse_unfit
+from pie_desktop.exchange.plan import Here, Plan, conflict_of, is_newest, planned
+from pie_desktop.exchange.redact import redacted
 from pie_desktop.files import write_whole
 from pie_desktop.paths import Places
-from pie_desktop.services.desk import Desk, new_workspace, open_desk
+from pie_desktop.services.desk import SUFFIX, Desk, new_workspace, open_desk
 from pie_desktop.storage.chain import Change
 from pie_desktop.storage.undo import IMPORT
+from pie_desktop.storage.unit_of_work import UnitOfWork
 from pie_desktop.words import _
 from resources import folder
+
+NAME = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class Outgoing(Struct, frozen=True):
@@ -57,30 +62,46 @@ def preview(
             workspace=desk.workspace.id, service=own.id if own else None, name=own.value.name if own else ""
         ),
     )
-    known = {person.id: without_name(person.value) for person in mine if isinstance(person.value, Person)}
-    named = tuple(one.value.name for one in mine if one.id in known and one.value != known[one.id])
+    people = [one for one in mine if isinstance(one.value, Person)]
+    named = tuple(one.value.name for one in people if profile == "everything" or one.id in names)
     counts = {kind: count for kind in KINDS if (count := sum(record.kind == kind for record in mine))}
     return Outgoing(document.filled(empty, mine), tuple(_lines(mine)), counts, named)
 
 
 def _ours(desk: Desk) -> Iterator[Record[Any]]:
-    """What belongs to our service, and the frameworks. What waits for a decision here does not leave."""
+    """What belongs to our service, and the frameworks."""
     own = desk.workspace.own_service
-    for record in desk.workspace.everything():
-        if record.service in (own, None) and not isinstance(record.value, Conflict):
-            yield record
+    return (record for record in desk.workspace.everything() if record.service in (own, None))
 
 
 def _lines(records: list[Record[Any]]) -> Iterator[str]:
     """Each record that is not a framework, as one line with its kind and all its texts."""
     for record in records:
         if record.kind != "framework":
-            told = [text for text in msgspec.to_builtins(record.value).values() if isinstance(text, str) and text]
-            yield f"{KIND[record.kind]}: " + " · ".join(told)
+            yield f"{KIND[record.kind]}: {in_words(record)}"
+
+
+def in_words(record: Record[Any]) -> str:
+    """All the texts of a record as a person reads them, those too that this program does not know."""
+    return " · ".join(_said(msgspec.json.decode(body_of(record))))
+
+
+def _said(value: Any) -> Iterator[str]:
+    """The texts in a value from JSON, without the names that only programs read."""
+    if isinstance(value, str) and value and not NAME.fullmatch(value):
+        yield value
+    elif isinstance(value, dict | list):
+        for inside in value.values() if isinstance(value, dict) else value:
+            yield from _said(inside)
 
 
 def export(desk: Desk, target: Path, outgoing: Outgoing) -> None:
-    """Writes a previewed document to a file and counts it. Raises NotWritable; then there is no new file."""
+    """Writes a previewed document to a file and counts it. Raises NotWritable; then there is no new file.
+
+    Raises Refused when the file is a workspace: that is never written over.
+    """
+    if target.suffix == SUFFIX or (target.exists() and target.samefile(desk.workspace.path)):
+        raise Refused(_("{name} is the name of a workspace. Choose another for the document.").format(name=target.name))
     try:
         write_whole(target, outgoing.data())
     except OSError as error:
@@ -101,28 +122,32 @@ def person_named(desk: Desk, name: str) -> str:
 def plan_import(desk: Desk, path: Path) -> Plan:
     """What reading this document in would do; nothing is written. Raises BadDocument, NotFound."""
     read = reader.read_file(path)
-    reader.refuse_broken(read, desk.workspace)
-    origin = read.document.origin.service
-    adopts = desk.workspace.holds_nothing() and read.document.profile == "everything" and origin is not None
-    return planned(read, _here(desk, read), adopts)
+    adopts = desk.workspace.holds_nothing() and read.document.profile == "everything"
+    plan = planned(read, _here(desk, read), adopts and read.document.origin.service is not None)
+    refuse_unfit(plan, desk.workspace)
+    return plan
 
 
 def _here(desk: Desk, read: reader.Read) -> Here:
-    ids = [record.id for record in read.records]
-    records = {record.id: record for record in desk.workspace.records(ids)}
-    origin, own = read.document.origin.service, desk.workspace.own_service
-    if origin is not None and origin != own and origin in records:
-        records.update((record.id, record) for record in desk.workspace.everything(origin))
-    known = {waiting.value.revision for waiting in desk.workspace.find("conflict", own)}
-    return Here(own, records, known, int(desk.workspace.meta(_seen(read)) or -1))
-
-
-def _seen(read: reader.Read) -> str:
-    return f"seen:{read.document.origin.workspace}"
+    store, own, origin = desk.workspace, desk.workspace.own_service, read.document.origin.service
+    records = {record.id: record for record in store.records(record.id for record in read.records)}
+    receipt = None
+    if origin is not None and origin != own:
+        records.update((record.id, record) for record in store.everything(origin))
+        receipt = next(iter(store.find("receipt", origin)), None)
+    waiting: dict[str, list[Record[Conflict]]] = {}
+    for conflict in store.find("conflict", own):
+        waiting.setdefault(conflict.parent or "", []).append(conflict)
+    return Here(own, records, waiting, receipt, store.head()[1])
 
 
 def apply_import(desk: Desk, plan: Plan) -> Change | None:
-    """Does what the plan says, in one unit of work that undo takes back as a whole."""
+    """Does what the plan says, in one unit of work that undo takes back as a whole.
+
+    Raises Refused when the file has changed since the plan was made.
+    """
+    if desk.workspace.head()[1] != plan.head:
+        raise Refused(_("Something was changed since you looked at this file. Look at it again before it is read in."))
     with desk.workspace.unit_of_work(desk.actor, IMPORT) as work:
         work.put(step.record for step in plan.steps if step.outcome in ("new", "changed"))
         for step in plan.of("withdrawn"):
@@ -130,22 +155,24 @@ def apply_import(desk: Desk, plan: Plan) -> Change | None:
         for step in plan.of("conflict"):
             other = conflict_of(step.record, body_of(step.record).decode())
             work.add(other, parent=step.record.id)
-        origin = plan.read.document.origin.service
-        if plan.adopts and origin:
-            work.set_meta("service", origin)
-        seen = max(plan.read.document.sequence, int(desk.workspace.meta(_seen(plan.read)) or -1))
-        work.set_meta(_seen(plan.read), str(seen))
+        for waiting in plan.overtaken:
+            work.bin(waiting)
+        _keep_receipt(desk, work, plan)
         return work.commit()
 
 
-def import_files(desk: Desk, paths: list[Path]) -> Iterator[Plan]:
-    """Reads documents in, each as a whole on its own, after a backup; yields what was done with each."""
-    if not desk.workspace.holds_nothing():
-        desk.back_up()
-    for path in paths:
-        plan = plan_import(desk, path)
-        apply_import(desk, plan)
-        yield plan
+def _keep_receipt(desk: Desk, work: UnitOfWork, plan: Plan) -> None:
+    document, origin = plan.read.document, plan.read.document.origin.service
+    if plan.adopts and origin:
+        work.set_meta("service", origin)
+    elif origin and origin != desk.workspace.own_service and is_newest(plan.read, plan.receipt):
+        sequence, made_at = document.sequence, document.made_at
+        if plan.receipt:
+            before = plan.receipt.value
+            highest = Receipt(sequence=max(sequence, before.sequence), made_at=max(made_at, before.made_at))
+            work.change(plan.receipt, highest)
+        else:
+            work.add(Receipt(sequence=sequence, made_at=made_at), parent=origin, service=origin)
 
 
 def conflicts(desk: Desk) -> list[tuple[Record[Any], Record[Any]]]:
@@ -167,18 +194,21 @@ def other_state(waiting: Record[Conflict], ours: Record[Any]) -> Record[Any]:
 
 
 def settle(desk: Desk, id: str, theirs: bool) -> Change | None:
-    """Decides a conflict: the state that is kept becomes a new one that comes after both."""
+    """Decides a conflict: the state that is kept becomes a new one that comes after all that were there.
+
+    `theirs` keeps the other state; of several the one that came last.
+    """
     ours = desk.workspace.need(id)
+    waiting = desk.workspace.children(id, "conflict")
+    others = [other_state(one, ours) for one in waiting]
+    if not others:
+        return None
     with desk.workspace.unit_of_work(desk.actor, "settle") as work:
-        for waiting in desk.workspace.children(id, "conflict"):
-            other = other_state(waiting, ours)
-            kept = other if theirs else ours
-            lineage = (*ours.lineage, ours.revision, *other.lineage, other.revision)
-            after = msgspec.structs.replace(
-                kept, lineage=tuple(dict.fromkeys(lineage)), revision=desk.clock.new_revision()
-            )
-            work.put([after])
-            work.bin(waiting)
+        kept = others[-1] if theirs else ours
+        lineage = dict.fromkeys(revision for state in (ours, *others) for revision in (*state.lineage, state.revision))
+        work.put([msgspec.structs.replace(kept, lineage=tuple(lineage), revision=desk.clock.new_revision())])
+        for one in waiting:
+            work.bin(one)
         return work.commit()
 
 

@@ -1,18 +1,29 @@
 """Backups that happen by themselves: when something changed, checked, thinned out with age; and the way back."""
 
 import contextlib
+import itertools
+import os
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from string import hexdigits
 from typing import NamedTuple
 
 from pie_desktop.clock import Clock
-from pie_desktop.errors import FileInUse, NotFound
+from pie_desktop.errors import NotFound, Refused
 from pie_desktop.files import put_in_place, sync_folder
-from pie_desktop.storage import occupant
-from pie_desktop.storage.connection import connect, in_words, look, refuse_newer
-from pie_desktop.storage.copies import copy_to, counts
+from pie_desktop.storage.connection import (
+    has_journal,
+    journal_of,
+    look,
+    refuse_foreign_schema,
+    refuse_held,
+    refuse_newer,
+)
+from pie_desktop.storage.copies import checked_copy, copy_to, counts
+from pie_desktop.storage.faults import in_words
+from pie_desktop.storage.schema import FORMAT
 from pie_desktop.words import _
 
 DAILY, WEEKLY, MONTHLY = 12, 10, 9
@@ -29,11 +40,16 @@ class Backup(NamedTuple):
 
 
 class Backups:
-    """The copies of one workspace, in a folder of their own."""
+    """The copies of one workspace, in a folder of their own.
+
+    What was copied in this sitting stays for as long as it lasts: the copy made before documents were read in is not
+    let go of by the one made on closing, though both are of one day.
+    """
 
     def __init__(self, folder: Path, clock: Clock) -> None:
         self.folder = folder
         self._clock = clock
+        self._of_this_sitting: set[Path] = set()
 
     def all(self) -> list[Backup]:
         """Every copy, newest first. Files of other names in the folder are let be."""
@@ -45,23 +61,31 @@ class Backups:
         newest = next(iter(self.all()), None)
         if newest is None:
             return True
-        return newest.head != head[:8] and self._clock.now() - newest.made_at > STALE
+        return newest.head != _mark(head) and self._clock.now() - newest.made_at > STALE
 
     def make(self, connection: sqlite3.Connection, name: str, head: str) -> Backup | None:
         """Copies the open file, unless the newest copy holds the same; then lets go of copies past their time.
 
         A source that does not read through makes no copy and lets go of none.
         """
+        mark = _mark(head)
         newest = next(iter(self.all()), None)
-        if newest and newest.head == head[:8]:
+        if newest and newest.head == mark:
             return None
         made_at = self._clock.now()
-        path = self.folder / f"{name}--{made_at.strftime(STAMP)}--{head[:8] or 'empty'}.pie"
+        path = self.folder / f"{name}--{made_at.strftime(STAMP)}--{mark}.pie"
         copy_to(connection, path)
+        self._of_this_sitting.add(path)
         for old in superfluous(self.all()):
-            with contextlib.suppress(OSError):
-                old.path.unlink()
-        return Backup(path, made_at, head[:8])
+            if old.path not in self._of_this_sitting:
+                with contextlib.suppress(OSError):
+                    old.path.unlink()
+        return Backup(path, made_at, mark)
+
+
+def _mark(head: str) -> str:
+    """The head of a history as it stands in a name. A file can hold anything there; a name must not."""
+    return "".join(letter for letter in head[:8] if letter in hexdigits) or "empty"
 
 
 def _read_name(path: Path) -> Backup | None:
@@ -88,53 +112,74 @@ def restore(path: Path, backup: Path, clock: Clock) -> Path | None:
     """Puts a backup in the place of a file, whether or not that one still opens; returns where it was set aside.
 
     Nothing is lost: the file that was there, and a journal beside it, are kept under a new name, and come back to
-    their place when the last step fails. Raises NotFound, DamagedFile (of the backup), FileInUse, NoRoom.
+    their place when the last step fails. Raises NotFound, NewerFile, NotAWorkspace, DamagedFile (of the backup),
+    FileInUse, NoRoom, NotWritable, Refused.
     """
+    with in_words(backup):
+        source = _look_at_sound(backup)
+    with in_words(path), contextlib.closing(source):
+        if path.is_dir():
+            raise Refused(_("{name} is a folder. Choose the name of a file.").format(name=path.name))
+        refuse_held(path)
+        with checked_copy(source, path) as part, _set_aside(path, clock.now()) as kept:
+            put_in_place(part, path)
+    return kept
+
+
+def _look_at_sound(backup: Path) -> sqlite3.Connection:
+    """A connection for reading a backup that may be restored."""
     if not backup.exists():
         raise NotFound(_("There is no backup {name}.").format(name=backup.name))
-    refuse_newer(backup)
-    counts(backup)
-    _refuse_if_open(path)
-    part = path.with_name(f".{path.name}.part")
-    with in_words(path):
-        source = look(backup)
-        try:
-            copy_to(source, part)
-        finally:
-            source.close()
-        moved = _set_aside(path, clock.now())
-        try:
-            put_in_place(part, path)
-        except BaseException:
-            for there, here in reversed(moved):
-                here.replace(there)
-            raise
-    return moved[0][1] if moved else None
-
-
-def _refuse_if_open(path: Path) -> None:
-    """Raises FileInUse when another program holds the file. One that does not open at all is held by nobody."""
-    if not path.exists():
-        return
+    of_today = refuse_newer(backup) == FORMAT
+    source = look(backup)
     try:
-        connect(path).close()
-    except sqlite3.Error as error:
-        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
-            raise FileInUse(occupant.told(path)) from error
+        if of_today:
+            refuse_foreign_schema(source, backup)
+        counts(backup)
+    except BaseException:
+        source.close()
+        raise
+    return source
 
 
-def _set_aside(path: Path, now: datetime) -> list[tuple[Path, Path]]:
-    """Renames a file and its journal; pairs of old and new places. The journal goes first: alone it does no harm."""
-    moved = []
-    kept = path.with_name(f"{path.stem}.replaced-{now.strftime(STAMP)}{path.suffix}")
-    number = 1
-    while kept.exists():
-        number += 1
-        kept = path.with_name(f"{path.stem}.replaced-{now.strftime(STAMP)}-{number}{path.suffix}")
-    for end in ("", "-journal"):
-        here, there = Path(f"{path}{end}"), Path(f"{kept}{end}")
-        if here.exists():
-            here.replace(there)
-            moved.append((here, there))
-    sync_folder(path.parent)
-    return moved
+@contextlib.contextmanager
+def _set_aside(path: Path, now: datetime) -> Iterator[Path | None]:
+    """Keeps a file and its journal under a new name while something else takes their place; back when that fails.
+
+    Without a journal the file is given a second name, so that there is a file in its place at every moment. With
+    one it is moved, and before its journal: a journal alone does no harm, a file without its journal may be torn.
+    """
+    kept, journal = _free_name(path, now), has_journal(path)
+    moves = [(path, kept), (journal_of(path), journal_of(kept))] if journal else [(path, kept)]
+    done = []
+    try:
+        for here, there in moves:
+            if here.exists():
+                done.append((here, there))
+                if journal or not _name_twice(here, there):
+                    here.replace(there)
+        sync_folder(path.parent)
+        yield done[0][1] if done else None
+    except BaseException:
+        for here, there in reversed(done):
+            if there.exists():
+                there.replace(here)
+                there.unlink(missing_ok=True)  # two names of one file are left as they are by `replace`
+        raise
+
+
+def _name_twice(here: Path, there: Path) -> bool:
+    """Gives a file a second name, where the disk knows such a thing (a memory stick does not)."""
+    try:
+        os.link(here, there)
+    except OSError:
+        return False
+    return True
+
+
+def _free_name(path: Path, now: datetime) -> Path:
+    """A name beside a file that neither another file nor another journal has."""
+    plain = f"{path.stem}.replaced-{now.strftime(STAMP)}"
+    names = itertools.chain([plain], (f"{plain}-{number}" for number in itertools.count(2)))
+    places = (path.with_name(f"{name}{path.suffix}") for name in names)
+    return next(place for place in places if not place.exists() and not journal_of(place).exists())

@@ -2,10 +2,13 @@
 
 import hashlib
 import os
+from typing import Any
 
 import msgspec
 
+from pie_desktop.errors import DamagedFile
 from pie_desktop.storage.rows import Row
+from pie_desktop.words import _
 
 
 class Step(msgspec.Struct, frozen=True, array_like=True):
@@ -20,7 +23,7 @@ class Step(msgspec.Struct, frozen=True, array_like=True):
     digest: str | None
 
 
-class Change(msgspec.Struct, frozen=True):
+class Change(msgspec.Struct, frozen=True, array_like=True):
     """One thing that somebody did, as the file keeps it."""
 
     seq: int
@@ -44,6 +47,23 @@ def step(before: Row | None, after: Row | None) -> Step:
         return Step(before.id if before else "", before, None, None)
     salt = os.urandom(12).hex()
     return Step(after.id, before, salt, digest_of(salt, after))
+
+
+def led_to(step: Step | None, row: Row) -> bool:
+    """Whether a step left its record in this state. Where its salt was erased, that cannot be told: it may have."""
+    if step is None or step.digest is None:
+        return False
+    return step.salt is None or digest_of(step.salt, row) == step.digest
+
+
+def change_from(columns: tuple[Any, ...]) -> Change:
+    """The change that a row of the table `change` holds, typed. Raises DamagedFile."""
+    seq, at, who, verb, undoes, touched, previous, digest = columns
+    try:
+        steps = msgspec.json.decode(msgspec.convert(touched, str), type=tuple[Step, ...])
+        return msgspec.convert((seq, at, who, verb, undoes, steps, previous, digest), Change)
+    except msgspec.MsgspecError as error:
+        raise DamagedFile(_("Change {seq} in the history cannot be read.").format(seq=seq)) from error
 
 
 def linked(change: Change) -> Change:

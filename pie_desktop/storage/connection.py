@@ -1,20 +1,13 @@
-"""One connection to one file: how it is opened, and what SQLite's errors mean in words."""
+"""One connection to one file: what is looked at before, how it is opened, and that its tables are ours."""
 
+import contextlib
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
-from pie_desktop.errors import (
-    DamagedFile,
-    FileInUse,
-    NewerFile,
-    NoRoom,
-    NotAWorkspace,
-    NotFound,
-    NotWritable,
-    PieError,
-)
+from pie_desktop.errors import FileInUse, NewerFile, NotAWorkspace, NotFound, NotWritable, Refused
+from pie_desktop.storage import occupant
+from pie_desktop.storage.faults import is_held
 from pie_desktop.storage.schema import APPLICATION_ID, FORMAT, SCHEMA
 from pie_desktop.words import _
 
@@ -29,21 +22,16 @@ PRAGMA trusted_schema=OFF;
 PRAGMA cell_size_check=ON;
 """
 
-FULL = {sqlite3.SQLITE_FULL}
-SHUT = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}
-HELD = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
-TORN = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
-
 
 def file_format(path: Path) -> int:
     """The format version of a workspace file, read from its header without SQLite.
 
-    SQLite cannot open a file read-only that a power cut left with a journal, so the header is read as bytes.
-    Raises NotFound, NotWritable, NotAWorkspace.
+    SQLite cannot open a file read-only that a power cut left with a journal, so the header is read as bytes: but
+    not while somebody has the file open. Raises NotFound, NotWritable, NotAWorkspace, FileInUse.
     """
     try:
-        with path.open("rb") as file:
-            header = file.read(100)
+        refuse_held(path)
+        header = _first_bytes(path) if path.is_file() or not path.exists() else b""
     except FileNotFoundError as error:
         raise NotFound(_("There is no file {name}.").format(name=path.name)) from error
     except OSError as error:
@@ -51,6 +39,11 @@ def file_format(path: Path) -> int:
     if len(header) < 100 or header[:16] != b"SQLite format 3\0" or _number(header, 68) != APPLICATION_ID:
         raise NotAWorkspace(_("{name} is not a PIE Desktop file. It was left as it is.").format(name=path.name))
     return _number(header, 60)
+
+
+def _first_bytes(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(100)
 
 
 def _number(header: bytes, at: int) -> int:
@@ -69,6 +62,26 @@ def refuse_newer(path: Path, newest: int = FORMAT) -> int:
     return found
 
 
+def refuse_held(path: Path) -> None:
+    """Raises FileInUse when anybody has the file open: another program, or this one.
+
+    Nothing is touched: a connection that only reads rolls back no journal. Plain reading would not do: when a
+    program closes a file that it also has open with SQLite, the system takes SQLite's lock away.
+    """
+    if not path.is_file():
+        return
+    try:
+        connection = sqlite3.connect(_address(path, "ro"), uri=True, timeout=0)
+        try:
+            connection.execute("PRAGMA locking_mode=EXCLUSIVE")  # else a file in WAL mode gets two more beside it
+            connection.execute("PRAGMA schema_version")
+        finally:
+            connection.close()
+    except sqlite3.Error as error:
+        if is_held(error):
+            raise FileInUse(occupant.told(path)) from error
+
+
 def connect(path: Path) -> sqlite3.Connection:
     """A connection that holds the file for itself, with transactions under our own hand. Raises FileInUse at once."""
     connection = sqlite3.connect(path, timeout=0, isolation_level=None)
@@ -82,9 +95,44 @@ def connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def let_go(connection: sqlite3.Connection) -> None:
+    """Closes what `connect` opened; the empty journal that lay ready beside the file goes too."""
+    with contextlib.suppress(sqlite3.Error):
+        connection.execute("PRAGMA journal_mode=DELETE")
+    connection.close()
+
+
 def look(path: Path) -> sqlite3.Connection:
-    """A connection for reading a file that nobody has open, such as a backup."""
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, timeout=0)
+    """A connection for reading a file such as a backup. A journal that a power cut left beside it is rolled back."""
+    return sqlite3.connect(_address(path, "rw"), uri=True, timeout=0)
+
+
+def _address(path: Path, mode: str) -> str:
+    """The file as SQLite's URI; `as_uri` would put the name of a Windows share where SQLite allows none."""
+    return f"file:///{quote(path.absolute().as_posix().removeprefix('/'))}?mode={mode}"
+
+
+def journal_of(path: Path) -> Path:
+    """Where SQLite keeps what a transaction has overwritten, until it is complete."""
+    return path.with_name(f"{path.name}-journal")
+
+
+def has_journal(path: Path) -> bool:
+    """Whether something that was not completed may lie beside the file. An empty journal says nothing."""
+    try:
+        return journal_of(path).stat().st_size > 0
+    except FileNotFoundError:
+        return False
+
+
+def refuse_journal(path: Path) -> None:
+    """Raises Refused when a file put here would be taken for the one that a journal lying here belongs to."""
+    if has_journal(path):
+        raise Refused(
+            _("Beside {name} lies {journal}, left by a file that was not closed. Choose another name.").format(
+                name=path.name, journal=journal_of(path).name
+            )
+        )
 
 
 def create_tables(connection: sqlite3.Connection) -> None:
@@ -98,20 +146,23 @@ def create_tables(connection: sqlite3.Connection) -> None:
 
 
 def statements(script: str) -> list[str]:
-    """The single statements of a commented script."""
+    """The single statements of a commented script, bare: a better comment must not make older files foreign."""
     found, current = [], ""
-    for line in script.splitlines(keepends=True):
-        current += line
+    for line in script.splitlines():
+        current = f"{current} {line.partition('--')[0].strip()}".strip()
         if sqlite3.complete_statement(current):
-            found.append(current.strip())
+            found.append(current)
             current = ""
     return found
 
 
 def schema_of(connection: sqlite3.Connection) -> list[tuple[str, str, str]]:
-    """Every table, index, view and trigger of a file, sorted, without SQLite's own."""
-    rows = connection.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'")
-    return sorted((kind, name, sql) for kind, name, sql in rows)
+    """Every table, index, view and trigger of a file, sorted; without the statistics that some tools leave there."""
+    found: list[tuple[str, str, str]] = connection.execute(
+        "SELECT type, name, coalesce(sql, '') FROM sqlite_master "
+        "WHERE NOT (type = 'table' AND name IN ('sqlite_stat1', 'sqlite_stat4')) ORDER BY type, name, sql"
+    ).fetchall()
+    return found
 
 
 def refuse_foreign_schema(connection: sqlite3.Connection, path: Path) -> None:
@@ -126,43 +177,3 @@ def refuse_foreign_schema(connection: sqlite3.Connection, path: Path) -> None:
         raise NotAWorkspace(
             _("{name} holds parts that do not come from PIE Desktop. It was not opened.").format(name=path.name)
         )
-
-
-@contextmanager
-def in_words(path: Path) -> Iterator[None]:
-    """Turns SQLite's and the system's errors about this file into ones that a person can act upon."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise _translated(error, path) from error
-    except OSError as error:
-        raise _unwritable(path) if error.errno != 28 else _full(path) from error
-
-
-def _translated(error: sqlite3.Error, path: Path) -> PieError:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code in FULL:
-        return _full(path)
-    if code in HELD:
-        return FileInUse(_("{name} is open in another program.").format(name=path.name))
-    if code in TORN or (isinstance(error, sqlite3.DatabaseError) and "malformed" in str(error)):
-        return DamagedFile(
-            _("{name} is damaged. It was left as it is; a backup can be restored.").format(name=path.name)
-        )
-    if code == sqlite3.SQLITE_IOERR:
-        return NotWritable(
-            _("The disk did not take or give what {name} needed. What was saved before is safe.").format(name=path.name)
-        )
-    return _unwritable(path)
-
-
-def _full(path: Path) -> PieError:
-    return NoRoom(
-        _("The disk is full. Nothing in {name} was changed; make some room and try again.").format(name=path.name)
-    )
-
-
-def _unwritable(path: Path) -> PieError:
-    return NotWritable(
-        _("{name} cannot be written here, so nothing was changed. Its folder may be read-only.").format(name=path.name)
-    )

@@ -1,12 +1,15 @@
 """Whole copies of a workspace: made by SQLite's backup, opened and checked before they count."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from pie_desktop.errors import DamagedFile
+from pie_desktop.errors import DamagedFile, NotAWorkspace
 from pie_desktop.files import put_in_place
-from pie_desktop.storage.connection import file_format, in_words, look
+from pie_desktop.storage.connection import file_format, look, refuse_held, refuse_journal
+from pie_desktop.storage.faults import in_words
 from pie_desktop.words import _
 
 TABLES = ("meta", "record", "change")
@@ -15,52 +18,66 @@ TABLES = ("meta", "record", "change")
 def copy_to(source: sqlite3.Connection, target: Path) -> None:
     """Copies an open file to `target`, replacing what is there only when the copy is whole and on the disk.
 
-    Raises NoRoom, NotWritable, DamagedFile (the source does not read through); then `target` is as it was.
+    Raises NoRoom, NotWritable, DamagedFile (the source does not read through), FileInUse (somebody has `target`
+    open), Refused (a journal lies there); then `target` is as it was.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
+    with in_words(target):
+        refuse_held(target)
+        refuse_journal(target)
+        with checked_copy(source, target) as part:
+            put_in_place(part, target)
+
+
+@contextmanager
+def checked_copy(source: sqlite3.Connection, target: Path) -> Iterator[Path]:
+    """A copy of an open file beside `target`, read through and counted, for whoever gives it its name; else it goes.
+
+    Raises NoRoom, NotWritable, DamagedFile (the source does not read through).
+    """
     part = target.with_name(f".{target.name}.part")
     with in_words(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
         part.unlink(missing_ok=True)
         try:
-            copy = sqlite3.connect(part, isolation_level=None)
-            try:
-                copy.execute("PRAGMA journal_mode=OFF")
-                source.backup(copy)
-            finally:
-                copy.close()
-            if counts(part) != _counts(source):
-                sentence = _("The copy {name} did not come out whole and was not kept.")
-                raise DamagedFile(sentence.format(name=target.name))
-            put_in_place(part, target)
+            _fill(part, source, target)
+            yield part
         finally:
             part.unlink(missing_ok=True)
+
+
+def _fill(part: Path, source: sqlite3.Connection, target: Path) -> None:
+    try:
+        with in_words(target):
+            with closing(sqlite3.connect(part, isolation_level=None)) as copy:
+                copy.execute("PRAGMA journal_mode=OFF")
+                source.backup(copy)
+            whole = counts(part) == _counts(source)
+    except (DamagedFile, NotAWorkspace):
+        whole = False
+    if not whole:
+        raise DamagedFile(
+            _("The copy {name} did not come out whole and was not kept: the file may be damaged. Check it.").format(
+                name=target.name
+            )
+        )
 
 
 def counts(path: Path) -> dict[str, int]:
     """How many rows each table holds, in a file that reads through without a fault. Raises DamagedFile otherwise."""
     file_format(path)
-    connection = look(path)
-    try:
-        with in_words(path):
-            found = [line for (line,) in connection.execute("PRAGMA quick_check(1)")]
-            if found != ["ok"]:
-                raise DamagedFile(_("{name} is damaged: {what}.").format(name=path.name, what=found[0]))
-            return _counts(connection)
-    finally:
-        connection.close()
+    with in_words(path), closing(look(path)) as connection:
+        found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if found != "ok":
+            raise DamagedFile(_("{name} is damaged: {what}.").format(name=path.name, what=found))
+        return _counts(connection)
 
 
 def _counts(connection: sqlite3.Connection) -> dict[str, int]:
     return {table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TABLES}
 
 
-def keep_beside(path: Path, now: datetime) -> Path:
-    """A checked copy of a closed file beside it, before something is done to it: `harbour.before-….pie`."""
+def keep_beside(connection: sqlite3.Connection, path: Path, now: datetime) -> Path:
+    """A checked copy of an open file beside it, before something is done to it: `harbour.before-….pie`."""
     target = path.with_name(f"{path.stem}.before-{now.strftime('%Y%m%dT%H%M%SZ')}{path.suffix}")
-    with in_words(path):
-        source = sqlite3.connect(path, timeout=0)
-        try:
-            copy_to(source, target)
-        finally:
-            source.close()
+    copy_to(connection, target)
     return target

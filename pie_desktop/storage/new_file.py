@@ -5,7 +5,8 @@ from pathlib import Path
 
 from pie_desktop.errors import NotWritable, Refused
 from pie_desktop.files import put_in_place
-from pie_desktop.storage.connection import create_tables, in_words
+from pie_desktop.storage.connection import create_tables, refuse_journal
+from pie_desktop.storage.faults import in_words
 from pie_desktop.words import _
 
 
@@ -14,16 +15,18 @@ def new_file(path: Path, workspace: str) -> None:
 
     Raises Refused when there is something of that name already, NotWritable, NoRoom.
     """
-    if path.exists():
-        raise Refused(_("There is a file {name} already. It was left as it is.").format(name=path.name))
-    if not path.parent.is_dir():
-        raise NotWritable(_("There is no folder {name}.").format(name=path.parent))
     part = path.with_name(f".{path.name}.part")
     with in_words(path):
+        if path.exists():
+            raise Refused(_("There is a file {name} already. It was left as it is.").format(name=path.name))
+        if not path.parent.is_dir():
+            raise NotWritable(_("There is no folder {name}.").format(name=path.parent))
+        refuse_journal(path)
         part.unlink(missing_ok=True)
         try:
             connection = sqlite3.connect(part, isolation_level=None)
             try:
+                connection.execute("PRAGMA journal_mode=OFF")
                 create_tables(connection)
                 connection.execute("INSERT INTO meta VALUES ('workspace', ?)", (workspace,))
             finally:

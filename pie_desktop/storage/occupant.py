@@ -42,7 +42,8 @@ def told(path: Path) -> str:
     """The sentence for the person who comes second."""
     try:
         occupant = msgspec.json.decode(note_beside(path).read_bytes(), type=Occupant)
-    except (OSError, msgspec.DecodeError):
+        since = occupant.since.astimezone()
+    except (OSError, msgspec.DecodeError, ValueError, OverflowError):  # a note can be anything, and of any year
         return _("{name} is open in another program. Close it there and try again.").format(name=path.name)
     return _(
         "{name} is open already: by {who} on the computer {where}, since {time} on {day}. Close it there and try again."
@@ -50,6 +51,6 @@ def told(path: Path) -> str:
         name=path.name,
         who=occupant.who or _("somebody"),
         where=occupant.where,
-        time=time_of_day(occupant.since),
-        day=day(occupant.since.astimezone().date()),
+        time=time_of_day(since),
+        day=day(since.date()),
     )

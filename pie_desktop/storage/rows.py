@@ -33,13 +33,23 @@ class Row(msgspec.Struct, frozen=True, array_like=True):
         )  # fmt: skip
 
 
+def row_from(columns: tuple[Any, ...]) -> Row:
+    """The row that SQLite gives, typed. Raises DamagedFile: a flipped bit can make a number of a text."""
+    try:
+        return msgspec.convert(columns, Row)
+    except msgspec.ValidationError as error:
+        raise DamagedFile(
+            _("The record {id} cannot be read: {why}. The file was left as it is.").format(id=columns[0], why=error)
+        ) from error
+
+
 def row_of(record: Record[Any]) -> Row:
     """The row that a record becomes. Raises Refused for text that no file could carry."""
     try:
         body = body_of(record).decode()
         value_of(record.kind, body)
     except UnicodeError as error:
-        raise Refused(_("The text holds half of a character, which cannot be kept. Nothing was changed.")) from error
+        raise Refused(half_a_character()) from error
     except msgspec.ValidationError as error:
         raise Refused(
             _("This does not fit: {what}. Nothing was changed.").format(what=str(error).rstrip("."))
@@ -56,6 +66,11 @@ def row_of(record: Record[Any]) -> Row:
         record.deleted_on.isoformat() if record.deleted_on else None,
         body,
     )
+
+
+def half_a_character() -> str:
+    """What is said about text with a lone surrogate, which no file can carry."""
+    return _("The text holds half of a character, which cannot be kept. Nothing was changed.")
 
 
 def record_of(row: Row) -> Record[Any]:

@@ -37,6 +37,7 @@ class UnitOfWork:
         self._actor = actor
         self._verb = verb
         self._pending: dict[str, Record[Any] | None] = {}
+        self._read: dict[str, Record[Any] | None] = {}
         self._meta: dict[str, str] = {}
         self._dropped: list[str] = []
         self._foreign = False
@@ -51,7 +52,11 @@ class UnitOfWork:
 
     def get(self, id: str) -> Record[Any] | None:
         """The record as it is going to be."""
-        return self._pending[id] if id in self._pending else self._workspace.get(id)
+        if id in self._pending:
+            return self._pending[id]
+        if id not in self._read:
+            self._read[id] = self._workspace.get(id)
+        return self._read[id]
 
     def children(self, parent: str, kind: str) -> list[Record[Any]]:
         """The parts of a record as they are going to be, without those in the bin."""

@@ -1,24 +1,25 @@
 """An open workspace: records to read, units of work to change them, drafts beside them."""
 
-import contextlib
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from pie_desktop.clock import Clock
 from pie_desktop.domain.actor import Actor
 from pie_desktop.domain.records import Record
-from pie_desktop.errors import FileInUse, NotFound, Refused
+from pie_desktop.errors import NotFound, Refused
 from pie_desktop.storage import occupant
-from pie_desktop.storage.chain import Change, Step
-from pie_desktop.storage.connection import connect, in_words, refuse_foreign_schema, refuse_newer
-from pie_desktop.storage.rows import COLUMNS, Row, record_of
+from pie_desktop.storage.chain import Change, change_from
+from pie_desktop.storage.connection import connect, let_go, refuse_foreign_schema, refuse_newer
+from pie_desktop.storage.faults import in_words
+from pie_desktop.storage.rows import COLUMNS, Row, half_a_character, record_of, row_from
 from pie_desktop.storage.unit_of_work import UnitOfWork
 from pie_desktop.words import _
+
+UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class Workspace:
@@ -39,27 +40,20 @@ class Workspace:
         path = path.absolute()
         refuse_newer(path)
         with in_words(path):
-            try:
-                connection = connect(path)
-            except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-                    raise FileInUse(occupant.told(path)) from error
-                raise
+            connection = connect(path)
             try:
                 refuse_foreign_schema(connection, path)
                 occupant.sit_down(path, who, clock.now())
             except BaseException:
-                connection.close()
+                let_go(connection)
                 raise
         return cls(path, connection, clock)
 
     def close(self) -> None:
         """Lets go of the file. Closing twice does no harm."""
         if self._connection is not None:
-            with contextlib.suppress(sqlite3.Error):
-                self._connection.execute("PRAGMA journal_mode=DELETE")
-            self._connection.close()
             occupant.leave(self.path)
+            let_go(self._connection)
             self._connection = None  # type: ignore[assignment]  # from here on nothing may be asked
 
     @contextmanager
@@ -70,7 +64,8 @@ class Workspace:
 
     def _rows(self, sql: str, *values: Any) -> list[Row]:
         with self.speaking() as connection:
-            return [Row(*row) for row in connection.execute(f"SELECT {COLUMNS} FROM record {sql}", values)]
+            found = connection.execute(f"SELECT {COLUMNS} FROM record {sql}", values).fetchall()
+        return [row_from(columns) for columns in found]
 
     def row(self, id: str) -> Row | None:
         """The row of a record as it is now."""
@@ -107,8 +102,8 @@ class Workspace:
         """Every record, in the bin or not, by id; of one service where it is named."""
         with self.speaking() as connection:
             where, values = ("WHERE service = ?", [service]) if service is not None else ("", [])
-            for row in connection.execute(f"SELECT {COLUMNS} FROM record {where} ORDER BY id", values):
-                yield record_of(Row(*row))
+            for columns in connection.execute(f"SELECT {COLUMNS} FROM record {where} ORDER BY id", values):
+                yield record_of(row_from(columns))
 
     def rows(self, ids: Iterable[str]) -> dict[str, Row]:
         """The rows of many records at once; those that are not there are missing."""
@@ -151,9 +146,9 @@ class Workspace:
 
     @property
     def id(self) -> str:
-        """The name of this workspace, the same in all its copies."""
-        found = self.meta("workspace")
-        if found is None:
+        """The name of this workspace, the same in all its copies. Nothing else than a UUID may name a folder."""
+        found = self.meta("workspace") or ""
+        if not UUID.fullmatch(found):
             raise Refused(_("This file has lost its name. Restore a backup."))
         return found
 
@@ -163,9 +158,8 @@ class Workspace:
         limit = before if before is not None else 1 << 62
         with self.speaking() as connection:
             sql = f"SELECT * FROM change WHERE seq < ? ORDER BY seq {order}"
-            for seq, at, who, verb, undoes, touched, previous, digest in connection.execute(sql, (limit,)):
-                steps = msgspec.json.decode(touched, type=tuple[Step, ...])
-                yield Change(seq, at, who, verb, undoes, steps, previous, digest)
+            for columns in connection.execute(sql, (limit,)):
+                yield change_from(columns)
 
     def head(self) -> tuple[int, str]:
         """The number and the digest of the newest change; (0, "") before the first."""
@@ -174,10 +168,13 @@ class Workspace:
         return (row[0], row[1]) if row else (0, "")
 
     def save_draft(self, form: str, person: str, text: str) -> None:
-        """Keeps what is being typed now. One draft for each form and person."""
+        """Keeps what is being typed now. One draft for each form and person. Raises Refused as a record would."""
+        at = self.clock.now().isoformat()
         with self.speaking() as connection:
-            at = self.clock.now().isoformat()
-            connection.execute("INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?)", (form, person, at, text))
+            try:
+                connection.execute("INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?)", (form, person, at, text))
+            except UnicodeError as error:
+                raise Refused(half_a_character()) from error
 
     def drop_draft(self, form: str, person: str) -> None:
         """Forgets a draft; that there is none does no harm."""

@@ -1,13 +1,8 @@
 """Telling what went wrong: plainly, with what was kept and what to do; the text can be copied."""
 
-import traceback
-from datetime import UTC, datetime
-from pathlib import Path
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
-from pie_desktop import __version__
 from pie_desktop.errors import PieError
 from pie_desktop.words import _
 
@@ -43,11 +38,3 @@ def _box(parent: QWidget | None, title: str, words: str, details: str) -> QMessa
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.open()
     return box
-
-
-def fault_report(error: BaseException) -> str:
-    """Where in the program it happened: files and lines of ours, and the kind of error. Never its text."""
-    frames = traceback.extract_tb(error.__traceback__)
-    lines = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
-    when = datetime.now(UTC).replace(microsecond=0).isoformat()
-    return "\n".join([f"PIE Desktop {__version__}, {when}", type(error).__name__, *lines])

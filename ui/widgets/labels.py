@@ -1,13 +1,13 @@
 """Text on the screen. People's words are never taken for markup."""
 
-from html import escape
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 
 def plain_tip(widget: QWidget, text: str) -> None:
     """A tip with a text from people or data. Qt would take what looks like markup for markup."""
+    from html import escape  # only when there is a tip: the window opens sooner
+
     widget.setToolTip(f'<p style="white-space: pre-wrap">{escape(text)}</p>' if text else "")
 
 

@@ -1,0 +1,59 @@
+"""`make bench`: what the program costs beside the barest thing that does the same job, as ratios in one run.
+
+Each row runs both sides in turn, several times, and compares the medians. Machines are shared and noisy: read the
+ratios, not the seconds.
+"""
+
+import statistics
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import importing
+import marking
+import printing
+import starting
+
+Side = Callable[[], float]
+
+
+def compare(ours: Side, bare: Side, times: int) -> tuple[float, float]:
+    """The medians of both sides, run in turn after one run that does not count."""
+    found: tuple[list[float], list[float]] = ([], [])
+    ours()
+    bare()
+    for _turn in range(times):
+        found[0].append(ours())
+        found[1].append(bare())
+    return statistics.median(found[0]), statistics.median(found[1])
+
+
+def row(what: str, unit: str, ours: float, bare: float, target: float) -> None:
+    """Prints one line of the table."""
+    print(f"| {what} | {ours:.3g} {unit} | {bare:.3g} {unit} | {ours / bare:.2f} | ≤ {target} |", flush=True)
+
+
+def main() -> int:
+    """Runs all rows; the exit code says nothing about them: a benchmark is no test."""
+    print("| what | ours | bare | ratio | target |")
+    print("|---|---|---|---|---|")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        start = starting.Sides(folder)
+        row("start to first filled window ÷ bare QWidget window", "s", *compare(start.ours, start.bare, 9), 1.6)
+        row("memory of the two", "MB", *start.memory(), 1.5)
+        paper = printing.Sides(folder)
+        row("assessment report ÷ straight ReportLab", "s", *compare(paper.ours, paper.bare, 7), 1.5)
+        moved = marking.Sides(folder)
+        row("moving a marker ÷ one bare transaction", "s", *compare(moved.ours, moved.bare, 5), 2)
+        files = importing.Sides(folder)
+        row("importing 500 services ÷ decode + insert", "s", *compare(files.ours, files.bare, 1), 2)
+        print(f"\nImport: {files.told()}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

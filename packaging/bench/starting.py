@@ -1,0 +1,90 @@
+"""From the start of the process to the first painted window, beside a bare QWidget window."""
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from pie_desktop.clock import Clock
+from pie_desktop.paths import Places
+from pie_desktop.services.sharing import new_sample
+
+TELL = """
+def tell():
+    resident = int(open("/proc/self/statm").read().split()[1]) * 4 / 1024
+    print(time.monotonic() - float(sys.argv[1]), resident, flush=True)
+"""
+
+BARE = f"""
+import sys, time
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+{TELL}
+class Window(QWidget):
+    def paintEvent(self, event):
+        QTimer.singleShot(0, lambda: (tell(), application.quit()))
+application = QApplication([])
+window = Window()
+window.resize(1180, 800)
+window.show()
+application.exec()
+"""
+
+OURS = f"""
+import sys, time
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from pie_desktop.clock import Clock
+from pie_desktop.paths import Places
+from ui.application import Program
+{TELL}
+application = QApplication([])
+application.setQuitOnLastWindowClosed(False)
+program = Program(application, Places(), Clock())
+program.start(Path(sys.argv[2]))
+def look():
+    if program.window.area == "home" and program.window.presenter.page.body.count() and not program.tasks.busy:
+        QTimer.singleShot(0, filled)
+    else:
+        QTimer.singleShot(1, look)
+def filled():
+    program.window.repaint()
+    tell()
+    program.quit()
+look()
+application.exec()
+"""
+
+
+class Sides:
+    """Both sides, each a process of its own; `memory` gives what they held when their window was painted."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / "start.pie"
+        new_sample(self._file, Places(folder / "start-home"), Clock())
+        self._environment = (
+            {"QT_QPA_PLATFORM": "offscreen"} | dict(os.environ) | {"PIE_HOME": str(folder / "start-home")}
+        )
+        self._memory: dict[str, list[float]] = {"ours": [], "bare": []}
+
+    def ours(self) -> float:
+        """Seconds to the program's first filled page."""
+        return self._run("ours", OURS)
+
+    def bare(self) -> float:
+        """Seconds to the paint event of an empty window."""
+        return self._run("bare", BARE)
+
+    def memory(self) -> tuple[float, float]:
+        """Megabytes resident, ours and bare."""
+        return statistics.median(self._memory["ours"]), statistics.median(self._memory["bare"])
+
+    def _run(self, side: str, code: str) -> float:
+        words = [sys.executable, "-P", "-c", code, str(time.monotonic()), str(self._file)]
+        done = subprocess.run(words, capture_output=True, text=True, env=self._environment, timeout=60, check=True)
+        seconds, megabytes = map(float, done.stdout.split())
+        self._memory[side].append(megabytes)
+        return seconds
