@@ -287,8 +287,8 @@ class Program:
     def _place_window(self) -> None:
         """Puts the window where it was, kept on a screen that is there today."""
         values = self.settings.values
-        if values.window:
-            self.window.setGeometry(kept_on_screen(QRect(*values.window), self._screens()))
+        wanted = QRect(*values.window) if values.window else QRect(QPoint(60, 40), self.window.size())
+        self.window.setGeometry(kept_on_screen(wanted, self._screens()))
         if values.maximised:
             self.window.showMaximized()
 

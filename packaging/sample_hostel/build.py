@@ -76,9 +76,14 @@ class Story:
                 for one in told["took_part"]
             )
             value = Assessment(
-                title=told["title"], framework=framework.id, depth="long",
-                started_on=date.fromisoformat(told["started_on"]), finished_on=date.fromisoformat(told["finished_on"]), previous=previous, took_part=took_part,
-            )  # fmt: skip
+                title=told["title"],
+                framework=framework.id,
+                depth="long",
+                started_on=date.fromisoformat(told["started_on"]),
+                finished_on=date.fromisoformat(told["finished_on"]),
+                previous=previous,
+                took_part=took_part,
+            )
             self.add(round, value)
             for code, element in told["elements"].items():
                 self.element(round, code, element)

@@ -11,6 +11,7 @@ from pie_desktop.pictures.primitives import Box, Disc, Label, Line, Picture, Pri
 
 GAP = 4.0
 BROAD = frozenset("mwMW@%—…")
+NARROW = frozenset("fijlrtI .,:;'|!")
 
 
 class TrackShape(Struct, frozen=True):
@@ -132,7 +133,7 @@ def _room(text: str, size: float) -> float:
 def _ems(character: str) -> float:
     if unicodedata.east_asian_width(character) in "WF":
         return 1.1
-    return 0.95 if character in BROAD else 0.6
+    return 0.95 if character in BROAD else 0.36 if character in NARROW else 0.62
 
 
 def _short(text: str, size: float, room: float) -> str:

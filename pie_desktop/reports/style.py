@@ -18,5 +18,6 @@ table{border-collapse:collapse;table-layout:fixed;width:100%;font-size:.9rem} th
 th,td{border-bottom:1px solid var(--edge);padding:.4rem;vertical-align:top}
 .journey td,.journey th{border-color:var(--line);vertical-align:middle} svg{max-width:100%;height:auto;display:block}
 footer{color:var(--muted);font-size:.8rem;border-top:1px solid var(--line);margin-top:3rem;padding-top:.5rem}
-@media print{.page{break-before:page} h2,h3,h4{break-after:avoid} section,tr,svg{break-inside:avoid} body{font-size:11pt;max-width:none}}
+@media print{.page{break-before:page} h2,h3,h4{break-after:avoid}
+ section,tr,svg{break-inside:avoid} body{font-size:11pt;max-width:none}}
 """

@@ -1,7 +1,7 @@
 """One round: the list of themes and elements at the left, the one that is being looked at beside it."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from pie_desktop.insight.rounds import ElementLook, RoundLook
@@ -111,6 +111,7 @@ class RoundView(QWidget):
         row.addWidget(self.way_back)
         self.before = button(_("Back"), lambda: self._step(-1))
         self.after = button(_("Next"), lambda: self._step(1), "primary")
+        self.before.setShortcut(QKeySequence("Ctrl+PgUp"))
         self.finished = button(_("Finish this round"), self.finish.emit)
         row.addWidget(self.before)
         row.addStretch(1)
@@ -134,6 +135,7 @@ class RoundView(QWidget):
         self._show_way_on(look)
         if moved:
             self.scroller.verticalScrollBar().setValue(0)
+            (self.element.judgement.track if not around.read_only else self.after).setFocus()
 
     def _show_tasks(self, look: RoundLook) -> None:
         clear(self._tasks)
@@ -189,6 +191,7 @@ class RoundView(QWidget):
         if not last:
             self.after.setText(_("Next: {label}").format(label=look.elements[at + 1].label).replace("&", "&&"))
             self.after.setAccessibleName(self.after.text())
+            self.after.setShortcut(QKeySequence("Ctrl+PgDown"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)

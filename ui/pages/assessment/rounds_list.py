@@ -66,8 +66,9 @@ class RoundsList(Page):
         value = record.value
         card = Card(self.theme, value.title, "compass" if not value.finished_on else "circle-check")
         card.head.addWidget(PlainLabel(_state(value), "chip" if value.finished_on else "chip-soft", wrap=False))
-        took_part = several("{n} took part", "{n} took part", len(value.took_part)).format(n=len(value.took_part))
-        card.body.addWidget(PlainLabel(f"{DEPTH[value.depth]} · {took_part}", "muted"))
+        count = len(value.took_part)
+        took_part = several("{n} person or group took part", "{n} people or groups took part", count).format(n=count)
+        card.body.addWidget(PlainLabel(" · ".join([DEPTH[value.depth], *([took_part] if count else [])]), "muted"))
         row = QHBoxLayout()
         row.setSpacing(self.theme.size("s2"))
         words = _("Look at it") if value.finished_on or foreign else _("Go on")
