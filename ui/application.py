@@ -1,5 +1,6 @@
 """The composition root: makes the parts, wires them, and owns what concerns the program as a whole."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -8,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, QTimer
 from PySide6.QtWidgets import QApplication
 
 from pie_desktop.clock import Clock
@@ -327,9 +328,11 @@ def start(path: Path | None, places: Places, clock: Clock) -> int:
     if not has_screen():
         print(_("There is no screen here. Try: pie-desktop tour out/"), file=sys.stderr)  # noqa: T201
         return NO_SCREEN
+    gc.disable()  # what is made while the window opens stays anyway: looking through it would only take time
     application = QApplication([sys.argv[0]])
     application.setApplicationName("PIE Desktop")
     application.setQuitOnLastWindowClosed(False)
     program = Program(application, places, clock)
     program.start(path)
+    QTimer.singleShot(2000, gc.enable)
     return application.exec()

@@ -42,6 +42,11 @@ class Tasks(QObject):
         """Whether something is under way."""
         return self._waiting > 0
 
+    @property
+    def running(self) -> bool:
+        """Whether the worker is there; after `stop` it is not."""
+        return self._worker.is_alive()
+
     def open(self, opener: Callable[[], Desk], then: Then, failed: Then | None = None) -> None:
         """Opens another file in place of the one that is open. When that fails, the one that is open stays."""
 

@@ -1,5 +1,6 @@
 """From the start of the process to the first painted window, beside a bare QWidget window."""
 
+import compileall
 import os
 import statistics
 import subprocess
@@ -41,6 +42,8 @@ from pie_desktop.clock import Clock
 from pie_desktop.paths import Places
 from ui.application import Program
 {TELL}
+import gc
+gc.disable()
 application = QApplication([])
 application.setQuitOnLastWindowClosed(False)
 program = Program(application, Places(), Clock())

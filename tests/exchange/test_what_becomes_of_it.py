@@ -8,6 +8,7 @@ from exchange_kit import (
     ACTION,
     AT_ACTION,
     AT_BARRIER,
+    AT_JUDGEMENT,
     AT_PERSON,
     AT_SERVICE,
     BARRIER,
@@ -212,6 +213,14 @@ def test_a_newer_document_of_a_service_is_what_it_says_now(office: Desk) -> None
     assert office.workspace.need(ACTION).value.text == "Ring them."
     assert office.workspace.need(BARRIER).deleted_on == office.clock.now()
     assert office.workspace.need(name(40)).deleted_on is None
+
+
+def test_a_marker_that_was_taken_back_and_placed_anew_takes_the_place_of_the_old_one(office: Desk) -> None:
+    bring(office, small())
+    newer = second(small())
+    newer["records"][AT_JUDGEMENT]["id"] = name(40)
+    assert bring(office, newer)[0] == {"new": 1, "same": 9, "withdrawn": 1}
+    assert [one.id for one in office.workspace.children(ROUND, "judgement")] == [name(40)]
 
 
 def test_an_older_document_replayed_changes_nothing(office: Desk) -> None:

@@ -62,13 +62,13 @@ class Sitting(RuleBasedStateMachine):
     def all_the_way_back_and_forth(self) -> None:
         last = self.future[0] if self.future else values(self.desk)
         steps = len(self.past) + len(self.future)
-        while history.undo(self.desk):
-            pass
+        for _step in self.past:
+            assert history.undo(self.desk)
+        assert history.undo(self.desk) is None
         assert values(self.desk) == self.first
-        brought_back = 0
-        while history.redo(self.desk):
-            brought_back += 1
-        assert brought_back == steps
+        for _step in range(steps):
+            assert history.redo(self.desk)
+        assert history.redo(self.desk) is None
         assert values(self.desk) == last
         self.desk.workspace.close()
         assert faults(self.desk.workspace.path) == []

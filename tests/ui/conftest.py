@@ -18,10 +18,11 @@ def program(qapp: QApplication, places: Places, clock) -> Iterator[Program]:
     made = Program(qapp, places, clock)
     made.window.resize(1280, 900)
     yield made
-    made.window.leave()
-    made.tasks.close()
-    made.tasks.settle()
-    made.tasks.stop()
+    if made.tasks.running:
+        made.window.leave()
+        made.tasks.close()
+        made.tasks.settle()
+        made.tasks.stop()
     made.faults.stop()
     made.window.close_now()
     for widget in QApplication.topLevelWidgets():

@@ -19,9 +19,6 @@ def pixmap(name: str, colour: QColor, size: int, ratio: float = 1.0) -> QPixmap:
     return image
 
 
-def icon(name: str, colour: QColor, size: int = 20) -> QIcon:
-    """One icon, sharp on ordinary and on fine screens."""
-    found = QIcon()
-    for ratio in (1.0, 2.0):
-        found.addPixmap(pixmap(name, colour, size, ratio))
-    return found
+def icon(name: str, colour: QColor, size: int, ratio: float) -> QIcon:
+    """One icon, sharp on a screen with so many pixels to a device-independent one."""
+    return QIcon(pixmap(name, colour, size, ratio))

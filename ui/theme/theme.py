@@ -10,6 +10,7 @@ from ui.theme.stylesheet import sizes, stylesheet
 from ui.theme.tokens import Tokens, tokens
 
 BASE = 14
+FONTS = ("NotoSans-Regular", "NotoSans-Bold", "NotoSansArabic-Regular", "NotoSansArabic-Bold")
 FAMILY = "Noto Sans"
 CHOICES = ("system", "light", "dark", "contrast")
 ROLES = {
@@ -39,6 +40,7 @@ class Theme(QObject):
         self._application = application
         self.choice, self.percent = choice, percent
         self.tokens: Tokens = tokens("light")
+        self._icons: dict[tuple[str, str], QIcon] = {}
         _load_fonts()
         application.setStyle("Fusion")
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
@@ -54,6 +56,7 @@ class Theme(QObject):
         dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
         mode = ("dark" if dark else "light") if choice == "system" else choice
         self.tokens = tokens(mode)
+        self._icons.clear()
         font = QFont(FAMILY)
         font.setPixelSize(self.base)
         self._application.setFont(font)
@@ -77,7 +80,11 @@ class Theme(QObject):
 
     def icon(self, name: str, colour: str = "muted") -> QIcon:
         """An icon in a token's colour."""
-        return icons.icon(name, self.tokens[colour], self.icon_size)
+        key = (name, colour)
+        if key not in self._icons:
+            ratio = self._application.devicePixelRatio()
+            self._icons[key] = icons.icon(name, self.tokens[colour], self.icon_size, ratio)
+        return self._icons[key]
 
     @property
     def icon_size(self) -> int:
@@ -86,6 +93,6 @@ class Theme(QObject):
 
 
 def _load_fonts() -> None:
-    for name in ("NotoSans-Regular", "NotoSans-Bold", "NotoSansArabic-Regular", "NotoSansArabic-Bold"):
+    for name in FONTS:
         QFontDatabase.addApplicationFont(str(folder("fonts") / f"{name}.ttf"))
     QFont.insertSubstitution(FAMILY, "Noto Sans Arabic")
