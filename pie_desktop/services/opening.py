@@ -24,8 +24,13 @@ class Whose(Struct, frozen=True):
 
 
 def open_known(path: Path, places: Places, clock: Clock, people: Mapping[str, str]) -> Desk:
-    """Opens a file, with the person at the keyboard who sat there last (`people`: their ids by workspace)."""
+    """Opens a file, with the person at the keyboard who sat there last (`people`: their ids by workspace).
+
+    A file that was cut short before it got its service is named after itself; the name can be changed later.
+    """
     desk = open_desk(path, places, clock)
+    if desk.workspace.holds_nothing():
+        set_up(desk, path.stem)
     person = people.get(desk.workspace.id)
     if person and desk.workspace.get(person):
         desk.actor = Actor(person)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from pie_desktop.services import elements, rounds
-from pie_desktop.services.desk import Desk, open_desk
+from pie_desktop.services.desk import Desk, new_workspace, open_desk
 from pie_desktop.services.drafts import drafts, keep_draft
 from tests.ui.hands import Hands
 from ui.application import kept_on_screen
@@ -102,6 +102,12 @@ def test_a_file_that_is_not_ours_is_refused_in_words(hands: Hands, tmp_path: Pat
     assert "letter.pie is not a PIE Desktop file" in box.informativeText()
     box.close()
     assert hands.window.area == "welcome"
+
+
+def test_a_file_without_a_service_is_named_after_itself(hands: Hands, tmp_path: Path, clock) -> None:
+    new_workspace(tmp_path / "Half begun.pie", clock)
+    hands.open(tmp_path / "Half begun.pie")
+    assert hands.window.side.brand.text() == "Half begun" and hands.window.area == "home"
 
 
 def test_a_fault_is_told_without_anybodys_words_and_found_at_the_next_start(hands: Hands, places) -> None:
