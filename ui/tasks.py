@@ -5,7 +5,7 @@ from collections.abc import Callable
 from queue import SimpleQueue
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject, QTimer, Signal
 
 from pie_desktop.errors import PieError
 from pie_desktop.services.desk import Desk
@@ -119,13 +119,13 @@ class Tasks(QObject):
 
     def settle(self, milliseconds: int = 20_000) -> bool:
         """Waits until nothing is left to do; for closing the window, and for tests. False when it took too long."""
-        if not self._waiting:
-            return True
-        loop = QEventLoop()
-        self.idle.connect(loop.quit)
-        QTimer.singleShot(milliseconds, loop, loop.quit)
-        loop.exec()
-        self.idle.disconnect(loop.quit)
+        deadline = QDeadlineTimer(milliseconds)
+        while self._waiting and not deadline.hasExpired():
+            loop = QEventLoop()
+            self.idle.connect(loop.quit)
+            QTimer.singleShot(deadline.remainingTime(), loop, loop.quit)
+            loop.exec()
+            self.idle.disconnect(loop.quit)
         return not self._waiting
 
     def close(self, then: Then | None = None, failed: Then | None = None) -> None:

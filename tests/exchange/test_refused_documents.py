@@ -212,6 +212,7 @@ replaced("5000 digits as a level", "$.records[4].body.position.level", '"level":
 replaced("5000 digits as a version", "$.format_version", '"format_version": 1', f'"format_version": {"1" * 5000}')
 replaced("5000 digits in an unknown field", "$.records[1].body.x", '"name": "Ma', f'"x": {"7" * 5000}, "name": "Ma')
 replaced("5000 digits outside a body", "$.x", '"recipient"', f'"x": -{"7" * 5000}, "recipient"')
+replaced("5000 digits after the point", "$.x", '"recipient"', f'"x": 0.{"3" * 5000}, "recipient"')
 replaced("a number beyond all numbers", "$.records[1].body.x[1]", '"name": "Mairi', '"x": [0, 1e999], "name": "Mairi')
 replaced("a number with a nought before it", "$.sequence", '"sequence": 1', '"sequence": 01')
 for what, half in (("as an escape", "\\ud800"), ("in bytes", "\ud800"), ("the second alone", "\\udc00")):

@@ -188,6 +188,13 @@ def test_nothing_is_written_beyond_the_margins(blocks: list[Block]) -> None:
     inside_margins(data)
 
 
+@pytest.mark.parametrize("when", ["日" * 30, "日", "W" * 80, "ǆ" * 30, "سلمى " * 30, "🐈 now"])
+@pytest.mark.parametrize("step", [1, 20])
+def test_names_of_markers_never_leave_the_page(when: str, step: int) -> None:
+    at = SCALE.fraction(SCALE.position(step))
+    inside_margins(pdf(report(TrackBlock(SCALE, None, at, when, ""), TrackBlock(SCALE, at, at, when, "")))[0])
+
+
 def inside_margins(data: bytes) -> None:
     for piece in drawn(data):
         assert piece.left >= MARGIN - 0.1, piece

@@ -39,8 +39,8 @@ Ask = Callable[..., Any]
 def nursery() -> Iterator[Ask]:
     """Gives an order to `nursery.py` and returns its answer."""
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
-    root = os.environ | {"PYTHONPATH": str(HERE.parents[1])}
-    with subprocess.Popen([sys.executable, str(HERE / "nursery.py")], env=root, **pipes) as process:
+    same_modules = os.environ | {"PYTHONPATH": os.pathsep.join([str(HERE.parents[1]), *sys.path])}
+    with subprocess.Popen([sys.executable, str(HERE / "nursery.py")], env=same_modules, **pipes) as process:
         assert process.stdin and process.stdout
         talk, listen = process.stdin, process.stdout
 

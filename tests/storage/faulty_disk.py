@@ -79,11 +79,13 @@ LIBRARY.sqlite3_vfs_unregister.argtypes = [POINTER]
 class FaultyDisk:
     """Counts steps; from `fail_at` on it fails one of them or all that follow, by a fault or by the end of the process.
 
+    `log` says what they were: SQLite's are "write", "sync", "truncate", "delete", the program's have their own names.
+
     `with FaultyDisk() as disk:` all that is opened inside goes through it.
     """
 
     def __init__(self) -> None:
-        self.steps = 0
+        self.log: list[str] = []
         self.stumbled = False
         self._nth = 0
         self._ever = False
@@ -96,16 +98,16 @@ class FaultyDisk:
 
         `full`: as on a full disk, else as on a broken one; `dies`: the process ends there, as by `kill -9`.
         """
-        self.steps, self.stumbled = 0, False
+        self.log, self.stumbled = [], False
         self._nth, self._ever, self._full, self._dies = nth, ever, full, dies
 
     def mend(self) -> None:
         """From now on nothing goes wrong."""
         self._nth = 0
 
-    def _fails(self) -> bool:
-        self.steps += 1
-        wrong = self._nth and (self.steps == self._nth or (self._ever and self.steps > self._nth))
+    def _fails(self, step: str) -> bool:
+        self.log.append(step)
+        wrong = self._nth and (len(self.log) == self._nth or (self._ever and len(self.log) > self._nth))
         self.stumbled = self.stumbled or bool(wrong)
         return bool(wrong)
 
@@ -129,7 +131,7 @@ class FaultyDisk:
         usual = getattr(place, name)
 
         def faulty(*arguments: Any, **named: Any) -> Any:
-            if self._fails():
+            if self._fails(name):
                 if torn:
                     usual(arguments[0], arguments[1][: len(arguments[1]) // 2])
                 self._die_if_asked()
@@ -147,7 +149,7 @@ class FaultyDisk:
 
         def open_file(vfs: int, name: int, file: int, flags: int, out: int) -> int:
             # SQLite keeps the address of the name, so it is handed on as that
-            if flags & OPEN_JOURNAL and flags & OPEN_CREATE and self._fails():
+            if flags & OPEN_JOURNAL and flags & OPEN_CREATE and self._fails("open journal"):
                 self._die_if_asked()
                 return CANTOPEN
             code = usual.contents.open(vfs, name, file, flags, out)
@@ -160,7 +162,7 @@ class FaultyDisk:
             return code
 
         def delete(vfs: int, name: int, durable: int) -> int:
-            if self._fails():
+            if self._fails("delete"):
                 self._die_if_asked()
                 return IOERR_DELETE
             return usual.contents.delete(vfs, name, durable)
@@ -179,20 +181,20 @@ class FaultyDisk:
         ours = Methods.from_buffer_copy(usual)
 
         def write(file: int, data: int, amount: int, offset: int) -> int:
-            if self._fails():
+            if self._fails("write"):
                 usual.write(file, data, amount // 2, offset)  # what a disk does that fails in the middle of a page
                 self._die_if_asked()
                 return FULL if self._full else IOERR_WRITE
             return usual.write(file, data, amount, offset)
 
         def truncate(file: int, size: int) -> int:
-            if self._fails():
+            if self._fails("truncate"):
                 self._die_if_asked()
                 return IOERR_TRUNCATE
             return usual.truncate(file, size)
 
         def sync(file: int, flags: int) -> int:
-            if self._fails():
+            if self._fails("sync"):
                 self._die_if_asked()
                 return IOERR_FSYNC
             return usual.sync(file, flags)

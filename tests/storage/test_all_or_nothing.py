@@ -4,7 +4,7 @@ import contextlib
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from itertools import count
+from itertools import count, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -136,6 +136,26 @@ def test_a_statement_that_fails_leaves_all_or_nothing(name, ever, after, stage_a
         assert now in ((new,) if succeeded else (old, new)), f"statement {nth}"
         number = nth
     assert number > 3
+
+
+@pytest.mark.parametrize("name", ["a backup", "a copy elsewhere", "a restore", "a new file", "a letter"])
+def test_a_file_gets_its_name_when_it_is_on_the_disk_and_not_before(name, stage: Stage, disk) -> None:
+    desk = stage.open() if JOBS[name].opens else None
+    disk.fail_at(0)
+    JOBS[name].act(stage, desk)
+    assert disk.log[-3:] == ["fsync", "replace", "fsync"], "the file, its name, the folder that holds the name"
+    if desk:
+        desk.workspace.close()
+
+
+def test_a_change_is_reported_when_it_is_on_the_disk_and_not_before(stage: Stage, disk) -> None:
+    desk = stage.open()
+    disk.fail_at(0)
+    plan.add_action(desk, "Put up a shelf.")
+    steps = [step for step, next_one in pairwise([*disk.log, ""]) if step != next_one]
+    desk.workspace.close()
+    assert steps[:3] == ["open journal", "write", "sync"], "what will be overwritten is safe first"
+    assert steps[-4:] == ["write", "sync", "truncate", "sync"], "then the pages, and last the end of the journal"
 
 
 @pytest.mark.parametrize("way", WAYS)

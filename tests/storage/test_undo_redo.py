@@ -184,7 +184,7 @@ class Sitting(RuleBasedStateMachine):
 def test_any_sequence_of_verbs_can_be_taken_back_and_brought_again(stage_as_set: Stage) -> None:
     run_state_machine_as_test(
         lambda: Sitting(stage_as_set.document),
-        settings=settings(max_examples=60, stateful_step_count=40, deadline=None),
+        settings=settings(max_examples=40, stateful_step_count=40, deadline=None),
     )
 
 
