@@ -3,7 +3,6 @@
 import contextlib
 import faulthandler
 import sys
-import traceback
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -64,6 +63,8 @@ class Faults:
 
 def fault_report(error: BaseException) -> str:
     """Where in the program it happened: files and lines of ours, and the kind of error. Never its text."""
+    import traceback  # only when something broke
+
     frames = traceback.extract_tb(error.__traceback__)
     lines = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
     when = datetime.now(UTC).replace(microsecond=0).isoformat()

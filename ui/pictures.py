@@ -53,8 +53,8 @@ def _draw(application: QApplication, target: Path, look: str, mode: str, percent
     with tempfile.TemporaryDirectory() as home:
         program = Program(application, Places(Path(home)), Clock())
         program.theme.apply(mode, percent)
-        program.window.resize(*SIZE)
         program.start(None)
+        program.window.resize(*SIZE)
         for name in _pages(program, file):
             program.tasks.settle()
             _let_the_page_settle()

@@ -1,6 +1,5 @@
 """The log of changes as a chain: who did what, what it touched, and digests that tell when a page was torn out."""
 
-import hashlib
 import os
 from typing import Any
 
@@ -38,7 +37,7 @@ class Change(msgspec.Struct, frozen=True, array_like=True):
 
 def digest_of(salt: str, row: Row) -> str:
     """The salted digest of one state of one record: SHA-256 over the salt and the row as JSON."""
-    return hashlib.sha256(salt.encode() + msgspec.json.encode(row)).hexdigest()
+    return _sha256(salt.encode() + msgspec.json.encode(row))
 
 
 def step(before: Row | None, after: Row | None) -> Step:
@@ -79,4 +78,10 @@ def is_linked(change: Change, previous: str) -> bool:
 def _link(change: Change) -> str:
     touched = [(step.id, step.digest) for step in change.touched]
     content = (change.seq, change.at, change.who, change.verb, change.undoes, touched, change.previous)
-    return hashlib.sha256(msgspec.json.encode(content)).hexdigest()
+    return _sha256(msgspec.json.encode(content))
+
+
+def _sha256(data: bytes) -> str:
+    import hashlib  # brings OpenSSL with it, which a window that only opens does not need
+
+    return hashlib.sha256(data).hexdigest()

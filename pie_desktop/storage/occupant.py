@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-import socket
+import platform
 from datetime import datetime
 from pathlib import Path
 
@@ -27,7 +27,7 @@ def note_beside(path: Path) -> Path:
 
 def sit_down(path: Path, who: str, now: datetime) -> None:
     """Writes the note. A folder that does not take it is no reason to stop."""
-    occupant = Occupant(who, socket.gethostname(), now, os.getpid())
+    occupant = Occupant(who, platform.node(), now, os.getpid())
     with contextlib.suppress(OSError):
         note_beside(path).write_bytes(msgspec.json.encode(occupant))
 

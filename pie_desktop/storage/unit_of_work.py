@@ -37,6 +37,7 @@ class UnitOfWork:
         self._actor = actor
         self._verb = verb
         self._pending: dict[str, Record[Any] | None] = {}
+        self._parts: dict[str, dict[str, None]] = {}
         self._read: dict[str, Record[Any] | None] = {}
         self._meta: dict[str, str] = {}
         self._dropped: list[str] = []
@@ -61,8 +62,14 @@ class UnitOfWork:
     def children(self, parent: str, kind: str) -> list[Record[Any]]:
         """The parts of a record as they are going to be, without those in the bin."""
         stored = [record for record in self._workspace.children(parent, kind) if record.id not in self._pending]
-        new = [record for record in self._pending.values() if record and record.parent == parent]
-        return stored + [record for record in new if record.kind == kind and record.deleted_on is None]
+        held = (self._pending[id] for id in self._parts.get(parent, ()))
+        return stored + [one for one in held if one and one.kind == kind and one.deleted_on is None]
+
+    def _hold(self, id: str, record: Record[Any] | None) -> None:
+        """Keeps what a record is going to be, and whose part it is."""
+        self._pending[id] = record
+        if record and record.parent:
+            self._parts.setdefault(record.parent, {})[id] = None
 
     def add(self, value: Value, parent: str | None = None, service: str | None = None, id: str = "") -> Record[Any]:
         """A new record, of our own service unless another is named."""
@@ -74,7 +81,7 @@ class UnitOfWork:
             service=service if service is not None else self._workspace.own_service,
             parent=parent,
         )
-        self._pending[record.id] = record
+        self._hold(record.id, record)
         return record
 
     def change(self, record: Record[Any], value: Value) -> Record[Any]:
@@ -93,14 +100,14 @@ class UnitOfWork:
         lineage = (*record.lineage, record.revision)
         revision = self._workspace.clock.new_revision()
         after: Record[Any] = structs.replace(record, **changes, revision=revision, lineage=lineage)
-        self._pending[record.id] = after
+        self._hold(record.id, after)
         return after
 
     def put(self, records: Iterable[Record[Any]]) -> None:
         """Takes records as they are, revisions and all: what was read in from a document or comes back by undo."""
         self._foreign = True
         for record in records:
-            self._pending[record.id] = record
+            self._hold(record.id, record)
 
     def go_back(self, id: str, before: Row | None, exactly: bool) -> None:
         """Makes a record what it was before a change; gone, where it was not there.
@@ -112,7 +119,7 @@ class UnitOfWork:
         now = self._workspace.get(id)
         was = record_of(before) if before else None
         if now is None or was is None or exactly:
-            self._pending[id] = was
+            self._hold(id, was)
         else:
             self._next(now, value=was.value, parent=was.parent, deleted_on=was.deleted_on, rest=was.rest)
 

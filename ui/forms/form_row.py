@@ -25,6 +25,7 @@ class FormRow(QWidget):
         field.setAccessibleDescription(hint)
         for widget in (self._label, field, self._hint, self._error):
             column.addWidget(widget)
+        column.addStretch(1)
 
     def show_error(self, sentence: str) -> None:
         """Shows what is not right about the field; the empty text takes it away."""

@@ -4,7 +4,6 @@ from resources import folder
 from ui.theme.tokens import Tokens
 
 SHEET = """
-* {{ font-size: {body}px; color: {ink}; }}
 QWidget#window, QWidget#page, QScrollArea, QWidget#page_body {{ background: {bg}; border: none; }}
 QToolTip {{ background: {surface}; color: {ink}; border: 1px solid {edge}; padding: {s1}px; }}
 QFrame#side QScrollArea, QWidget#side_body {{ background: {side}; border: none; }}

@@ -189,8 +189,9 @@ class RoundView(QWidget):
         self.finished.style().unpolish(self.finished)
         self.finished.style().polish(self.finished)
         if not last:
-            self.after.setText(_("Next: {label}").format(label=look.elements[at + 1].label).replace("&", "&&"))
-            self.after.setAccessibleName(self.after.text())
+            words = _("Next: {label}").format(label=look.elements[at + 1].label)
+            self.after.setAccessibleName(words)
+            self.after.setText(words.replace("&", "&&") if self.side.isVisibleTo(self) else _("Next"))
             self.after.setShortcut(QKeySequence("Ctrl+PgDown"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from pie_desktop.insight.rounds import ElementLook, RoundLook
 from pie_desktop.pictures.theme_track import theme_track
@@ -18,9 +18,10 @@ from ui.widgets.card import Card, clear
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import PlainLabel, plain_tip
 from ui.widgets.painting import draw
+from ui.widgets.side_by_side import SideBySide
 from ui.widgets.track import SmallTrack
 
-WIDE = 60
+WIDE = 54
 """Below so many times the size of the text the page is one column."""
 
 ICONS = {"assessment": "compass", "plan": "footprints"}
@@ -58,13 +59,11 @@ class HomePage(Page):
     def __init__(self, theme: Theme, begin: Callable[[], object], follow: Callable[[Need], object]) -> None:
         super().__init__(theme, "")
         self._begin, self._follow = begin, follow
-        self._pair: QBoxLayout | None = None
 
     def show_look(self, look: HomeLook, greeting: str) -> None:
         """Fills the page."""
         self.title.setText(f"{greeting}, {look.person}" if look.person else greeting)
         clear(self.body)
-        self._pair = None
         if look.round is None:
             self.set_lead(_("This is where {service} will see how far it has come.").format(service=look.service))
             self.body.addWidget(self._first_step())
@@ -73,22 +72,8 @@ class HomePage(Page):
         self.set_lead(_("Nothing is pressing today.") if not count else _("This is what needs somebody now."))
         if count:
             self.body.addWidget(self._needs(look.needs))
-        self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._pair.setSpacing(self.theme.size("s4"))
-        self._pair.addWidget(self._travelled(look.round), 3)
-        self._pair.addWidget(self._strong(look.strengths), 2)
-        self.body.addLayout(self._pair)
-        self._arrange()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        """Puts the two cards one under the other where the page is narrow."""
-        if self._pair:
-            wide = self.width() >= WIDE * self.theme.base
-            self._pair.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        cards = ((self._travelled(look.round), 3), (self._strong(look.strengths), 2))
+        self.body.addWidget(SideBySide(self.theme, WIDE, *cards))
 
     def _first_step(self) -> Card:
         card = Card(self.theme, _("Begin with a self-assessment"), "compass")

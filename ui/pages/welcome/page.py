@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 
 from pie_desktop.words import _
@@ -14,6 +14,10 @@ from ui.theme.theme import Theme
 from ui.widgets.buttons import button
 from ui.widgets.card import Card, clear
 from ui.widgets.labels import PlainLabel
+from ui.widgets.side_by_side import SideBySide
+
+NARROW = 46
+"""Below so many times the size of the text, cards and fields stand one under the other."""
 
 
 class WelcomePage(Page):
@@ -30,11 +34,7 @@ class WelcomePage(Page):
             _("See where your service stands, what helps, and what to do next. All of it stays on this computer."),
         )
         self.body.addWidget(self._begin())
-        row = QHBoxLayout()
-        row.setSpacing(theme.size("s4"))
-        row.addWidget(self._look_around(), 1)
-        row.addWidget(self._open(), 1)
-        self.body.addLayout(row)
+        self.body.addWidget(SideBySide(theme, NARROW, (self._look_around(), 1), (self._open(), 1)))
 
     def _begin(self) -> Card:
         card = Card(self.theme, _("Begin with your service"), "house")
@@ -43,11 +43,7 @@ class WelcomePage(Page):
         self.person_row = form_row(
             self.theme, _("Your name or initials"), self.person, _("If you like. You can leave it empty.")
         )
-        fields = QHBoxLayout()
-        fields.setSpacing(self.theme.size("s4"))
-        fields.addWidget(self.service_row, 3, Qt.AlignmentFlag.AlignTop)
-        fields.addWidget(self.person_row, 2, Qt.AlignmentFlag.AlignTop)
-        card.body.addLayout(fields)
+        card.body.addWidget(SideBySide(self.theme, NARROW, (self.service_row, 3), (self.person_row, 2)))
         row = QHBoxLayout()
         self.start = button(_("Begin"), self._started, "primary")
         row.addWidget(self.start)
