@@ -5,15 +5,14 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from pie_desktop.errors import NoRoom, NotFound, NotWritable, Refused
-from pie_desktop.files import write_whole
+from pie_desktop.errors import NotFound, Refused
 from pie_desktop.insight.rounds import in_order
 from pie_desktop.reports.assessment import assessment_report
 from pie_desktop.reports.blocks import Report
 from pie_desktop.services import rounds
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.history import head_in_words
-from pie_desktop.storage.faults import NO_ROOM
+from pie_desktop.services.writing_out import write_out
 from pie_desktop.words import _
 
 
@@ -68,14 +67,7 @@ def write(report: Report, target: Path) -> tuple[str, ...]:
         data, missing = html(report)
     else:
         raise Refused(_("A report is written as .pdf or .html; {name} is neither.").format(name=target.name))
-    try:
-        write_whole(target, data)
-    except OSError as error:
-        if error.errno in NO_ROOM:
-            sentence = _("The disk is full, so {name} was not written. Make some room and try again.")
-            raise NoRoom(sentence.format(name=target.name)) from error
-        sentence = _("{name} could not be written there. Choose another folder; it may also be open elsewhere.")
-        raise NotWritable(sentence.format(name=target.name)) from error
+    write_out(target, data)
     return missing
 
 

@@ -13,14 +13,14 @@ from pie_desktop.clock import Clock
 from pie_desktop.domain.kinds import Conflict, Person, Receipt, Service
 from pie_desktop.domain.labels import KIND
 from pie_desktop.domain.records import KINDS, Record, body_of, value_of
-from pie_desktop.errors import NotWritable, Refused
+from pie_desktop.errors import Refused
 from pie_desktop.exchange import document, reader
 from pie_desktop.exchange.fit import refuse_unfit
 from pie_desktop.exchange.plan import Here, Plan, conflict_of, is_newest, planned
 from pie_desktop.exchange.redact import redacted
-from pie_desktop.files import write_whole
 from pie_desktop.paths import Places
 from pie_desktop.services.desk import SUFFIX, Desk, new_workspace, open_desk
+from pie_desktop.services.writing_out import write_out
 from pie_desktop.storage.chain import Change
 from pie_desktop.storage.undo import IMPORT
 from pie_desktop.storage.unit_of_work import UnitOfWork
@@ -96,18 +96,13 @@ def _said(value: Any) -> Iterator[str]:
 
 
 def export(desk: Desk, target: Path, outgoing: Outgoing) -> None:
-    """Writes a previewed document to a file and counts it. Raises NotWritable; then there is no new file.
+    """Writes a previewed document to a file and counts it. Raises NoRoom, NotWritable; then there is no new file.
 
     Raises Refused when the file is a workspace: that is never written over.
     """
     if target.suffix == SUFFIX or (target.exists() and target.samefile(desk.workspace.path)):
         raise Refused(_("{name} is the name of a workspace. Choose another for the document.").format(name=target.name))
-    try:
-        write_whole(target, outgoing.data())
-    except OSError as error:
-        raise NotWritable(
-            _("{name} could not be written there. Nothing was sent; choose another folder.").format(name=target.name)
-        ) from error
+    write_out(target, outgoing.data())
     desk.workspace.set_meta("exports", str(outgoing.document.sequence))
 
 

@@ -1,10 +1,10 @@
 """The frame of a page: a title, a line under it, room for a button, and a body that scrolls."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme.theme import Theme
 from ui.widgets.labels import PlainLabel
+from ui.widgets.scroller import Scroller
 
 WIDEST = 76
 """A page's body is no wider than so many times the size of the text: long lines are hard to read."""
@@ -19,17 +19,11 @@ class Page(QWidget):
         self.theme = theme
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self.scroller = QScrollArea()
-        self.scroller.setWidgetResizable(True)
-        self.scroller.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroller = Scroller(self._inside(title, lead))
         outer.addWidget(self.scroller)
-        self.scroller.setWidget(self._inside(title, lead))
 
     def _inside(self, title: str, lead: str) -> QWidget:
         inside = QWidget()
-        inside.setObjectName("page_body")
         margin = self.theme.size("s8")
         row = QHBoxLayout(inside)
         row.setContentsMargins(margin, margin - 4, margin, margin)

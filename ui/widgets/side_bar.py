@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from pie_desktop.words import _
 from ui.theme.theme import Theme
 from ui.widgets.labels import PlainLabel
+from ui.widgets.scroller import Scroller
 
 Area = tuple[str, str, str]
 """An area's name in the program, its words, its icon. One with an empty name is a heading."""
@@ -43,23 +44,16 @@ class SideBar(QFrame):
         self.person = PlainLabel("", "small")
         column.addWidget(self.person)
 
-    def _all(self, areas: Sequence[Area]) -> QScrollArea:
+    def _all(self, areas: Sequence[Area]) -> Scroller:
         """The buttons; they scroll where large text leaves too little room."""
-        scroller = QScrollArea()
-        scroller.setWidgetResizable(True)
-        scroller.setFrameShape(QFrame.Shape.NoFrame)
-        scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         holder = QWidget()
-        holder.setObjectName("side_body")
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         for name, words, icon in areas:
             column.addWidget(self._button(name, words, icon) if name else self._heading(words))
         column.addStretch(1)
-        scroller.setWidget(holder)
-        return scroller
+        return Scroller(holder, "side_body")
 
     def _heading(self, words: str) -> PlainLabel:
         heading = PlainLabel(words, "small")

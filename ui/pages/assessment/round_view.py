@@ -1,8 +1,8 @@
 """One round: the list of themes and elements at the left, the one that is being looked at beside it."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from pie_desktop.insight.rounds import ElementLook, RoundLook
 from pie_desktop.words import _, day
@@ -13,6 +13,7 @@ from ui.theme.theme import Theme
 from ui.widgets.buttons import ChoiceBox, button
 from ui.widgets.card import clear
 from ui.widgets.labels import PlainLabel, plain_tip
+from ui.widgets.scroller import Scroller
 
 WIDE = 56
 """Below so many times the size of the text, the list at the left becomes a list to open."""
@@ -43,13 +44,7 @@ class RoundView(QWidget):
         right = QVBoxLayout()
         right.setSpacing(0)
         self.element = ElementView(theme, writing)
-        self.scroller = QScrollArea()
-        self.scroller.setWidgetResizable(True)
-        self.scroller.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         holder = QWidget()
-        holder.setObjectName("page_body")
         inner = QVBoxLayout(holder)
         inner.setContentsMargins(0, 0, margin, theme.size("s3"))
         self.jump = ChoiceBox(_("Go to"))
@@ -58,7 +53,7 @@ class RoundView(QWidget):
         self.banner = self._banner()
         inner.addWidget(self.banner)
         inner.addWidget(self.element)
-        self.scroller.setWidget(holder)
+        self.scroller = Scroller(holder)
         right.addWidget(self.scroller, 1)
         right.addLayout(self._way_on(margin))
         row.addLayout(right, 1)
@@ -79,18 +74,11 @@ class RoundView(QWidget):
         column.addLayout(head)
         column.addWidget(self.name)
         column.addWidget(self.progress)
-        scroller = QScrollArea()
-        scroller.setWidgetResizable(True)
-        scroller.setFrameShape(QFrame.Shape.NoFrame)
-        scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         holder = QWidget()
-        holder.setObjectName("page_body")
         self._tasks = QVBoxLayout(holder)
         self._tasks.setContentsMargins(0, 0, 0, 0)
         self._tasks.setSpacing(0)
-        scroller.setWidget(holder)
-        column.addWidget(scroller, 1)
+        column.addWidget(Scroller(holder), 1)
         return side
 
     def _banner(self) -> QFrame:
