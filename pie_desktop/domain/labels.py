@@ -39,6 +39,19 @@ BARRIER_STATE: Mapping[str, str] = {
     "answered": _("answered"),
     "resolved": _("resolved"),
 }
+VOICE: Mapping[str, str] = {
+    "staff": _("as put to staff"),
+    "residents": _("as put to residents"),
+    "board": _("as put to the board"),
+}
+STAGE: Mapping[str, str] = {
+    "where": _("Where are we?"),
+    "evidence": _("What makes us say so?"),
+    "helps": _("What helps?"),
+    "holds_back": _("What holds us back?"),
+    "actions": _("What will we do?"),
+    "peers": _("How does it look to someone we trust?"),
+}
 KIND: Mapping[str, str] = {
     "service": _("service"),
     "framework": _("framework"),

@@ -6,13 +6,11 @@ from difflib import SequenceMatcher
 from string import ascii_lowercase
 from typing import get_args
 
-import msgspec
 import pytest
 from msgspec.structs import replace
 
 from pie_desktop.domain.framework import Element, Framework, Stage, Voice, Wording
-from pie_desktop.services.catalogue import default_framework
-from resources import folder
+from pie_desktop.services.catalogue import default_framework, voiced
 
 CODES = {
     "PA": "Psychological awareness",
@@ -43,24 +41,14 @@ LONGEST_PROMPT = 20
 ALIKE = 0.85
 
 
-class VoiceFile(msgspec.Struct):
-    """The words for one kind of reader, by code, as they lie in `resources/framework/voices/`."""
-
-    voice: str
-    language: str
-    wordings: dict[str, Wording]
-
-
 @pytest.fixture(scope="module")
 def framework() -> Framework:
     """The framework that ships, with the words of every voice behind those of staff."""
     framework = default_framework().value
     found: dict[str, list[Wording]] = {part.code: list(part.wordings) for part in framework.parts()}
     for name in ("residents", "board"):
-        file = folder("framework") / "voices" / f"{name}.en-GB.json"
-        told = msgspec.json.decode(file.read_bytes(), type=VoiceFile)
-        for code, wording in told.wordings.items():
-            found[code].append(replace(wording, voice=told.voice, language=told.language))
+        for code, wording in voiced(name).items():
+            found[code].append(wording)
     themes = tuple(
         replace(
             theme,
