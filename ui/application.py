@@ -58,7 +58,7 @@ class Program:
         return made
 
     def _factories(self) -> Factories:
-        areas = ("home", "assessment", "plan", "framework", "reports", "share", "settings", "about")
+        areas = ("home", "assessment", "plan", "barriers", "framework", "reports", "share", "settings", "about")
         factories: Factories = {name: partial(self._area, name) for name in areas}
         return factories | {"welcome": partial(self._area, "welcome", self)}
 

@@ -20,6 +20,7 @@ AREAS = (
     ("", _("Our service"), ""),
     ("assessment", _("Self-assessment"), "compass"),
     ("plan", _("Action plan"), "list-checks"),
+    ("barriers", _("Barriers"), "construction"),
     ("framework", _("Framework"), "book-open"),
     ("", _("On paper and by file"), ""),
     ("reports", _("Reports"), "printer"),

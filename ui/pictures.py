@@ -92,7 +92,7 @@ def _pages(program: Program, file: Path) -> Iterator[str]:
         program.go_to("assessment", round=found[0], code="TS.2")
         yield "element-open"
         program.tasks.do(history.undo)
-    for area in ("plan", "framework", "reports", "share", "settings", "about"):
+    for area in ("plan", "barriers", "framework", "reports", "share", "settings", "about"):
         program.go_to(area)
         yield area
 

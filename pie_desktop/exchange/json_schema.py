@@ -4,6 +4,7 @@ python -P -m pie_desktop.exchange.json_schema
 """
 
 import json
+from inspect import cleandoc
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,9 @@ def schema() -> dict[str, Any]:
     document = parts["Document"]["properties"]
     document["format"] = {"const": FORMAT}
     document["format_version"] = {"const": FORMAT_VERSION}
+    for part in parts.values():
+        if "description" in part:  # Python 3.13 takes the indent out of docstrings, older ones leave it in
+            part["description"] = cleandoc(part["description"])
     by_kind = dict(zip(kinds, bodies, strict=True))
     document["frameworks"]["items"] = _entry({"framework": by_kind.pop("framework")})
     document["records"]["items"] = _entry(by_kind)

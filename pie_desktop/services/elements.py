@@ -93,14 +93,6 @@ def flag_upwards(desk: Desk, factor: str, whom: Upwards) -> Change | None:
         return work.commit()
 
 
-def change_barrier(desk: Desk, id: str, draft: str = "", **fields: Any) -> Change | None:
-    """Changes a barrier: what was tried, what is asked of whom, the answer, the outcome."""
-    record = desk.workspace.need(id)
-    with desk.workspace.unit_of_work(desk.actor, "change-barrier") as work:
-        work.change(record, structs.replace(record.value, **fields))
-        return _committed(work, draft)
-
-
 def _committed(work: UnitOfWork, draft: str) -> Change | None:
     if draft:
         work.drop_draft(draft)

@@ -77,7 +77,7 @@ def _due_words(due: date, today: date) -> str:
 def _unanswered(desk: Desk) -> list[Need]:
     found: list[Record[Barrier]] = desk.workspace.find("barrier", desk.workspace.own_service)
     return [
-        Need("assessment", barrier.value.what, _("flagged to {whom}").format(whom=UPWARDS[barrier.value.flagged_to]),
+        Need("barriers", barrier.value.what, _("flagged to {whom}").format(whom=UPWARDS[barrier.value.flagged_to]),
              _("no answer yet") if not barrier.value.answer else BARRIER_STATE[barrier.value.state], warm=True)
         for barrier in found
         if barrier.value.state == "flagged"

@@ -34,7 +34,7 @@ from pie_desktop.clock import Clock
 from pie_desktop.domain.kinds import Receipt
 from pie_desktop.errors import Refused
 from pie_desktop.paths import Places
-from pie_desktop.services import elements, history, rounds, sharing
+from pie_desktop.services import barriers, elements, history, rounds, sharing
 from pie_desktop.services import plan as plans
 from pie_desktop.services.checking import problems
 from pie_desktop.services.desk import Desk, set_up
@@ -194,7 +194,7 @@ def test_what_came_from_another_service_is_read_and_not_changed(office: Desk) ->
         lambda: elements.add_factor(office, ROUND, "RR.2", "more", helps=True),
         lambda: elements.change_part(office, factor, text="less"),
         lambda: elements.bin_part(office, factor),
-        lambda: elements.change_barrier(office, BARRIER, ask="more"),
+        lambda: barriers.change_barrier(office, BARRIER, ask="more"),
         lambda: plans.change_action(office, ACTION, text="less"),
         lambda: plans.bin_action(office, ACTION),
     ):

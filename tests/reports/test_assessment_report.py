@@ -10,7 +10,7 @@ from pie_desktop.domain.kinds import Participant, Position
 from pie_desktop.reports.blocks import Facts, Heading, Item, Journey, Para, Report, Table, Together, TrackBlock
 from pie_desktop.reports.html import html
 from pie_desktop.reports.pdf import pdf
-from pie_desktop.services import elements, plan, reporting, rounds
+from pie_desktop.services import barriers, elements, plan, reporting, rounds
 from pie_desktop.services.desk import Desk
 
 
@@ -167,7 +167,7 @@ def test_barriers_outside_our_control_have_a_page_of_their_own(desk: Desk) -> No
     )  # fmt: skip
     elements.flag_upwards(desk, flagged.id, "funder")
     barrier = next(iter(desk.workspace.find("barrier", desk.workspace.own_service)))
-    elements.change_barrier(
+    barriers.change_barrier(
         desk, barrier.id, pathway="On", since=date(2026, 3, 2), people=0, people_labels="two residents",
         tried="a letter", ask="ask first", asked_of="lettings", answer="not yet", outcome="none", state="answered",
     )  # fmt: skip

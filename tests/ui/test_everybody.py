@@ -23,7 +23,7 @@ from pie_desktop.services.desk import Desk
 from tests.ui.hands import Hands, latest
 
 FIELDS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QSlider)
-AREAS = ("home", "assessment", "plan", "framework", "reports", "share", "settings", "about")
+AREAS = ("home", "assessment", "plan", "barriers", "framework", "reports", "share", "settings", "about")
 HOSTILE = '<b>bold</b><img src="/etc/passwd"><a href="x">& "quoted"</a>'
 
 

@@ -19,7 +19,7 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.labels import PlainLabel
 
-T = TypeVar("T", Evidence, Factor, Action)
+T = TypeVar("T", Evidence, Factor, Action, Barrier)
 
 
 class Around(Struct):
@@ -41,6 +41,7 @@ class Row(QWidget, Generic[T]):
 
     sort = ""
     name = ""
+    field = "text"
 
     def __init__(self, theme: Theme, writing: Listing, form: str, read_only: bool, id: str = "") -> None:
         super().__init__()
@@ -74,8 +75,31 @@ class Row(QWidget, Generic[T]):
 
     def show_item(self, record: Record[T], around: Around) -> None:
         """Shows what is saved, or the draft of it."""
-        self.text.show_text(record.value.text, around.drafts.get(self.form))
-        self.label.setText(record.value.text)
+        words = getattr(record.value, self.field)
+        self.text.show_text(words, around.drafts.get(self.form))
+        self.label.setText(words)
+
+    def more(self, name: str, form: str, field: str) -> GrowingText:
+        """Another text of the item, kept in a field of its own."""
+        text = GrowingText(self.theme, name, _("Write here…"))
+        text.setReadOnly(self.read_only)
+        text.left.connect(lambda words: self.writing.change(self.sort, self.id, form, **{field: words}))
+        text.draft.connect(lambda words: self.writing.keep_draft(form, words))
+        return text
+
+    def line_of(self, text: GrowingText) -> QWidget:
+        """A line below the chips: the name of a text, and the text."""
+        holder = QWidget()
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
+        label = PlainLabel(text.accessibleName(), "small")
+        label.setBuddy(text)
+        label.setFixedWidth(self.theme.base * 9)
+        label.setContentsMargins(self.theme.size("s2"), self.theme.size("s1"), 0, 0)
+        line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(text, 1)
+        self.column.addWidget(holder)
+        return holder
 
     def texts(self) -> list[GrowingText]:
         """The fields of the item, for saving what is unsaved."""
@@ -85,7 +109,7 @@ class Row(QWidget, Generic[T]):
         if not text.strip() and not self.id:
             self.hide()
         elif self.id:
-            self.writing.change(self.sort, self.id, self.form, text=text)
+            self.writing.change(self.sort, self.id, self.form, **{self.field: text})
         else:
             self.writing.add(self.sort, text, self.form, self._added)
 
@@ -197,31 +221,11 @@ class ActionRow(Row[Action]):
         for chip in (self._owner, self._due, self._state):
             chip.setEnabled(not self.read_only)
         self._know_form, self._came_form = f"know/{self.id}", f"came/{self.id}"
-        self._know = self._more(_("How we shall know"), self._know_form, "how_we_know")
-        self._came = self._more(_("What came of it"), self._came_form, "outcome")
-        self._know_line, self._came_line = self._line(self._know), self._line(self._came)
+        self._know = self.more(_("How we shall know"), self._know_form, "how_we_know")
+        self._came = self.more(_("What came of it"), self._came_form, "outcome")
+        self._know_line, self._came_line = self.line_of(self._know), self.line_of(self._came)
         self._source = PlainLabel("", "small", wrap=False)
         self.chips.add(self._owner, self._due, self._state, self._source)
-
-    def _more(self, name: str, form: str, field: str) -> GrowingText:
-        text = GrowingText(self.theme, name, _("Write here…"))
-        text.setReadOnly(self.read_only)
-        text.left.connect(lambda words: self.writing.change(self.sort, self.id, form, **{field: words}))
-        text.draft.connect(lambda words: self.writing.keep_draft(form, words))
-        return text
-
-    def _line(self, text: GrowingText) -> QWidget:
-        holder = QWidget()
-        line = QHBoxLayout(holder)
-        line.setContentsMargins(0, 0, 0, 0)
-        label = PlainLabel(text.accessibleName(), "small")
-        label.setBuddy(text)
-        label.setFixedWidth(self.theme.base * 9)
-        label.setContentsMargins(self.theme.size("s2"), self.theme.size("s1"), 0, 0)
-        line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(text, 1)
-        self.column.addWidget(holder)
-        return holder
 
     def texts(self) -> list[GrowingText]:
         return [self.text, *((self._know, self._came) if self.chips.count() else ())]

@@ -1,0 +1,55 @@
+"""Barriers outside our control: what is blocked, what was tried, what we ask of whom, and what came of it."""
+
+from typing import Any
+
+from msgspec import Struct, structs
+
+from pie_desktop.domain.kinds import Barrier, BarrierState
+from pie_desktop.domain.records import Record
+from pie_desktop.services.desk import Desk
+from pie_desktop.storage.chain import Change
+
+ORDER: tuple[BarrierState, ...] = ("flagged", "answered", "resolved")
+
+
+class BarriersLook(Struct, frozen=True):
+    """Our barriers: those without an answer first, then answered, then resolved; and the labels they come from."""
+
+    barriers: tuple[Record[Barrier], ...]
+    sources: dict[str, str]
+
+
+def look(desk: Desk) -> BarriersLook:
+    """Every barrier of our own service."""
+    found: list[Record[Barrier]] = desk.workspace.find("barrier", desk.workspace.own_service)
+    labels: dict[str, str] = {}
+    for framework in desk.workspace.find("framework"):
+        labels.update((part.code, part.wording.label) for part in framework.value.parts())
+    ordered = sorted(found, key=lambda record: (ORDER.index(record.value.state), record.id))
+    return BarriersLook(tuple(ordered), labels)
+
+
+def add_barrier(desk: Desk, what: str, draft: str = "", **fields: Any) -> Change | None:
+    """Adds a barrier that comes from no factor, for instance one that residents see and the service does not."""
+    with desk.workspace.unit_of_work(desk.actor, "add-barrier") as work:
+        work.add(Barrier(what=what, **fields))
+        if draft:
+            work.drop_draft(draft)
+        return work.commit()
+
+
+def change_barrier(desk: Desk, id: str, draft: str = "", **fields: Any) -> Change | None:
+    """Changes a barrier: what was tried, what is asked of whom, the answer, the outcome."""
+    record = desk.workspace.need(id)
+    with desk.workspace.unit_of_work(desk.actor, "change-barrier") as work:
+        work.change(record, structs.replace(record.value, **fields))
+        if draft:
+            work.drop_draft(draft)
+        return work.commit()
+
+
+def bin_barrier(desk: Desk, id: str) -> Change | None:
+    """Puts a barrier in the bin. The factor that it came from stays."""
+    with desk.workspace.unit_of_work(desk.actor, "bin-barrier") as work:
+        work.bin(desk.workspace.need(id))
+        return work.commit()

@@ -1,0 +1,91 @@
+"""One barrier: what is blocked, to whom it is flagged, how it stands, and the facts of it."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QSpinBox
+
+from pie_desktop.domain.kinds import Barrier
+from pie_desktop.domain.labels import BARRIER_STATE, UPWARDS
+from pie_desktop.domain.records import Record
+from pie_desktop.words import _, short_day
+from ui.forms.items import Around, Row
+from ui.widgets.buttons import MenuChip
+from ui.widgets.date_chip import DateChip
+from ui.widgets.growing_text import GrowingText
+from ui.widgets.labels import PlainLabel
+
+FACTS = (
+    ("pathway", _("Where on the way")),
+    ("people_labels", _("Who, by role only")),
+    ("tried", _("Tried so far")),
+    ("ask", _("What we ask")),
+    ("asked_of", _("Asked of")),
+    ("answer", _("Answer")),
+    ("outcome", _("What came of it")),
+)
+
+
+class PeopleCount(QSpinBox):
+    """How many people it touched; below zero nobody has counted. The wheel changes nothing by accident."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setRange(-1, 1_000_000)
+        self.setSpecialValueText(_("how many people?"))
+        self.setSuffix(" " + _("people"))
+        self.setAccessibleName(_("How many people it touched"))
+        self.lineEdit().setAccessibleName(_("How many people it touched"))
+        self.setKeyboardTracking(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        event.ignore()
+
+
+class BarrierRow(Row[Barrier]):
+    """A barrier outside our control."""
+
+    sort, name, field = "barriers", _("What is blocked"), "what"
+
+    def show_item(self, record: Record[Barrier], around: Around) -> None:
+        super().show_item(record, around)
+        value = record.value
+        if self.chips.count() == 0:
+            self._build()
+        self._flagged.set_choices(
+            UPWARDS, value.flagged_to, _("flagged to {whom}").format(whom=UPWARDS[value.flagged_to])
+        )
+        self._state.set_choices(BARRIER_STATE, value.state)
+        since = _("since {date}").format(date=short_day(value.since)) if value.since else _("since when?")
+        self._since.show_day(value.since, since)
+        self._count.blockSignals(True)
+        self._count.setValue(-1 if value.people is None else value.people)
+        self._count.blockSignals(False)
+        self._source.setText(around.sources.get(value.code or "", ""))
+        for field, text in self._facts.items():
+            text.show_text(getattr(value, field), around.drafts.get(f"{field}/{self.id}"))
+
+    def _build(self) -> None:
+        self._flagged = MenuChip(_("To whom is it flagged?"), UPWARDS, "management")
+        self._flagged.set_look("chip-warm")
+        self._flagged.chosen.connect(lambda whom: self._change(flagged_to=whom))
+        self._state = MenuChip(_("How does it stand?"), BARRIER_STATE, "flagged")
+        self._state.chosen.connect(lambda state: self._change(state=state))
+        self._since = DateChip(self.theme, _("Since when?"))
+        self._since.chosen.connect(lambda day: self._change(since=day))
+        self._count = PeopleCount()
+        self._count.valueChanged.connect(lambda count: self._change(people=None if count < 0 else count))
+        self._source = PlainLabel("", "small", wrap=False)
+        self.chips.add(self._flagged, self._state, self._since, self._count, self._source)
+        self._facts: dict[str, GrowingText] = {}
+        for field, name in FACTS:
+            self._facts[field] = self.more(name, f"{field}/{self.id}", field)
+            self.line_of(self._facts[field])
+
+    def _change(self, **fields: Any) -> None:
+        self.writing.change(self.sort, self.id, **fields)
+
+    def texts(self) -> list[GrowingText]:
+        return [self.text, *(self._facts.values() if self.chips.count() else ())]

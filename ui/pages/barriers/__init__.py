@@ -1,0 +1,1 @@
+"""Barriers outside our control."""

@@ -1,0 +1,68 @@
+"""Barriers: those without an answer first; filtered by how they stand and to whom they are flagged."""
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from pie_desktop.domain.labels import BARRIER_STATE, UPWARDS
+from pie_desktop.services.barriers import BarriersLook
+from pie_desktop.words import _
+from ui.forms.barrier_row import BarrierRow
+from ui.forms.form_row import form_row
+from ui.forms.items import Around, ItemList
+from ui.forms.writing import Listing
+from ui.pages.page import Page
+from ui.theme.theme import Theme
+from ui.widgets.buttons import ChoiceBox, button
+from ui.widgets.card import Card
+
+NEW = "new-barriers/all"
+
+
+class BarriersPage(Page):
+    """Shows a `BarriersLook`."""
+
+    def __init__(self, theme: Theme, writing: Listing) -> None:
+        lead = _(
+            "What we cannot change alone. Named here, it does not die in a form. Numbers and role labels only, no names."
+        )
+        super().__init__(theme, _("Barriers"), lead)
+        self._writing = writing
+        self._look: BarriersLook | None = None
+        self._around: Around | None = None
+        self.add = button(_("Add a barrier"), self._add, "primary")
+        self.head.addWidget(self.add)
+        self.state = ChoiceBox(_("How they stand"), [("", _("all of them")), *BARRIER_STATE.items()])
+        self.whom = ChoiceBox(_("Flagged to"), [("", _("anybody")), *UPWARDS.items()])
+        row = QHBoxLayout()
+        row.setSpacing(theme.size("s4"))
+        for label, box in ((_("How they stand"), self.state), (_("Flagged to"), self.whom)):
+            box.picked.connect(lambda _key: self._fill())
+            row.addWidget(form_row(theme, label, box))
+        row.addStretch(1)
+        self.body.addLayout(row)
+        card = Card(theme, _("Barriers outside our control"), "construction", "warm")
+        empty = _("None here. When something in a round is outside your control, one click makes it a barrier.")
+        self.items = ItemList(theme, BarrierRow, empty)
+        card.body.addWidget(self.items)
+        self.body.addWidget(card)
+
+    def show_barriers(self, look: BarriersLook, around: Around) -> None:
+        """Shows the barriers that the filters let through."""
+        self._look, self._around = look, around
+        self._fill()
+
+    def _fill(self) -> None:
+        if self._look and self._around:
+            shown = [
+                record
+                for record in self._look.barriers
+                if self.state.key in ("", record.value.state) and self.whom.key in ("", record.value.flagged_to)
+            ]
+            self.items.show_items(self._writing, NEW, shown, self._around)
+
+    def _add(self) -> None:
+        self.items.begin_new()
+
+    def save_now(self) -> None:
+        """Saves every field that somebody typed in."""
+        for text in self.items.texts():
+            text.save_now()

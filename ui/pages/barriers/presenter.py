@@ -1,0 +1,54 @@
+"""Barriers: asks for them, and does what their rows ask."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from pie_desktop.services import barriers
+from pie_desktop.services.barriers import BarriersLook
+from pie_desktop.services.desk import Desk
+from pie_desktop.services.drafts import drafts, keep_draft
+from pie_desktop.words import _
+from ui.forms.items import Around
+from ui.pages.barriers.page import BarriersPage
+from ui.pages.context import Context, Presenter
+
+Answer = tuple[BarriersLook, Mapping[str, str]]
+
+
+def _barriers(desk: Desk) -> Answer:
+    return barriers.look(desk), drafts(desk)
+
+
+class BarriersPresenter(Presenter[BarriersPage]):
+    """Fills the page of barriers."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.page = BarriersPage(context.theme, self)
+
+    def refresh(self) -> None:
+        self.context.tasks.ask(_barriers, then=self._show)
+
+    def leave(self) -> None:
+        self.page.save_now()
+
+    def _show(self, answer: Answer) -> None:
+        look, kept = answer
+        around = Around(drafts=kept, owners={}, owner_of=lambda _action: "", sources=look.sources)
+        self.page.show_barriers(look, around)
+
+    def add(self, sort: str, text: str, form: str, done: Callable[[Any], None]) -> None:
+        """Adds a barrier that comes from no factor."""
+        self.context.tasks.do(barriers.add_barrier, text, form, then=done)
+
+    def change(self, sort: str, id: str, form: str = "", **fields: Any) -> None:
+        """Changes a barrier."""
+        self.context.tasks.do(barriers.change_barrier, id, form, **fields)
+
+    def bin(self, sort: str, id: str) -> None:
+        """Puts a barrier in the bin."""
+        self.context.do_and_tell(_("The barrier is in the bin."), barriers.bin_barrier, id)
+
+    def keep_draft(self, form: str, text: str) -> None:
+        """Keeps what is being typed."""
+        self.context.tasks.keep(keep_draft, form, text)
