@@ -21,9 +21,7 @@ class BarriersPage(Page):
     """Shows a `BarriersLook`."""
 
     def __init__(self, theme: Theme, writing: Listing) -> None:
-        lead = _(
-            "What we cannot change alone. Named here, it does not die in a form. Numbers and role labels only, no names."
-        )
+        lead = _("What we cannot change alone, named so that somebody hears of it. Numbers and roles, no names.")
         super().__init__(theme, _("Barriers"), lead)
         self._writing = writing
         self._look: BarriersLook | None = None
