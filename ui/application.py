@@ -1,5 +1,7 @@
 """The composition root: makes the parts, wires them, and owns what concerns the program as a whole."""
 
+from __future__ import annotations
+
 import gc
 import os
 import sys
@@ -7,7 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QRect, QTimer
 from PySide6.QtWidgets import QApplication
@@ -24,10 +26,12 @@ from ui.main_window import Factories, MainWindow
 from ui.pages.context import Context, Presenter
 from ui.settings import SettingsFile
 from ui.tasks import Tasks
-from ui.theme.theme import Theme
+from ui.theme.theme import PERCENTS, Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
 
 NO_SCREEN = 4
-SMALLEST, LARGEST, STEP = 100, 200, 10
 
 
 class Program:
@@ -43,6 +47,8 @@ class Program:
         self.window = MainWindow(self.theme, self._factories())
         self.path: Path | None = None
         self._workspace = ""
+        self._troubled = False
+        self._news = ""
         self.faults.tell = self._show_fault
         self.tasks.changed.connect(self._saved)
         self.tasks.failed.connect(self._show_error)
@@ -81,10 +87,8 @@ class Program:
         """Opens a file in place of the one that is open; when that fails, everything stays as it is."""
         if path.absolute() == self.path:
             return
-        known = self.settings.values.people
-        self.window.leave()
-        opener = partial(opening.open_known, path, self.places, self.clock, dict(known))
-        self.tasks.open(opener, then=self._opened, failed=self._not_opened)
+        opener = partial(opening.open_known, path, self.places, self.clock, dict(self.settings.values.people))
+        self._left(partial(self.tasks.open, opener, self._opened, self._not_opened))
 
     def begin(self, path: Path, service: str, person: str) -> None:
         """Makes a new workspace and opens it."""
@@ -98,14 +102,16 @@ class Program:
 
     def restore(self, backup: Path) -> None:
         """Puts a backup in the place of the open file, which is set aside, and opens it."""
-        if self.path is None:
-            return
-        path, self.path = self.path, None
+        if self.path:
+            self._left(partial(self._restore, self.path, backup))
+
+    def _restore(self, path: Path, backup: Path) -> None:
+        self.path = None
         told = _("The backup is in place. What was there before is kept beside it as {name}.")
 
         def restored(kept: Path | None) -> None:
+            self._news = told.format(name=kept.name if kept else "")
             self.open_file(path)
-            self.tell(told.format(name=kept.name if kept else ""))
 
         def refused(error: PieError) -> None:
             self.open_file(path)
@@ -114,9 +120,21 @@ class Program:
         self.tasks.close()
         self.tasks.run(partial(desks.restore, path, backup, self.clock), then=restored, failed=refused)
 
+    def _left(self, then: Callable[[], object]) -> None:
+        """Saves what is being typed, and goes on only when that succeeded: otherwise the words stay on the screen."""
+        self._troubled = False
+        self.window.leave()
+
+        def go_on(_done: object) -> None:
+            if not self._troubled:
+                then()
+
+        self.tasks.run(lambda: None, then=go_on)
+
     def _opened(self, desk: Desk) -> None:
         self.path = desk.workspace.path
         self.settings.opened(self.path)
+        self.window.build()
         self.tasks.ask(opening.whose, then=self._show_open)
 
     def _not_opened(self, error: PieError) -> None:
@@ -131,8 +149,11 @@ class Program:
         if whose.last_change:
             self.window.saved.setText(_("Saved {time}").format(time=_when(whose.last_change, self.clock)))
         self._show_backed_up(whose)
-        self.window.show_area("home" if self.window.area in ("", "welcome") else self.window.area)
+        self.window.show_area("home")
         self._fill_recent()
+        if self._news:
+            self.tell(self._news)
+            self._news = ""
 
     def _show_backed_up(self, whose: opening.Whose) -> None:
         words = _("Backed up {time}").format(time=_when(whose.last_backup, self.clock)) if whose.last_backup else ""
@@ -153,10 +174,11 @@ class Program:
         self.window.show_open(whose.service, whose.person, f"{whose.service} – PIE Desktop")
         self._show_backed_up(whose)
 
-    def _show_error(self, error: PieError) -> None:
+    def _show_error(self, error: PieError) -> QMessageBox:
         from ui.dialogs.errors import show_error
 
-        show_error(self.window, error)
+        self._troubled = True
+        return show_error(self.window, error)
 
     def _show_fault(self, report: str) -> None:
         from ui.dialogs.errors import show_fault
@@ -181,26 +203,30 @@ class Program:
 
     def look_like(self, choice: str, percent: int) -> None:
         """Puts colours and a text size on the whole program, and remembers them."""
+        if (choice, percent) == (self.theme.choice, self.theme.percent):
+            return
         self.settings.values.theme, self.settings.values.text_percent = choice, percent
         self.settings.save()
-        self.theme.apply(choice, percent)
+        self._left(partial(self.theme.apply, choice, percent))
 
     def remember_person(self, id: str) -> None:
         """Remembers who is at the keyboard of this file."""
         if self._workspace and self.settings.values.people.get(self._workspace, "") != id:
             self.settings.values.people[self._workspace] = id
             self.settings.save()
+            self.tasks.ask(opening.whose, then=self._still_open)
+            self.window.refresh()
 
     def _rebuild(self) -> None:
         area, open_words = self.window.area, (self.window.saved.text(), self.window.backed_up.text())
-        self.window.leave()
+        where = self.window.presenter.where() if area else {}
         self.window.build()
         if self.path:
             self.window.saved.setText(open_words[0])
             self.window.backed_up.setText(open_words[1])
             self.tasks.ask(opening.whose, then=self._still_open)
             self.window.foot.show()
-            self.window.show_area(area)
+            self.window.show_area(area, **where)
         else:
             self._show_closed()
 
@@ -213,9 +239,9 @@ class Program:
             "quit": self.quit,
             "undo": lambda: self.tasks.do(history.undo, then=partial(self._undone, _("Taken back."))),
             "redo": lambda: self.tasks.do(history.redo, then=partial(self._undone, _("Brought back."))),
-            "larger": lambda: self._resize_text(self.theme.percent + STEP),
-            "smaller": lambda: self._resize_text(self.theme.percent - STEP),
-            "usual": lambda: self._resize_text(SMALLEST),
+            "larger": lambda: self._resize_text(1),
+            "smaller": lambda: self._resize_text(-1),
+            "usual": lambda: self.look_like(self.theme.choice, PERCENTS[0]),
         }
         if id.startswith("go:"):
             self.go_to(id.removeprefix("go:"))
@@ -225,8 +251,10 @@ class Program:
     def _undone(self, words: str, change: object) -> None:
         self.tell(words if change else _("There is nothing to take back or bring back."))
 
-    def _resize_text(self, percent: int) -> None:
-        self.look_like(self.theme.choice, max(SMALLEST, min(LARGEST, percent)))
+    def _resize_text(self, steps: int) -> None:
+        at = min(range(len(PERCENTS)), key=lambda index: abs(PERCENTS[index] - self.theme.percent))
+        wanted = max(0, min(len(PERCENTS) - 1, at + steps))
+        self.look_like(self.theme.choice, PERCENTS[wanted])
 
     def choose_file(self) -> None:
         """Asks for a workspace and opens it."""
@@ -255,8 +283,7 @@ class Program:
         self.tasks.do(Desk.save_copy, target, then=lambda _done: self.tell(told))
 
     def _close_file(self) -> None:
-        self.window.leave()
-        self.tasks.close(then=lambda _done: self._show_closed(), failed=self._closed_badly)
+        self._left(partial(self.tasks.close, then=lambda _done: self._show_closed(), failed=self._closed_badly))
 
     def _closed_badly(self, error: PieError) -> None:
         self._show_closed()
@@ -264,16 +291,14 @@ class Program:
 
     def quit(self) -> None:
         """Saves what is being typed, backs up, closes the file, and ends the program."""
-        focus = QApplication.focusWidget()
-        if focus:
-            focus.clearFocus()
-        self.window.leave()
         self._remember_window()
-        self.tasks.close(then=lambda _done: self._end(), failed=lambda error: self._end(str(error)))
+        self._left(partial(self.tasks.close, then=lambda _done: self._end(), failed=self._end_badly))
 
-    def _end(self, trouble: str = "") -> None:
-        if trouble:
-            print(trouble, file=sys.stderr)  # noqa: T201  # the window is going; the work itself is saved
+    def _end_badly(self, error: PieError) -> None:
+        """The work is saved and only its backup failed: that is told before the window goes."""
+        self._show_error(error).finished.connect(lambda _answer: self._end())
+
+    def _end(self) -> None:
         self.tasks.stop()
         self.faults.stop()
         self.window.close_now()

@@ -1,7 +1,10 @@
 """Work off the GUI thread: one worker owns the open file; results come back on the GUI thread."""
 
+from __future__ import annotations
+
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -9,10 +12,25 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject, QTimer, Signal
 
 from pie_desktop.errors import PieError
 from pie_desktop.services.desk import Desk
+from pie_desktop.services.history import changes_something
 
 P = ParamSpec("P")
 R = TypeVar("R")
 Then = Callable[[Any], None]
+
+
+@dataclass
+class _Job:
+    """One piece of work, whom to tell, and which file it is meant for (None: any)."""
+
+    work: Callable[[], Any]
+    then: Then | None = None
+    failed: Then | None = None
+    file: int | None = None
+    writes: bool = False
+    late: bool = False
+    result: Any = None
+    error: BaseException | None = None
 
 
 class Tasks(QObject):
@@ -26,16 +44,18 @@ class Tasks(QObject):
     failed = Signal(object)
     broke = Signal(object)
     idle = Signal()
-    _returned = Signal(object, object, object, bool)
+    _returned = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self._jobs: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
-        self._worker = threading.Thread(target=self._work, name="file", daemon=True)
-        self._worker.start()
         self._desk: Desk | None = None
         self._waiting = 0
+        self._file = 0  # which file jobs are meant for, counted by the GUI thread
+        self._open_file = 0  # which one is open, counted by the worker
         self._returned.connect(self._back)
+        self._worker = threading.Thread(target=self._work, name="file", daemon=True)
+        self._worker.start()
 
     @property
     def busy(self) -> bool:
@@ -49,73 +69,98 @@ class Tasks(QObject):
 
     def open(self, opener: Callable[[], Desk], then: Then, failed: Then | None = None) -> None:
         """Opens another file in place of the one that is open. When that fails, the one that is open stays."""
+        before, number = self._file, self._file + 1
+        self._file = number
 
         def swap() -> Desk:
             desk = opener()
-            if self._desk:
-                self._desk.close()
-            self._desk = desk
+            old, self._desk, self._open_file = self._desk, desk, number
+            if old:
+                try:
+                    old.close()
+                except PieError as error:
+                    self.failed.emit(error)
             return desk
 
-        self._submit(swap, then, failed, writes=False)
+        def refused(error: PieError) -> None:
+            self._file = before
+            (failed or self.failed.emit)(error)
+
+        self._submit(_Job(swap, then, refused))
 
     def ask(self, question: Callable[Concatenate[Desk, P], R], *args: P.args, then: Then) -> None:  # type: ignore[valid-type]
         """Asks a question of the open file; `then` gets the answer on the GUI thread."""
-        self._submit(lambda: question(self._open(), *args), then, None, writes=False)  # type: ignore[call-arg]
+        self._submit(_Job(lambda: question(self._opened(), *args), then, file=self._file))  # type: ignore[call-arg]
 
     def do(
         self, verb: Callable[..., Any], *args: Any, then: Then | None = None, failed: Then | None = None, **named: Any
     ) -> None:
-        """Does something to the open file. Afterwards `changed` is emitted with what the verb returned."""
-        self._submit(lambda: verb(self._open(), *args, **named), then, failed, writes=True)
+        """Does something to the open file. Where that changed records, `changed` is emitted with what it returned."""
+        self._submit(_Job(lambda: verb(self._opened(), *args, **named), then, failed, self._file, writes=True))
 
     def keep(self, verb: Callable[..., Any], *args: Any) -> None:
         """Does something to the open file that changes nothing that is shown."""
-        self._submit(lambda: verb(self._open(), *args), None, None, writes=False)
+        self._submit(_Job(lambda: verb(self._opened(), *args), file=self._file))
 
     def run(self, work: Callable[[], Any], then: Then | None = None, failed: Then | None = None) -> None:
         """Does something that needs no open file."""
-        self._submit(work, then, failed, writes=False)
+        self._submit(_Job(work, then, failed))
 
-    def _open(self) -> Desk:
+    def close(self, then: Then | None = None, failed: Then | None = None) -> None:
+        """Backs up and closes the open file."""
+        self._file += 1
+        number = self._file
+
+        def shut() -> None:
+            desk, self._desk, self._open_file = self._desk, None, number
+            if desk:
+                desk.close()
+
+        self._submit(_Job(shut, then, failed))
+
+    def _opened(self) -> Desk:
         if self._desk is None:
             raise LookupError("no file is open")
         return self._desk
 
-    def _submit(self, work: Callable[[], Any], then: Then | None, failed: Then | None, writes: bool) -> None:
+    def _submit(self, job: _Job) -> None:
         self._waiting += 1
 
-        def job() -> None:
-            try:
-                result = work()
-            except BaseException as error:  # noqa: BLE001  # whatever happens there must be heard of here
-                self._returned.emit(failed, error, None, False)
+        def carry_out() -> None:
+            if job.file is None or job.file == self._open_file:
+                try:
+                    job.result = job.work()
+                except BaseException as error:  # noqa: BLE001  # whatever happens there must be heard of here
+                    job.error = error
             else:
-                self._returned.emit(then, None, result, writes)
+                job.late = True
+            self._returned.emit(job)
 
-        self._jobs.put(job)
+        self._jobs.put(carry_out)
 
     def _work(self) -> None:
         """The worker: one job after another, until it is told to stop."""
         while (job := self._jobs.get()) is not None:
             job()
 
-    def _back(self, after: Then | None, error: BaseException | None, result: Any, writes: bool) -> None:
+    def _back(self, job: _Job) -> None:
+        """A job is back on the GUI thread. One that was meant for a file that is gone tells nobody."""
         self._waiting -= 1
-        if error is None:
-            if writes:
-                self.changed.emit(result)
-            if after:
-                after(result)
-        elif isinstance(error, PieError):
-            if after:
-                after(error)
-            else:
-                self.failed.emit(error)
-        else:
-            self.broke.emit(error)
+        if not (job.late or (job.file is not None and job.file != self._file and job.error is None)):
+            self._tell(job)
         if not self._waiting:
             self.idle.emit()
+
+    def _tell(self, job: _Job) -> None:
+        if job.error is None:
+            if job.writes and changes_something(job.result):
+                self.changed.emit(job.result)
+            if job.then:
+                job.then(job.result)
+        elif isinstance(job.error, PieError):
+            (job.failed or self.failed.emit)(job.error)
+        else:
+            self.broke.emit(job.error)
 
     def settle(self, milliseconds: int = 20_000) -> bool:
         """Waits until nothing is left to do; for closing the window, and for tests. False when it took too long."""
@@ -127,16 +172,6 @@ class Tasks(QObject):
             loop.exec()
             self.idle.disconnect(loop.quit)
         return not self._waiting
-
-    def close(self, then: Then | None = None, failed: Then | None = None) -> None:
-        """Backs up and closes the open file."""
-
-        def shut() -> None:
-            desk, self._desk = self._desk, None
-            if desk:
-                desk.close()
-
-        self._submit(shut, then, failed, writes=False)
 
     def stop(self) -> None:
         """Ends the worker. Nothing can be asked afterwards."""

@@ -6,8 +6,11 @@ from pie_desktop.services.desk import Desk
 
 
 def keep_draft(desk: Desk, form: str, text: str) -> None:
-    """Keeps what stands in a form now. It is on the disk when this returns, and in no history."""
-    desk.workspace.save_draft(form, desk.person, text)
+    """Keeps what stands in a form now, on the disk and in no history; the empty text forgets it."""
+    if text:
+        desk.workspace.save_draft(form, desk.person, text)
+    else:
+        desk.workspace.drop_draft(form, desk.person)
 
 
 def drafts(desk: Desk) -> Mapping[str, str]:

@@ -79,6 +79,7 @@ def flag_upwards(desk: Desk, factor: str, whom: Upwards) -> Change | None:
     There is at most one barrier of each factor, and the factor stays.
     """
     record: Record[Factor] = desk.workspace.need(factor)
+    writable(desk, record.parent or "")
     found = desk.workspace.find("barrier", record.service)
     raised: Record[Barrier] | None = next((one for one in found if one.value.factor == factor), None)
     value = record.value

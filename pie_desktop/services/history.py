@@ -4,9 +4,16 @@ from typing import Any
 
 from pie_desktop.domain.records import Record
 from pie_desktop.services.desk import Desk
+from pie_desktop.services.rounds import writable
 from pie_desktop.storage import undo as log
 from pie_desktop.storage.chain import Change
 from pie_desktop.words import _
+
+
+def changes_something(result: Any) -> bool:
+    """Whether what a verb returned tells of a change of records: one, or one among several."""
+    found = result if isinstance(result, list) else [result]
+    return any(isinstance(one, Change) for one in found)
 
 
 def undo(desk: Desk, seq: int | None = None) -> Change | None:
@@ -39,9 +46,14 @@ def binned(desk: Desk) -> list[Record[Any]]:
 
 
 def unbin(desk: Desk, id: str) -> Change | None:
-    """Takes a record out of the bin."""
+    """Takes a record out of the bin; None when it does not lie there. A finished round takes nothing back in."""
+    record = desk.workspace.need(id)
+    if record.deleted_on is None:
+        return None
+    if record.kind in ("evidence", "factor"):
+        writable(desk, record.parent or "")
     with desk.workspace.unit_of_work(desk.actor, "unbin") as work:
-        work.unbin(desk.workspace.need(id))
+        work.unbin(record)
         return work.commit()
 
 

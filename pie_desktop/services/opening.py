@@ -31,9 +31,10 @@ def open_known(path: Path, places: Places, clock: Clock, people: Mapping[str, st
     desk = open_desk(path, places, clock)
     if desk.workspace.holds_nothing():
         set_up(desk, path.stem)
-    person = people.get(desk.workspace.id)
-    if person and desk.workspace.get(person):
-        desk.actor = Actor(person)
+    person = desk.workspace.get(people.get(desk.workspace.id, ""))
+    if person:
+        desk.actor = Actor(person.id)
+        desk.workspace.name_occupant(person.value.name)
     return desk
 
 
@@ -42,6 +43,7 @@ def begin(path: Path, places: Places, clock: Clock, service: str, person: str) -
     new_workspace(path, clock)
     desk = open_desk(path, places, clock)
     set_up(desk, service, person)
+    desk.workspace.name_occupant(person)
     return desk
 
 

@@ -59,6 +59,12 @@ def change_action(desk: Desk, id: str, draft: str = "", **fields: Any) -> Change
         return work.commit()
 
 
+def outcome_of(desk: Desk, id: str) -> str:
+    """What came of an action so far."""
+    value: Action = desk.workspace.need(id).value
+    return value.outcome
+
+
 def bin_action(desk: Desk, id: str) -> Change | None:
     """Puts an action in the bin."""
     with desk.workspace.unit_of_work(desk.actor, "bin-action") as work:

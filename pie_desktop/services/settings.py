@@ -63,4 +63,5 @@ def sit_down(desk: Desk, name: str) -> str:
             known = work.add(Person(name=wanted)).id
             work.commit()
     desk.actor = Actor(known or None)
+    desk.workspace.name_occupant(wanted)
     return known

@@ -166,6 +166,7 @@ class UnitOfWork:
         )
 
     def _write(self, change: chain.Change | None, after: dict[str, Row | None]) -> None:
+        self._workspace.refuse_if_moved()
         with self._workspace.speaking() as connection:
             connection.execute("BEGIN IMMEDIATE")
             try:

@@ -10,7 +10,7 @@ from typing import Any
 from pie_desktop.clock import Clock
 from pie_desktop.domain.actor import Actor
 from pie_desktop.domain.records import Record
-from pie_desktop.errors import NotFound, Refused
+from pie_desktop.errors import NotFound, NotWritable, Refused
 from pie_desktop.storage import occupant
 from pie_desktop.storage.chain import Change, change_from
 from pie_desktop.storage.connection import connect, let_go, refuse_foreign_schema, refuse_newer
@@ -29,6 +29,7 @@ class Workspace:
         self.path = path
         self.clock = clock
         self._connection = connection
+        self._place = _place_of(path)
 
     @classmethod
     def open(cls, path: Path, clock: Clock, who: str = "") -> "Workspace":
@@ -61,6 +62,20 @@ class Workspace:
         """The connection, with its errors turned into words. For this package only."""
         with in_words(self.path):
             yield self._connection
+
+    def refuse_if_moved(self) -> None:
+        """Raises NotWritable when the file is no longer where it was opened: what is saved would be seen by nobody."""
+        if _place_of(self.path) != self._place:
+            raise NotWritable(
+                _(
+                    "{name} was moved or deleted while it was open, so nothing more is saved in it. "
+                    "Save a copy elsewhere from the File menu; all that was saved before is in it."
+                ).format(name=self.path.name)
+            )
+
+    def name_occupant(self, who: str) -> None:
+        """Tells a second program, when it asks, who has the file open."""
+        occupant.sit_down(self.path, who, self.clock.now())
 
     def _rows(self, sql: str, *values: Any) -> list[Row]:
         with self.speaking() as connection:
@@ -185,3 +200,12 @@ class Workspace:
         """What this person was typing when the program ended, by form."""
         with self.speaking() as connection:
             return dict(connection.execute("SELECT form, text FROM draft WHERE person = ?", (person,)).fetchall())
+
+
+def _place_of(path: Path) -> tuple[int, int] | None:
+    """Which file a path leads to, whatever it is called; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

@@ -152,7 +152,7 @@ def test_areas_can_be_reached_by_keys(in_sample: Hands) -> None:
 
 
 def test_text_grows_and_shrinks_by_keys(in_sample: Hands) -> None:
-    for deed, percent in (("larger", 110), ("larger", 120), ("smaller", 110), ("usual", 100), ("smaller", 100)):
+    for deed, percent in (("larger", 115), ("larger", 130), ("smaller", 115), ("usual", 100), ("smaller", 100)):
         in_sample.window.deeds[deed].trigger()
         in_sample.wait()
         assert in_sample.program.theme.percent == percent

@@ -145,6 +145,7 @@ def test_an_action_gets_an_owner_a_day_and_a_reason_when_it_is_dropped(in_new: H
     assert look.actions[0].value.due == clock.today().replace(day=24)
     [row] = in_new.window.presenter.page.cards["coming"][1].rows.values()
     row._state.chosen.emit("dropped")
+    in_new.wait()
     dialog = in_new.dialog()
     dialog.check()
     assert dialog.isVisible(), "dropping needs a reason"

@@ -4,8 +4,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate, QPoint, QPointF, Qt
-from PySide6.QtGui import QDesktopServices, QWheelEvent
+from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QFileDialog
 
@@ -53,21 +53,6 @@ def test_the_marker_can_be_dragged_and_sent_to_the_ends_by_keys(in_new: Hands) -
         if words:
             assert in_new.ask(rounds.look, round).elements[0].words == words
     assert track.value() >= 1, "keys never take the marker off the line"
-
-
-def test_the_wheel_moves_a_marker_that_has_the_focus(in_new: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
-    round = in_new.ask(rounds.begin, "A round", "short")
-    track = in_new.go("assessment", round=round, code="PA").view.element.judgement.track
-    monkeypatch.setattr(type(track), "hasFocus", lambda _self: True)
-    wheel = QWheelEvent(
-        QPointF(5, 5), QPointF(5, 5), QPoint(0, 0), QPoint(0, 120), Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
-    )  # fmt: skip
-    QApplication.sendEvent(track, wheel)
-    assert not track.grab().isNull(), "the focus is drawn"
-    track.save_now()
-    in_new.wait()
-    assert in_new.ask(rounds.look, round).elements[0].now is not None
 
 
 def test_files_are_asked_for_where_they_are_needed(

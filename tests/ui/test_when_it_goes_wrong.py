@@ -4,8 +4,7 @@ from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, QRect
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from pie_desktop.services import elements, rounds
@@ -137,7 +136,6 @@ def test_text_that_could_not_be_saved_stays_on_the_screen(in_new: Hands, tmp_pat
     in_new.wait()
     assert field.text == long, "asking again does not wipe the screen"
     in_new.ask(_empty_the_disk)
-    field.focusInEvent(QFocusEvent(QEvent.Type.FocusIn))
     field.save_now()
     in_new.wait()
     assert in_new.ask(rounds.look, round).elements[0].judgement.value.words == long
@@ -157,7 +155,6 @@ def test_a_new_item_that_could_not_be_saved_stays_on_the_screen_and_is_saved_onc
     in_new.wait()
     assert [one.text for one in card.items.texts()] == [long]
     in_new.ask(_empty_the_disk)
-    field.focusInEvent(QFocusEvent(QEvent.Type.FocusIn))
     field.save_now()
     field.save_now()
     in_new.window.leave()

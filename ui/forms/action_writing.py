@@ -37,13 +37,13 @@ class ActionWriting:
         elif owner:
             self.context.tasks.do(plan.give_to, id, "" if owner == NOBODY else owner)
         elif fields.get("state") == "dropped" and "outcome" not in fields:
-            self._ask_why(page, id)
+            self.context.tasks.ask(plan.outcome_of, id, then=lambda outcome: self._ask_why(page, id, outcome))
         else:
             self.context.tasks.do(plan.change_action, id, form, **fields)
 
-    def _ask_why(self, page: QWidget, id: str) -> None:
+    def _ask_why(self, page: QWidget, id: str, outcome: str) -> None:
         asked = AskLine(
-            self.context.theme, _("Drop this action"), _("Why is it dropped?"),
+            self.context.theme, _("Drop this action"), _("Why is it dropped?"), outcome,
             hint=_("So that nobody wonders in a year. Dropping something is a decision too."), parent=page.window(),
         )  # fmt: skip
         asked.accepted.connect(lambda: self.change_action(page, id, state="dropped", outcome=asked.line.text().strip()))

@@ -65,7 +65,7 @@ class BarrierRow(Row[Barrier]):
         self._count.blockSignals(False)
         self._source.setText(around.sources.get(value.code or "", ""))
         for field, text in self._facts.items():
-            text.show_text(getattr(value, field), around.drafts.get(f"{field}/{self.id}"))
+            text.show_text(text.form, getattr(value, field), around.drafts.get(f"{field}/{self.id}"))
 
     def _build(self) -> None:
         self._flagged = MenuChip(_("To whom is it flagged?"), UPWARDS, "management")

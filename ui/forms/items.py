@@ -46,7 +46,8 @@ class Row(QWidget, Generic[T]):
     def __init__(self, theme: Theme, writing: Listing, form: str, read_only: bool, id: str = "") -> None:
         super().__init__()
         self.theme, self.writing, self.id = theme, writing, id
-        self.done = False
+        self._unwanted = False
+        self._adding: str | None = None
         self.form = f"text/{id}" if id else form
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, theme.size("s2"))
@@ -70,21 +71,23 @@ class Row(QWidget, Generic[T]):
         self.chips.setContentsMargins(theme.size("s1"), 0, 0, 0)
         self.column.addLayout(self.chips)
         self.read_only = read_only
+        self.text.form = self.form
         self.text.left.connect(self._left)
-        self.text.draft.connect(lambda text: writing.keep_draft(self.form, text))
+        self.text.draft.connect(writing.keep_draft)
 
     def show_item(self, record: Record[T], around: Around) -> None:
         """Shows what is saved, or the draft of it."""
         words = getattr(record.value, self.field)
-        self.text.show_text(words, around.drafts.get(self.form))
+        self.text.show_text(self.form, words, around.drafts.get(self.form))
         self.label.setText(words)
 
     def more(self, name: str, form: str, field: str) -> GrowingText:
         """Another text of the item, kept in a field of its own."""
         text = GrowingText(self.theme, name, _("Write here…"))
         text.setReadOnly(self.read_only)
-        text.left.connect(lambda words: self.writing.change(self.sort, self.id, form, **{field: words}))
-        text.draft.connect(lambda words: self.writing.keep_draft(form, words))
+        text.form = form
+        text.left.connect(lambda form, words: self.writing.change(self.sort, self.id, form, **{field: words}))
+        text.draft.connect(self.writing.keep_draft)
         return text
 
     def line_of(self, text: GrowingText) -> QWidget:
@@ -105,23 +108,43 @@ class Row(QWidget, Generic[T]):
         """The fields of the item, for saving what is unsaved."""
         return [self.text]
 
-    def _left(self, text: str) -> None:
-        if not text.strip() and not self.id:
-            self.hide()
-        elif self.id:
-            self.writing.change(self.sort, self.id, self.form, **{self.field: text})
+    def _left(self, form: str, text: str) -> None:
+        if self.id:
+            self.writing.change(self.sort, self.id, form, **{self.field: text})
+        elif self._adding is not None:
+            self.text.not_saved()  # told again as soon as the item is there
+        elif text.strip():
+            self._adding = text
+            self.writing.add(self.sort, text, form, self._added)
         else:
-            self.writing.add(self.sort, text, self.form, self._added)
+            self._throw_away()
 
-    def _added(self, _change: object) -> None:
-        """The new item is saved: the row that it was written in has done its work."""
-        self.done = True
+    def _added(self, change: Any) -> None:
+        """The new item is saved: from now on the row is that of its record, and whoever types in it goes on.
+
+        `change` is None when it could not be saved.
+        """
+        added, self._adding = self._adding, None
+        self.text.not_saved()
+        if change is None:
+            return
+        self.id = change.touched[0].id
+        self.form = self.text.form = f"text/{self.id}"
+        if self._unwanted:
+            self.writing.bin(self.sort, self.id)
+        elif self.text.text != added and not self.text.hasFocus():
+            self.text.save_now()
+
+    def _throw_away(self) -> None:
+        self.hide()
+        self.writing.keep_draft(self.form, "")
 
     def _bin(self) -> None:
         if self.id:
             self.writing.bin(self.sort, self.id)
         else:
-            self.hide()
+            self._unwanted = True
+            self._throw_away()
 
 
 class EvidenceRow(Row[Evidence]):
@@ -206,9 +229,9 @@ class ActionRow(Row[Action]):
         self._source.setText(around.sources.get(value.code or "", ""))
         now = value.owner_role or value.owner_person or "none"
         self._owner.set_choices(around.owners, now, around.owner_of(value) or _("who?"))
-        self._know.show_text(value.how_we_know, around.drafts.get(self._know_form))
+        self._know.show_text(self._know_form, value.how_we_know, around.drafts.get(self._know_form))
         self._know_line.setVisible(not self.read_only or bool(value.how_we_know))
-        self._came.show_text(value.outcome, around.drafts.get(self._came_form))
+        self._came.show_text(self._came_form, value.outcome, around.drafts.get(self._came_form))
         self._came_line.setVisible(bool(value.outcome) or (not self.read_only and value.state in ("done", "dropped")))
 
     def _build(self) -> None:
@@ -253,10 +276,8 @@ class ItemList(QWidget):
         if form != self._form or read_only != self._read_only:
             self._forget()
         self._writing, self._form, self._read_only = writing, form, read_only
-        if self._new and (self._new.done or self._new.isHidden()):
-            self._drop(self._new)
-            self._new = None
         wanted = {record.id for record in records}
+        self._settle_new(wanted)
         for id in [id for id in self.rows if id not in wanted]:
             self._drop(self.rows.pop(id))
         for record in records:
@@ -268,6 +289,22 @@ class ItemList(QWidget):
         if form in drafts and self._new is None and not read_only:
             self.begin_new(drafts[form])
         self._empty.setVisible(not records and self._new is None)
+
+    @property
+    def being_written(self) -> bool:
+        """Whether somebody is writing a new item."""
+        return self._new is not None and not self._new.isHidden()
+
+    def _settle_new(self, wanted: set[str]) -> None:
+        """A new row that was saved takes its place among the others; one that was thrown away goes."""
+        if self._new is None:
+            return
+        if self._new.id in wanted:
+            self.rows[self._new.id] = self._new
+            self._new = None
+        elif self._new.isHidden():
+            self._drop(self._new)
+            self._new = None
 
     def begin_new(self, draft: str = "") -> None:
         """Opens an empty item at the end, or goes on with the one that is open."""
@@ -281,7 +318,7 @@ class ItemList(QWidget):
             self._new.show()
         self._empty.hide()
         if draft:
-            self._new.text.show_text("", draft)
+            self._new.text.show_text(self._form, "", draft)
         else:
             self._new.text.setFocus()
 

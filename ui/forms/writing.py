@@ -9,10 +9,10 @@ from pie_desktop.domain.kinds import Position, Standing
 class Judging(Protocol):
     """Deeds of the card that asks where we are."""
 
-    def place(self, standing: Standing, position: Position | None = None) -> None:
-        """Puts the marker somewhere, or says why there is none."""
+    def place(self, round: str, code: str, standing: Standing, position: Position | None = None) -> None:
+        """Puts the marker of a theme or element somewhere, or says why there is none."""
 
-    def say_why(self, text: str, form: str) -> None:
+    def say_why(self, form: str, text: str) -> None:
         """Keeps the team's own words."""
 
     def keep_draft(self, form: str, text: str) -> None:
@@ -23,7 +23,7 @@ class Listing(Protocol):
     """Deeds of a list of items. Sorts are `evidence`, `helps`, `holds_back` and `actions`."""
 
     def add(self, sort: str, text: str, form: str, done: Callable[[Any], None]) -> None:
-        """Adds an item; `done` is called when it is saved."""
+        """Adds an item; `done` is called with the change that saved it, or with None when it could not be saved."""
 
     def change(self, sort: str, id: str, form: str = "", **fields: Any) -> None:
         """Changes fields of an item; `owner` and `flagged_to` are said of actions and factors likewise."""

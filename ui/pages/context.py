@@ -7,8 +7,10 @@ from typing import Any, Generic, Protocol, TypeVar
 from PySide6.QtWidgets import QWidget
 
 from pie_desktop.clock import Clock
+from pie_desktop.errors import PieError
 from pie_desktop.paths import Places
 from pie_desktop.services import history
+from pie_desktop.words import _
 from ui.settings import SettingsFile
 from ui.tasks import Tasks
 from ui.theme.theme import Theme
@@ -42,12 +44,27 @@ class Context:
         self.theme, self.tasks, self.settings = theme, tasks, settings
         self.places, self.clock, self.shell = places, clock, shell
 
+    def add(self, verb: Callable[..., Any], *args: Any, done: Callable[[Any], None], **named: Any) -> None:
+        """Adds something; `done` hears of the change, or of None when it could not be saved (which is also told)."""
+
+        def refused(error: PieError) -> None:
+            done(None)
+            self.tasks.failed.emit(error)
+
+        self.tasks.do(verb, *args, then=done, failed=refused, **named)
+
     def do_and_tell(self, words: str, verb: Callable[..., Any], *args: Any, **named: Any) -> None:
         """Does something and tells it in a quiet notice that can take it back."""
 
         def told(change: Any) -> None:
             if change is not None:
-                self.shell.tell(words, lambda: self.tasks.do(history.undo, change.seq))
+                self.shell.tell(words, lambda: self.tasks.do(history.undo, change.seq, then=taken_back))
+
+        def taken_back(change: Any) -> None:
+            if change is None:
+                self.shell.tell(
+                    _("Something else was done since. Undo in the menu takes back one thing after another.")
+                )
 
         self.tasks.do(verb, *args, then=told, **named)
 
@@ -66,6 +83,10 @@ class Presenter(Generic[W]):
     def arrive(self, **_where: Any) -> None:
         """The area is shown."""
         self.refresh()
+
+    def where(self) -> dict[str, Any]:
+        """The place in the area that is shown, as `arrive` takes it."""
+        return {}
 
     def refresh(self) -> None:
         """Asks again for what the page shows."""

@@ -71,8 +71,8 @@ QPushButton#task:checked {{ background: {soft}; color: {accent}; font-weight: 70
 QPushButton#task:focus {{ border: 2px solid {accent}; }}
 QLineEdit, QPlainTextEdit, QComboBox, QDateEdit {{ background: {surface}; border: 1px solid {edge};
   border-radius: {s2}px; padding: {s2}px; selection-background-color: {accent}; selection-color: {on_accent}; }}
-QPlainTextEdit[look="bare"] {{ border: 1px solid transparent; padding: {s1}px; background: transparent; }}
-QPlainTextEdit[look="bare"]:hover {{ border: 1px solid {line}; }}
+QPlainTextEdit[look="bare"] {{ border: 1px solid {line}; padding: {s1}px; background: transparent; }}
+QPlainTextEdit[look="bare"]:hover {{ border: 1px solid {edge}; }}
 QPlainTextEdit[look="bare"]:focus {{ border: 2px solid {accent}; background: {surface}; }}
 QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {edge}; selection-background-color: {soft};
   selection-color: {accent}; }}
@@ -87,9 +87,10 @@ QRadioButton, QCheckBox {{ background: transparent; spacing: {s2}px; padding: {s
   border-radius: {s1}px; }}
 QCheckBox::indicator, QRadioButton::indicator {{ width: {s4}px; height: {s4}px; border: 1px solid {edge};
   border-radius: {s1}px; background: {surface}; }}
-QRadioButton::indicator {{ border-radius: {s2}px; }}
+QRadioButton::indicator {{ border-radius: {round}px; }}
 QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; image: url({folder}/tick-{mode}.svg); }}
-QRadioButton::indicator:checked {{ border: {s1}px solid {accent}; }}
+QRadioButton::indicator:checked {{ width: {s2}px; height: {s2}px; border: {thick}px solid {accent};
+  border-radius: {round}px; }}
 QCheckBox:focus {{ border: 2px solid {accent}; }}
 QTableView, QListView, QTreeView {{ background: {surface}; border: 1px solid {line}; border-radius: {s2}px;
   gridline-color: {line}; alternate-background-color: {bg}; selection-background-color: {soft};
@@ -114,7 +115,8 @@ def sizes(base: int) -> dict[str, int]:
     """Text sizes and steps of space in pixels, all from the base size of the text (14 at 100 %)."""
     found = {"body": base, "small": round(base * 0.85), "card": round(base * 1.1), "brand": round(base * 1.2)}
     found |= {"title": round(base * 1.9), "hero": round(base * 1.9), "pill": round(base * 0.58) + 2}
-    return found | {f"s{number}": round(base * 4 * number / 14) for number in (1, 2, 3, 4, 5, 6, 7, 8, 9)}
+    found |= {f"s{number}": round(base * 4 * number / 14) for number in (1, 2, 3, 4, 5, 6, 7, 8, 9)}
+    return found | {"round": found["s4"] // 2 + 1, "thick": (found["s4"] + 2 - found["s2"]) // 2}
 
 
 def stylesheet(tokens: Tokens, base: int) -> str:

@@ -10,6 +10,8 @@ from ui.theme.stylesheet import sizes, stylesheet
 from ui.theme.tokens import Tokens, tokens
 
 BASE = 14
+PERCENTS = (100, 115, 130, 150, 175, 200)
+"""The sizes of text that are offered, in per cent."""
 FONTS = ("NotoSans-Regular", "NotoSans-Bold", "NotoSansArabic-Regular", "NotoSansArabic-Bold")
 FAMILY = "Noto Sans"
 CHOICES = ("system", "light", "dark", "contrast")

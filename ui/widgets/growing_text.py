@@ -1,7 +1,7 @@
 """A field for plain text that grows with it, keeps drafts while somebody types, and tells when it is left."""
 
-from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from ui.theme.theme import Theme
@@ -10,20 +10,27 @@ REST, LONGEST = 1500, 4000
 """A draft is kept so many milliseconds after the last key, and at least so often while typing goes on."""
 
 
+TALLEST = 40
+"""A field grows to so many lines; what is longer scrolls in it."""
+
+
 class GrowingText(QPlainTextEdit):
     """Plain text, as many lines high as it needs. Tab leaves the field.
 
-    `draft` tells the text a moment after typing; `left` tells it when the field is left and the text has changed.
+    `form` names what is written here. `draft` tells form and text a moment after typing; `left` tells them when the
+    field is left and the text has changed. A draft that has become needless is told as the empty text.
     """
 
-    draft = Signal(str)
-    left = Signal(str)
+    draft = Signal(str, str)
+    left = Signal(str, str)
 
     def __init__(self, theme: Theme, name: str, hint: str = "", lines: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._lines = theme, lines
-        self._kept = ""
+        self._kept, self._as_kept = "", ""
         self._told: str | None = None
+        self._drafted = False
+        self.form = ""
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
@@ -33,6 +40,7 @@ class GrowingText(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(2)
+        self.document().clearUndoRedoStacks()
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._longest = QTimer(self, singleShot=True, interval=LONGEST)
         self._rest.timeout.connect(self._keep)
@@ -48,24 +56,37 @@ class GrowingText(QPlainTextEdit):
     @property
     def unsaved(self) -> bool:
         """Whether somebody has typed something that is not saved yet."""
-        return self.text != self._kept
+        return self.text != self._as_kept
 
-    def show_text(self, text: str, draft: str | None = None) -> None:
+    def show_text(self, form: str, text: str, draft: str | None = None) -> None:
         """Shows what is saved; a `draft` found after a crash stands in its place, still to be saved.
 
-        A field is left alone while somebody types in it, and while what it told is not saved: when saving fails,
-        the words stay on the screen.
+        Words that are not saved are left alone: somebody types, or saving has failed and they will be told again.
         """
-        waiting = self.unsaved and (self.hasFocus() or self.text == self._told)
-        if waiting and text != self.text:
+        if form == self.form and self.unsaved and text != self.text:
+            self._told = None
             return
-        self._kept, self._told = text, None
-        wanted = text if draft is None else draft
-        if wanted != self.text:
-            self.blockSignals(True)
-            self.setPlainText(wanted)
-            self.blockSignals(False)
+        if form != self.form:
+            self._drafted = False
+        self._told = None
+        if form != self.form or text != self._kept or self.unsaved:
+            self._fill(text)
+            self.form, self._kept, self._as_kept = form, text, self.text
+        if draft is not None and draft != text:
+            self._fill(draft)
+            self._drafted = True
         self._fit()
+
+    def _fill(self, text: str) -> None:
+        """Puts a text into the field. What the field makes of it (line ends, odd blanks) is no change of anybody's."""
+        if text != self.text:
+            self.blockSignals(True)
+            self.setPlainText(text)
+            self.blockSignals(False)
+
+    def not_saved(self) -> None:
+        """What was told could not be saved: it will be told again."""
+        self._told = None
 
     def save_now(self) -> None:
         """Tells the text if it has changed, as when the field is left."""
@@ -73,7 +94,10 @@ class GrowingText(QPlainTextEdit):
         self._longest.stop()
         if self.unsaved and self.text != self._told:
             self._told = self.text
-            self.left.emit(self.text)
+            self.left.emit(self.form, self.text)
+        elif not self.unsaved and self._drafted:
+            self._drafted = False
+            self.draft.emit(self.form, "")
 
     def _typed(self) -> None:
         self._rest.start()
@@ -84,11 +108,20 @@ class GrowingText(QPlainTextEdit):
         self._rest.stop()
         self._longest.stop()
         if self.unsaved:
-            self.draft.emit(self.text)
+            self._drafted = True
+            self.draft.emit(self.form, self.text)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        super().focusInEvent(event)
-        self._told = None
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+Z takes back typing here; where nothing was typed, it is left to the window."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            document = self.document()
+            idle = (event.matches(QKeySequence.StandardKey.Undo) and not document.isUndoAvailable()) or (
+                event.matches(QKeySequence.StandardKey.Redo) and not document.isRedoAvailable()
+            )
+            if idle:
+                event.ignore()
+                return True
+        return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         super().focusOutEvent(event)
@@ -105,7 +138,10 @@ class GrowingText(QPlainTextEdit):
         self._fit()
 
     def _fit(self) -> None:
-        rows = max(self._lines, round(self.document().size().height()))
+        rows = min(TALLEST, max(self._lines, round(self.document().size().height())))
+        scrolls = self.document().size().height() > TALLEST
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(policy)
         frame = 2 * round(self.document().documentMargin()) + 2 * self._theme.size("s1") + 4
         height = rows * self.fontMetrics().lineSpacing() + frame
         if height != self.height():

@@ -46,7 +46,7 @@ class MarkerTrack(QSlider):
     """The line on which a marker is placed. A standard slider with its own paint: role, keys and name for nothing.
 
     `placed` tells the step (1 from the left) that a person chose: by a click, by dragging, by keys (after a short
-    rest). *Unset* is a state: the value is 0 and no marker is drawn. The wheel does nothing without the focus.
+    rest). *Unset* is a state: the value is 0 and no marker is drawn. The wheel scrolls the page and moves no marker.
     """
 
     placed = Signal(int)
@@ -68,7 +68,7 @@ class MarkerTrack(QSlider):
         """Shows a marker (`step` 0: none) and last time's ghost. `words` say the same for a screen reader."""
         self._scale, self._then, self._when = scale, then, when
         self._told = step
-        if not self._rest.isActive():
+        if not self._rest.isActive() and not self.isSliderDown():
             self.blockSignals(True)
             self.setRange(0, scale.steps)
             self.setPageStep(scale.places)
@@ -117,6 +117,7 @@ class MarkerTrack(QSlider):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         if event.button() == Qt.MouseButton.LeftButton:
+            self.setSliderDown(True)
             self._move_to(event.position().x())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
@@ -124,6 +125,7 @@ class MarkerTrack(QSlider):
             self._move_to(event.position().x())
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:  # noqa: N802
+        self.setSliderDown(False)
         self.save_now()
 
     def _move_to(self, x: float) -> None:
@@ -144,14 +146,7 @@ class MarkerTrack(QSlider):
         super().focusOutEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
-        if not self.hasFocus():
-            event.ignore()
-            return
-        before = self.value()
-        super().wheelEvent(event)
-        self.setValue(max(1, self.value()))
-        if self.value() != before:
-            self._rest.start()
+        event.ignore()
 
     def save_now(self) -> None:
         """Tells where the marker stands, if it was moved."""

@@ -109,7 +109,7 @@ class ElementView(QWidget):
         self.summary.setText(wording.summary or wording.explanation)
         plain_tip(self.title, wording.explanation)
         key = f"{round.record.id}/{look.code}"
-        self.judgement.show_look(look, round.framework.scale, f"why/{key}", around.drafts, around.read_only)
+        self.judgement.show_look(round, look, around.drafts, around.read_only)
         self.questions.show_questions(wording.prompts.where)
         records: dict[str, Sequence[Record[Any]]] = {
             "evidence": look.evidence, "helps": look.helps, "holds_back": look.holds_back, "actions": look.actions,

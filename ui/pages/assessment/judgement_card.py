@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QHBoxLayout
 
 from pie_desktop.domain.framework import Scale
+from pie_desktop.domain.kinds import Position, Standing
 from pie_desktop.domain.labels import STANDING, place_in_words
-from pie_desktop.insight.rounds import ElementLook
+from pie_desktop.insight.rounds import ElementLook, RoundLook
 from pie_desktop.words import _
 from ui.forms.writing import Judging
 from ui.theme.theme import Theme
@@ -27,10 +28,10 @@ class JudgementCard(Card):
         super().__init__(theme, _("Where are we?"))
         self._writing = writing
         self._scale: Scale | None = None
-        self._form = ""
+        self._round, self._code = "", ""
         self.reasons = {key: Chip(STANDING[key]) for key in REASONS}
         for key, chip in self.reasons.items():
-            chip.clicked.connect(lambda on, key=key: writing.place(key if on else "unset"))
+            chip.clicked.connect(lambda on, key=key: self._place(key if on else "unset"))
         self.track = MarkerTrack(theme)
         self.track.placed.connect(self._placed)
         self.body.addWidget(self.track)
@@ -46,14 +47,18 @@ class JudgementCard(Card):
         self.body.addLayout(row)
         self.body.addLayout(reasons)
         self.text = GrowingText(theme, _("In our own words"), _("In our own words: why here?"))
-        self.text.left.connect(lambda text: writing.say_why(text, self._form))
-        self.text.draft.connect(lambda text: writing.keep_draft(self._form, text))
+        self.text.left.connect(writing.say_why)
+        self.text.draft.connect(writing.keep_draft)
         self.said = PlainLabel("")
         self.body.addWidget(self.text)
         self.body.addWidget(self.said)
 
-    def show_look(self, look: ElementLook, scale: Scale, form: str, drafts: Mapping[str, str], read_only: bool) -> None:
-        """Shows where one theme or element stands."""
+    def show_look(self, round: RoundLook, look: ElementLook, drafts: Mapping[str, str], read_only: bool) -> None:
+        """Shows where one theme or element of a round stands."""
+        if (round.record.id, look.code) != (self._round, self._code):
+            self.save_now()
+            self._round, self._code = round.record.id, look.code
+        scale = round.framework.scale
         judgement = look.judgement.value if look.judgement else None
         position = judgement.position if judgement else None
         step = scale.step(position) if position and scale.holds(position) else 0
@@ -69,9 +74,9 @@ class JudgementCard(Card):
             chip.setChecked(look.standing == key)
             chip.setEnabled(not read_only)
         self.level.setText(f"{look.words}. {look.level_words}" if look.level_words else f"{look.words}.")
-        self._form = form
+        form = f"why/{self._round}/{self._code}"
         words = judgement.words if judgement else ""
-        self.text.show_text(words, drafts.get(form))
+        self.text.show_text(form, words, drafts.get(form))
         self.text.setVisible(not read_only)
         self.said.setText(words)
         self.said.setVisible(read_only and bool(words))
@@ -91,10 +96,13 @@ class JudgementCard(Card):
 
     def _placed(self, step: int) -> None:
         if self._scale:
-            self._writing.place("placed", self._scale.position(step))
+            self._place("placed", self._scale.position(step))
+
+    def _place(self, standing: Standing, position: Position | None = None) -> None:
+        self._writing.place(self._round, self._code, standing, position)
 
     def _picked(self, key: str) -> None:
         if key:
             self._placed(int(key))
         else:
-            self._writing.place("unset")
+            self._place("unset")

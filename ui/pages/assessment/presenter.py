@@ -25,15 +25,19 @@ RoundAnswer = tuple[RoundLook, Mapping[str, str], list[Owner], bool]
 ListAnswer = tuple[list[Record[Assessment]], str]
 
 
-def _round(desk: Desk, id: str) -> RoundAnswer:
+def _round(desk: Desk, id: str) -> RoundAnswer | None:
+    found = desk.workspace.get(id)
+    if found is None or found.deleted_on:
+        return None
     look = rounds.look(desk, id)
     foreign = look.record.service != desk.workspace.own_service
     return look, drafts(desk), plan.owners(desk, look.record.service), foreign
 
 
 def _list(desk: Desk, service: str) -> ListAnswer:
-    if service and service != desk.workspace.own_service:
-        return rounds.rounds(desk, service), desk.workspace.need(service).value.name
+    other = desk.workspace.get(service) if service and service != desk.workspace.own_service else None
+    if other:
+        return rounds.rounds(desk, service), other.value.name
     return rounds.rounds(desk), ""
 
 
@@ -72,6 +76,9 @@ class AssessmentPresenter(ActionWriting, Presenter[QStackedWidget]):
         if begin:
             self.begin()
 
+    def where(self) -> dict[str, Any]:
+        return {"service": self._service, "round": self._id, "code": self._code}
+
     def refresh(self) -> None:
         if self._id:
             self.context.tasks.ask(_round, self._id, then=self._show_round)
@@ -103,13 +110,13 @@ class AssessmentPresenter(ActionWriting, Presenter[QStackedWidget]):
             self.list.show_rounds(found, foreign)
             self.page.setCurrentWidget(self.list)
 
-    def _show_round(self, answer: RoundAnswer) -> None:
-        look, kept, owners, foreign = answer
-        if look.record.id != self._id:
-            return
-        if look.record.deleted_on:
+    def _show_round(self, answer: RoundAnswer | None) -> None:
+        if answer is None:
             self._id = ""
             self.refresh()
+            return
+        look, kept, owners, foreign = answer
+        if look.record.id != self._id:
             return
         around = Around(
             drafts=kept, owners=owner_choices(owners), owner_of=look.owner, barriers=look.barriers,
@@ -146,7 +153,9 @@ class AssessmentPresenter(ActionWriting, Presenter[QStackedWidget]):
         else:
             self.context.do_and_tell(_("The round is open again."), rounds.reopen, id)
 
-    def _ask_change(self, deed: str, answer: RoundAnswer) -> None:
+    def _ask_change(self, deed: str, answer: RoundAnswer | None) -> None:
+        if answer is None:
+            return
         record, people, window = answer[0].record, answer[2], self.page.window()
         tasks, theme = self.context.tasks, self.context.theme
         if deed == "rename":
@@ -169,11 +178,11 @@ class AssessmentPresenter(ActionWriting, Presenter[QStackedWidget]):
 
     # From here on: what an element's widgets ask for (see `Writing`).
 
-    def place(self, standing: Standing, position: Position | None = None) -> None:
-        """Puts the marker somewhere, or says why there is none."""
-        self.context.tasks.do(elements.place, self._id, self._code, standing, position)
+    def place(self, round: str, code: str, standing: Standing, position: Position | None = None) -> None:
+        """Puts the marker of a theme or element somewhere, or says why there is none."""
+        self.context.tasks.do(elements.place, round, code, standing, position)
 
-    def say_why(self, text: str, form: str) -> None:
+    def say_why(self, form: str, text: str) -> None:
         """Keeps the team's own words."""
         _name, id, code = form.split("/")
         self.context.tasks.do(elements.say_why, id, code, text, form)
@@ -181,13 +190,13 @@ class AssessmentPresenter(ActionWriting, Presenter[QStackedWidget]):
     def add(self, sort: str, text: str, form: str, done: Callable[[Any], None]) -> None:
         """Adds evidence, a factor or an action."""
         _name, id, code = form.split("/")
-        do = self.context.tasks.do
+        add = self.context.add
         if sort == "evidence":
-            do(elements.add_evidence, id, code, text, form, then=done)
+            add(elements.add_evidence, id, code, text, form, done=done)
         elif sort == "actions":
-            do(plan.add_action, text, form, then=done, assessment=id, code=code)
+            add(plan.add_action, text, form, done=done, assessment=id, code=code)
         else:
-            do(elements.add_factor, id, code, text, sort == "helps", form, then=done)
+            add(elements.add_factor, id, code, text, sort == "helps", form, done=done)
 
     def change(self, sort: str, id: str, form: str = "", **fields: Any) -> None:
         """Changes evidence, a factor or an action, or flags a factor upwards."""

@@ -35,6 +35,8 @@ class RoundView(QWidget):
         self.theme = theme
         self._look: RoundLook | None = None
         self.code = ""
+        self._shown: dict[str, str] = {}
+        self._buttons: dict[str, QPushButton] = {}
         row = QHBoxLayout(self)
         margin = theme.size("s7")
         row.setContentsMargins(margin, margin - 4, 0, 0)
@@ -126,31 +128,40 @@ class RoundView(QWidget):
             (self.element.judgement.track if not around.read_only else self.after).setFocus()
 
     def _show_tasks(self, look: RoundLook) -> None:
-        clear(self._tasks)
-        for theme, elements in look.by_theme():
-            if elements[0].code != theme.code:
-                heading = PlainLabel(theme.wording.label, "small")
-                heading.setContentsMargins(self.theme.size("s2"), self.theme.size("s2"), 0, self.theme.size("s1"))
-                self._tasks.addWidget(heading)
-            for element in elements:
-                self._tasks.addWidget(self._task(element))
-        self._tasks.addStretch(1)
+        """Shows how far each theme or element is. Buttons stay while they serve: one may just be pressed."""
+        shown = {element.code: element.label for element in look.elements}
+        if shown != self._shown:
+            self._shown, self._buttons = shown, {}
+            clear(self._tasks)
+            for theme, elements in look.by_theme():
+                if elements[0].code != theme.code:
+                    heading = PlainLabel(theme.wording.label, "small")
+                    heading.setContentsMargins(self.theme.size("s2"), self.theme.size("s2"), 0, self.theme.size("s1"))
+                    self._tasks.addWidget(heading)
+                for element in elements:
+                    self._tasks.addWidget(self._task(element))
+            self._tasks.addStretch(1)
+        for element in look.elements:
+            self._mark(element)
 
     def _task(self, element: ElementLook) -> QPushButton:
         room = self.theme.base * 17 - self.theme.icon_size - self.theme.size("s8")
         task = QPushButton(in_lines(element.label, self.fontMetrics(), room).replace("&", "&&"))
         task.setObjectName("task")
         task.setCheckable(True)
-        here = element.code == self.code
+        task.setIconSize(QSize(self.theme.icon_size, self.theme.icon_size))
+        task.clicked.connect(lambda: self.chosen.emit(element.code))
+        self._buttons[element.code] = task
+        return task
+
+    def _mark(self, element: ElementLook) -> None:
+        task, here = self._buttons[element.code], element.code == self.code
         task.setChecked(here)
         started = bool(element.evidence or element.helps or element.holds_back or element.actions)
         mark = MARKS.get(element.standing, "circle-dot" if started else "circle")
         task.setIcon(self.theme.icon(mark, "accent" if element.standing == "placed" or here else "muted"))
-        task.setIconSize(QSize(self.theme.icon_size, self.theme.icon_size))
         task.setAccessibleName(f"{element.label}: {element.words}")
         plain_tip(task, element.words)
-        task.clicked.connect(lambda: self.chosen.emit(element.code))
-        return task
 
     def _show_banner(self, look: RoundLook) -> None:
         finished = look.record.value.finished_on
@@ -162,6 +173,7 @@ class RoundView(QWidget):
     def show_foreign(self, foreign: bool) -> None:
         """Takes away what only the service itself may do."""
         self.open_again.setVisible(not foreign)
+        self.finished.setVisible(not foreign and self.finished.isVisibleTo(self))
         if foreign:
             self.banner.show()
             self.banner_words.setText(_("This came from another service. It can be read here and not changed."))

@@ -39,7 +39,7 @@ class BarriersPresenter(Presenter[BarriersPage]):
 
     def add(self, sort: str, text: str, form: str, done: Callable[[Any], None]) -> None:
         """Adds a barrier that comes from no factor."""
-        self.context.tasks.do(barriers.add_barrier, text, form, then=done)
+        self.context.add(barriers.add_barrier, text, form, done=done)
 
     def change(self, sort: str, id: str, form: str = "", **fields: Any) -> None:
         """Changes a barrier."""

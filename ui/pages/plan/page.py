@@ -72,6 +72,7 @@ class PlanPage(Page):
             form = NEW if key == "open" else f"none/{key}"
             items.show_items(self._writing, form, groups[key], self._around)
             empty = not groups[key] and not (key == "open" and not any(groups.values()))
+            empty = empty and not items.being_written
             card.setVisible(not empty and (key != "ended" or self.ended.isChecked()))
 
     def _grouped(self, actions: Sequence[Record[Action]]) -> dict[str, list[Record[Action]]]:

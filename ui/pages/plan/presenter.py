@@ -40,7 +40,7 @@ class PlanPresenter(ActionWriting, Presenter[PlanPage]):
 
     def add(self, sort: str, text: str, form: str, done: Callable[[Any], None]) -> None:
         """Adds an action that comes from no round."""
-        self.context.tasks.do(plan.add_action, text, form, then=done)
+        self.context.add(plan.add_action, text, form, done=done)
 
     def change(self, sort: str, id: str, form: str = "", **fields: Any) -> None:
         """Changes an action."""

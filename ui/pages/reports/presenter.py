@@ -52,7 +52,7 @@ class ReportsPresenter(Presenter[ReportsPage]):
             self.page, _("Where shall the report go?"), str(folder / f"{name}{ending}"), kinds
         )
         if chosen:
-            self.make(id, Path(chosen).with_suffix(ending))
+            self.make(id, Path(chosen if chosen.lower().endswith(ending) else chosen + ending))
 
     def make(self, id: str, target: Path) -> None:
         """Makes the report of a round in a file."""

@@ -11,7 +11,7 @@ from pie_desktop.services.settings import SettingsLook
 from pie_desktop.words import _, day, time_of_day
 from ui.forms.form_row import form_row
 from ui.pages.page import Page
-from ui.theme.theme import Theme
+from ui.theme.theme import PERCENTS, Theme
 from ui.widgets.buttons import ChoiceBox, button
 from ui.widgets.card import Card, clear
 from ui.widgets.labels import PlainLabel
@@ -22,7 +22,6 @@ THEMES = (
     ("dark", _("Dark")),
     ("contrast", _("High contrast")),
 )
-PERCENTS = (100, 115, 130, 150, 175, 200)
 
 
 class SettingsPage(Page):
@@ -38,6 +37,7 @@ class SettingsPage(Page):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, _("Settings"))
+        self._shown: SettingsLook | None = None
         self.body.addWidget(self._look())
         self.body.addWidget(self._names())
         self.backups = Card(theme, _("Backups"), "shield-check")
@@ -85,10 +85,14 @@ class SettingsPage(Page):
 
     def show_settings(self, look: SettingsLook) -> None:
         """Shows what belongs to the file."""
-        self.service.setText(look.service)
-        self.person.setText(look.person)
-        self._show_backups(look)
-        self._show_bin(look.binned)
+        for field, text in ((self.service, look.service), (self.person, look.person)):
+            if not (field.hasFocus() and field.isModified()):
+                field.setText(text)
+        if self._shown is None or look.backups != self._shown.backups:
+            self._show_backups(look)
+        if self._shown is None or look.binned != self._shown.binned:
+            self._show_bin(look.binned)
+        self._shown = look
 
     def _show_backups(self, look: SettingsLook) -> None:
         clear(self.backups.body)

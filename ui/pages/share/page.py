@@ -47,6 +47,7 @@ class SharePage(Page):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, _("Share"), _("One file goes out, one file comes in. Nothing is ever sent by itself."))
+        self._people: Sequence[tuple[str, str, bool]] = ()
         self.body.addWidget(self._out())
         self.body.addWidget(self._in())
         self.conflicts = Card(theme, _("Two versions of one thing"), "copy")
@@ -108,6 +109,9 @@ class SharePage(Page):
 
     def show_people(self, people: Sequence[tuple[str, str, bool]]) -> None:
         """Offers the people whose names might leave; ticks stay."""
+        if people == self._people:
+            return
+        self._people = people
         ticked = set(self.ticked())
         clear(self._names)
         self._boxes: dict[str, QCheckBox] = {}
