@@ -3,6 +3,9 @@
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+NARROWEST = 160
+"""The layout asks for no more room than so many pixels: a chip that is wider is cut rather than the page."""
+
 
 class FlowLayout(QLayout):
     """For rows of chips: they stay whole at any width and any size of the text."""
@@ -50,7 +53,7 @@ class FlowLayout(QLayout):
         size = QSize(0, 0)
         for item in self._shown():
             size = size.expandedTo(item.minimumSize())
-        return size
+        return QSize(min(size.width(), NARROWEST), size.height())
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]

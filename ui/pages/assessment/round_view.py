@@ -185,13 +185,15 @@ class RoundView(QWidget):
         last = at + 1 == len(codes)
         self.after.setVisible(not last)
         self.finished.setVisible(not look.finished)
+        wide = self.side.isVisibleTo(self)
+        self.finished.setText(_("Finish this round") if wide else _("Finish"))
         self.finished.setProperty("look", "primary" if last else "")
         self.finished.style().unpolish(self.finished)
         self.finished.style().polish(self.finished)
         if not last:
             words = _("Next: {label}").format(label=look.elements[at + 1].label)
             self.after.setAccessibleName(words)
-            self.after.setText(words.replace("&", "&&") if self.side.isVisibleTo(self) else _("Next"))
+            self.after.setText(words.replace("&", "&&") if wide else _("Next"))
             self.after.setShortcut(QKeySequence("Ctrl+PgDown"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802

@@ -1,7 +1,5 @@
 """Barriers: those without an answer first; filtered by how they stand and to whom they are flagged."""
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from pie_desktop.domain.labels import BARRIER_STATE, UPWARDS
 from pie_desktop.services.barriers import BarriersLook
 from pie_desktop.words import _
@@ -13,8 +11,11 @@ from ui.pages.page import Page
 from ui.theme.theme import Theme
 from ui.widgets.buttons import ChoiceBox, button
 from ui.widgets.card import Card
+from ui.widgets.side_by_side import SideBySide
 
 NEW = "new-barriers/all"
+NARROW = 32
+"""Below so many times the size of the text, the filters stand one under the other."""
 
 
 class BarriersPage(Page):
@@ -30,13 +31,11 @@ class BarriersPage(Page):
         self.head.addWidget(self.add)
         self.state = ChoiceBox(_("How they stand"), [("", _("all of them")), *BARRIER_STATE.items()])
         self.whom = ChoiceBox(_("Flagged to"), [("", _("anybody")), *UPWARDS.items()])
-        row = QHBoxLayout()
-        row.setSpacing(theme.size("s4"))
-        for label, box in ((_("How they stand"), self.state), (_("Flagged to"), self.whom)):
+        filters = ((_("How they stand"), self.state), (_("Flagged to"), self.whom))
+        for _label, box in filters:
             box.picked.connect(lambda _key: self._fill())
-            row.addWidget(form_row(theme, label, box))
-        row.addStretch(1)
-        self.body.addLayout(row)
+        rows = ((form_row(theme, label, box), 1) for label, box in filters)
+        self.body.addWidget(SideBySide(theme, NARROW, *rows))
         card = Card(theme, _("Barriers outside our control"), "construction", "warm")
         empty = _("None here. When something in a round is outside your control, one click makes it a barrier.")
         self.items = ItemList(theme, BarrierRow, empty)

@@ -15,8 +15,11 @@ from ui.widgets.buttons import ChoiceBox, button
 from ui.widgets.card import Card, clear
 from ui.widgets.labels import PlainLabel
 from ui.widgets.scroller import Scroller
+from ui.widgets.side_by_side import SideBySide
 
 CODE = Qt.ItemDataRole.UserRole
+NARROW = 44
+"""Below so many times the size of the text, the list stands above what is read."""
 
 
 class FrameworkPage(QWidget):
@@ -32,10 +35,8 @@ class FrameworkPage(QWidget):
         self._reading: Reading | None = None
         self._code = ""
         margin = theme.size("s7")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(margin, margin, 0, 0)
-        row.setSpacing(theme.size("s6"))
-        row.addWidget(self._left_side())
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(margin, margin, 0, 0)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, margin, margin)
@@ -49,11 +50,12 @@ class FrameworkPage(QWidget):
         column.addLayout(self.body)
         column.addStretch(1)
         self.scroller = Scroller(inside)
-        row.addWidget(self.scroller, 1)
+        outer.addWidget(SideBySide(theme, NARROW, (self._left_side(), 0), (self.scroller, 1)))
 
     def _left_side(self) -> QWidget:
         side = QWidget()
         side.setFixedWidth(self.theme.base * 18)
+        side.setMinimumHeight(self.theme.base * 16)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, self.theme.size("s3"))
         column.addWidget(PlainLabel(_("Framework"), "card"))

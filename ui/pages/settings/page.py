@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 
 from pie_desktop.domain.labels import KIND
@@ -15,6 +15,10 @@ from ui.theme.theme import PERCENTS, Theme
 from ui.widgets.buttons import ChoiceBox, button
 from ui.widgets.card import Card, clear
 from ui.widgets.labels import PlainLabel
+from ui.widgets.side_by_side import SideBySide
+
+NARROW = 32
+"""Below so many times the size of the text, choices stand one under the other."""
 
 THEMES = (
     ("system", _("As this computer has it")),
@@ -51,14 +55,12 @@ class SettingsPage(Page):
         self.mode.picked.connect(self.theme_chosen)
         self.percent = ChoiceBox(_("Size of the text"), [(str(one), f"{one} %") for one in PERCENTS])
         self.percent.picked.connect(lambda key: self.percent_chosen.emit(int(key)))
-        row = QHBoxLayout()
-        row.setSpacing(self.theme.size("s4"))
-        top = Qt.AlignmentFlag.AlignTop
-        row.addWidget(form_row(self.theme, _("Colours"), self.mode), 0, top)
         hint = _("Also with Ctrl + and Ctrl −.")
-        row.addWidget(form_row(self.theme, _("Size of the text"), self.percent, hint), 0, top)
-        row.addStretch(1)
-        card.body.addLayout(row)
+        rows = (
+            form_row(self.theme, _("Colours"), self.mode),
+            form_row(self.theme, _("Size of the text"), self.percent, hint),
+        )
+        card.body.addWidget(SideBySide(self.theme, NARROW, *((row, 1) for row in rows)))
         return card
 
     def _names(self) -> Card:
