@@ -22,6 +22,10 @@ from pie_desktop.words import _
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
+LARGE = 16_384
+"""A body of so many letters is decoded once and kept as long as its row is the same: it is asked for at every move."""
+
+
 class Workspace:
     """One `.pie` file, held open by this program alone. It belongs to the thread that opened it."""
 
@@ -30,6 +34,7 @@ class Workspace:
         self.clock = clock
         self._connection = connection
         self._place = _place_of(path)
+        self._large: dict[str, tuple[Row, Record[Any]]] = {}
 
     @classmethod
     def open(cls, path: Path, clock: Clock, who: str = "") -> "Workspace":
@@ -90,7 +95,15 @@ class Workspace:
     def get(self, id: str) -> Record[Any] | None:
         """The record of this name, in the bin or not; None when there is none."""
         row = self.row(id)
-        return record_of(row) if row else None
+        if row is None:
+            return None
+        known = self._large.get(id)
+        if known and known[0] == row:
+            return known[1]
+        record = record_of(row)
+        if len(row.body) >= LARGE:
+            self._large[id] = (row, record)
+        return record
 
     def need(self, id: str) -> Record[Any]:
         """The record of this name. Raises NotFound."""
