@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pie_desktop import __version__
 from pie_desktop.clock import Clock
-from pie_desktop.errors import NotFound, PieError
+from pie_desktop.errors import NotFound, PieError, Refused
 from pie_desktop.paths import Places
 from pie_desktop.services import desk as desks
 from pie_desktop.services import reporting, rounds, sharing
@@ -33,6 +33,8 @@ class Commands:
 
     def new(self, asked: argparse.Namespace) -> int:
         """A new workspace with its service."""
+        if not asked.service.strip():
+            raise Refused(_("A service needs a name. No file was made."))
         desks.new_workspace(asked.file, self._clock)
         desk = self._open(asked.file)
         try:

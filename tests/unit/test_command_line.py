@@ -37,6 +37,12 @@ def test_new_makes_a_workspace_and_never_replaces_one(pie, tmp_path: Path) -> No
     assert path.read_bytes() == before
 
 
+def test_new_without_a_name_makes_no_file(pie, tmp_path: Path) -> None:
+    code, _out, err = pie("new", tmp_path / "house.pie", "--service", "  ")
+    assert code == 1 and "needs a name" in err
+    assert list(tmp_path.glob("*.pie")) == []
+
+
 def test_sample_makes_a_sound_file(pie, tmp_path: Path) -> None:
     assert pie("sample", tmp_path / "s.pie")[0] == 0
     code, out, _err = pie("check", tmp_path / "s.pie", "--json")
