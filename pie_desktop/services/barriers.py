@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from pie_desktop.domain.kinds import Barrier, BarrierState
 from pie_desktop.domain.records import Record
+from pie_desktop.services.changing import change_fields, labels_by_code, put_in_bin
 from pie_desktop.services.desk import Desk
 from pie_desktop.storage.chain import Change
 
@@ -22,11 +23,8 @@ class BarriersLook(Struct, frozen=True):
 def look(desk: Desk) -> BarriersLook:
     """Every barrier of our own service."""
     found: list[Record[Barrier]] = desk.workspace.find("barrier", desk.workspace.own_service)
-    labels: dict[str, str] = {}
-    for framework in desk.workspace.find("framework"):
-        labels.update((part.code, part.wording.label) for part in framework.value.parts())
     ordered = sorted(found, key=lambda record: (ORDER.index(record.value.state), record.id))
-    return BarriersLook(tuple(ordered), labels)
+    return BarriersLook(tuple(ordered), labels_by_code(desk))
 
 
 def add_barrier(desk: Desk, what: str, draft: str = "", **fields: Any) -> Change | None:
@@ -40,16 +38,9 @@ def add_barrier(desk: Desk, what: str, draft: str = "", **fields: Any) -> Change
 
 def change_barrier(desk: Desk, id: str, draft: str = "", **fields: Any) -> Change | None:
     """Changes a barrier: what was tried, what is asked of whom, the answer, the outcome."""
-    record = desk.workspace.need(id)
-    with desk.workspace.unit_of_work(desk.actor, "change-barrier") as work:
-        work.change(record, structs.replace(record.value, **fields))
-        if draft:
-            work.drop_draft(draft)
-        return work.commit()
+    return change_fields(desk, "change-barrier", id, draft, **fields)
 
 
 def bin_barrier(desk: Desk, id: str) -> Change | None:
     """Puts a barrier in the bin. The factor that it came from stays."""
-    with desk.workspace.unit_of_work(desk.actor, "bin-barrier") as work:
-        work.bin(desk.workspace.need(id))
-        return work.commit()
+    return put_in_bin(desk, "bin-barrier", id)

@@ -7,6 +7,7 @@ from msgspec import structs
 
 from pie_desktop.domain.kinds import Barrier, Evidence, Factor, Judgement, Position, Standing, Upwards
 from pie_desktop.domain.records import Record
+from pie_desktop.services.changing import change_fields, put_in_bin
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.rounds import writable
 from pie_desktop.storage.chain import Change
@@ -57,20 +58,14 @@ def _add(desk: Desk, round: str, verb: str, value: Evidence | Factor, draft: str
 
 def change_part(desk: Desk, id: str, draft: str = "", **fields: Any) -> Change | None:
     """Changes evidence or a factor: its text, kind, priority, in whose hands it is."""
-    record = desk.workspace.need(id)
-    writable(desk, record.parent or "")
-    with desk.workspace.unit_of_work(desk.actor, "change-part") as work:
-        work.change(record, structs.replace(record.value, **fields))
-        return _committed(work, draft)
+    writable(desk, desk.workspace.need(id).parent or "")
+    return change_fields(desk, "change-part", id, draft, **fields)
 
 
 def bin_part(desk: Desk, id: str) -> Change | None:
     """Puts evidence or a factor in the bin."""
-    record = desk.workspace.need(id)
-    writable(desk, record.parent or "")
-    with desk.workspace.unit_of_work(desk.actor, "bin-part") as work:
-        work.bin(record)
-        return work.commit()
+    writable(desk, desk.workspace.need(id).parent or "")
+    return put_in_bin(desk, "bin-part", id)
 
 
 def flag_upwards(desk: Desk, factor: str, whom: Upwards) -> Change | None:

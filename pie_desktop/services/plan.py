@@ -7,6 +7,7 @@ from msgspec import Struct, structs
 from pie_desktop.domain.kinds import Action, Person, Role
 from pie_desktop.domain.records import Record
 from pie_desktop.insight.rounds import in_order
+from pie_desktop.services.changing import change_fields, labels_by_code, put_in_bin
 from pie_desktop.services.desk import Desk
 from pie_desktop.storage.chain import Change
 
@@ -27,10 +28,7 @@ def look(desk: Desk, service: str | None = None) -> PlanLook:
     """The action plan: overdue first, then by date, ended ones last."""
     own = service or desk.workspace.own_service
     actions = in_order(desk.workspace.find("action", own), desk.clock.today())
-    labels: dict[str, str] = {}
-    for framework in desk.workspace.find("framework"):
-        labels.update((part.code, part.wording.label) for part in framework.value.parts())
-    return PlanLook(actions, {id: name for id, name, _role in owners(desk, own)}, labels)
+    return PlanLook(actions, {id: name for id, name, _role in owners(desk, own)}, labels_by_code(desk))
 
 
 def owners(desk: Desk, service: str | None = None) -> list[tuple[str, str, bool]]:
@@ -51,12 +49,7 @@ def add_action(desk: Desk, text: str, draft: str = "", **fields: Any) -> Change 
 
 def change_action(desk: Desk, id: str, draft: str = "", **fields: Any) -> Change | None:
     """Changes an action. One that is dropped needs a word on why (its outcome), or RuleBroken is raised."""
-    record = desk.workspace.need(id)
-    with desk.workspace.unit_of_work(desk.actor, "change-action") as work:
-        work.change(record, structs.replace(record.value, **fields))
-        if draft:
-            work.drop_draft(draft)
-        return work.commit()
+    return change_fields(desk, "change-action", id, draft, **fields)
 
 
 def outcome_of(desk: Desk, id: str) -> str:
@@ -67,9 +60,7 @@ def outcome_of(desk: Desk, id: str) -> str:
 
 def bin_action(desk: Desk, id: str) -> Change | None:
     """Puts an action in the bin."""
-    with desk.workspace.unit_of_work(desk.actor, "bin-action") as work:
-        work.bin(desk.workspace.need(id))
-        return work.commit()
+    return put_in_bin(desk, "bin-action", id)
 
 
 def give_to(desk: Desk, id: str, owner: str) -> Change | None:

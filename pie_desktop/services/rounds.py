@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from msgspec import structs
-
 from pie_desktop.domain.framework import Framework
 from pie_desktop.domain.kinds import Assessment, Depth, Participant
 from pie_desktop.domain.records import Record
 from pie_desktop.errors import Refused
 from pie_desktop.insight.rounds import Parts, RoundLook, look_at_round
 from pie_desktop.services.catalogue import default_framework
+from pie_desktop.services.changing import change_fields, put_in_bin
 from pie_desktop.services.desk import Desk
 from pie_desktop.storage.chain import Change
 from pie_desktop.words import _, season
@@ -94,10 +93,7 @@ def _framework(desk: Desk, id: str) -> Framework:
 
 def change_round(desk: Desk, id: str, **fields: Any) -> Change | None:
     """Renames a round, or changes its dates or who took part. A finished one can be renamed too."""
-    record = desk.workspace.need(id)
-    with desk.workspace.unit_of_work(desk.actor, "change-round") as work:
-        work.change(record, structs.replace(record.value, **fields))
-        return work.commit()
+    return change_fields(desk, "change-round", id, **fields)
 
 
 def finish(desk: Desk, id: str, on: date | None = None) -> Change | None:
@@ -112,9 +108,7 @@ def reopen(desk: Desk, id: str) -> Change | None:
 
 def bin_round(desk: Desk, id: str) -> Change | None:
     """Puts a round in the bin. Its parts go out of sight with it; actions of the plan stay."""
-    with desk.workspace.unit_of_work(desk.actor, "bin-round") as work:
-        work.bin(desk.workspace.need(id))
-        return work.commit()
+    return put_in_bin(desk, "bin-round", id)
 
 
 def writable(desk: Desk, id: str) -> Record[Assessment]:
