@@ -1,12 +1,13 @@
 """A framework as data: themes, elements, their wording and the scale. Five themes are data, never code."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from datetime import date
 from fractions import Fraction
 from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from pie_desktop.domain.kinds import Code, Depth, Position, Value
+from pie_desktop.domain.kinds import Code, Depth, Id, Position, Value
 
 Stage = Literal["where", "evidence", "helps", "holds_back", "actions", "peers"]
 Voice = Literal["staff", "residents", "board"]
@@ -31,15 +32,36 @@ class Wording(Value, frozen=True, kw_only=True):
     explanation: str = ""
     prompts: Prompts = Prompts()
     levels: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
     language: str = "en-GB"
     voice: Voice = "staff"
 
 
+class Link(Value, frozen=True, kw_only=True):
+    """Another theme or element that this one has to do with, and why."""
+
+    code: Code
+    why: str = ""
+
+
+class Statement(Value, frozen=True, kw_only=True):
+    """A sentence that a service can say *so*, *partly* or *not so* to, in support of its position or against it."""
+
+    code: Code
+    text: str
+
+
 class Element(Value, frozen=True, kw_only=True):
-    """One practice element. The first wording is the one to show unless another fits the reader better."""
+    """One practice element. The first wording is the one to show unless another fits the reader better.
+
+    `maps_to`, in an older framework: the codes of today's framework that it came before.
+    """
 
     code: Code
     wordings: Annotated[tuple[Wording, ...], Meta(min_length=1)]
+    links: tuple[Link, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    maps_to: tuple[Code, ...] = ()
 
     @property
     def wording(self) -> Wording:
@@ -90,21 +112,37 @@ class Scale(Value, frozen=True, kw_only=True):
 
 
 class Framework(Value, frozen=True, kw_only=True):
-    """Themes with their elements and the scale. A changed framework is a new record: rounds keep the one they had."""
+    """Themes with their elements and the scale. A changed framework is a new record: rounds keep the one they had.
+
+    `based_on` is the version that it was made from, `note` says what is different and `made_on` since when.
+    `left_out`: codes that are not asked for. They stay in it, so that what was written under them keeps its place.
+    """
 
     label: str
     version: str
     scale: Scale
     themes: Annotated[tuple[Theme, ...], Meta(min_length=1)]
     credit: str = ""
+    based_on: Id | None = None
+    made_on: date | None = None
+    note: str = ""
+    left_out: tuple[Code, ...] = ()
 
-    def asked(self, depth: Depth) -> Iterator[Element]:
-        """What a round of this depth asks about, in order: themes in a short round, elements in a long one."""
+    def asked(self, depth: Depth, opened: Collection[str] = ()) -> Iterator[Element]:
+        """What a round of this depth asks about, in order: themes in a short round, elements in a long one.
+
+        A coffee break asks only for what was `opened`; the others for that too. What is left out is never asked for,
+        unless somebody opened it.
+        """
         for theme in self.themes:
-            if depth == "short" or not theme.elements:
-                yield theme
-            else:
-                yield from theme.elements
+            for part in (theme, *theme.elements):
+                fits = depth == ("short" if part is theme and theme.elements else "long")
+                whole = part is theme and not theme.elements and depth != "coffee"
+                if part.code in opened or ((fits or whole) and not self._is_left_out(theme, part)):
+                    yield part
+
+    def _is_left_out(self, theme: Theme, part: Element) -> bool:
+        return theme.code in self.left_out or part.code in self.left_out
 
     def parts(self) -> Iterator[Element]:
         """Every theme and every element."""

@@ -19,12 +19,15 @@ Id = Annotated[str, Meta(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]
 """The name of a record (UUID)."""
 
 Standing = Literal["unset", "placed", "not-applicable", "not-discussed", "not-sure"]
-Depth = Literal["short", "long"]
+Depth = Literal["coffee", "short", "long"]
 Control = Literal["ours", "partly", "outside"]
 EvidenceKind = Literal["practice", "document", "figure", "residents-words", "reflection"]
 ActionState = Literal["planned", "under-way", "done", "dropped"]
 Upwards = Literal["management", "funder", "agency"]
 BarrierState = Literal["flagged", "answered", "resolved"]
+Relationship = Literal["staff-resident", "peers", "family", "neighbours", "pets", "agencies", "team"]
+Reply = Literal["so", "partly", "not-so"]
+SpeakerSort = Literal["member", "residents", "board", "colleague"]
 
 
 class Value(Struct, frozen=True, kw_only=True):
@@ -45,11 +48,26 @@ class Participant(Value, frozen=True, kw_only=True):
     label: str = ""
 
 
+class Answer(Value, frozen=True, kw_only=True):
+    """What people say to one statement of the framework: it is so, partly so, or not so."""
+
+    statement: Code
+    reply: Reply
+
+
+class Event(Value, frozen=True, kw_only=True):
+    """Something that happened on a day."""
+
+    on: date
+    text: str
+
+
 class Service(Value, frozen=True, kw_only=True):
-    """One hostel, outreach team or other service."""
+    """One hostel, outreach team or other service. `framework`: the record that its next round is made with."""
 
     name: str
     about: str = ""
+    framework: Id | None = None
 
 
 class Person(Value, frozen=True, kw_only=True):
@@ -67,7 +85,11 @@ class Role(Value, frozen=True, kw_only=True):
 
 
 class Assessment(Value, frozen=True, kw_only=True):
-    """One round of self-assessment. `framework` is the record it was made with; `previous` the round before it."""
+    """One round of self-assessment. `framework` is the record it was made with; `previous` the round before it.
+
+    `opened`: themes and elements that are looked at beside what the depth asks for. A coffee break asks for nothing
+    else. `review_on`: the day on which the team means to look again.
+    """
 
     title: str
     framework: Id
@@ -76,15 +98,62 @@ class Assessment(Value, frozen=True, kw_only=True):
     finished_on: date | None = None
     previous: Id | None = None
     took_part: tuple[Participant, ...] = ()
+    opened: tuple[Code, ...] = ()
+    review_on: date | None = None
 
 
 class Judgement(Value, frozen=True, kw_only=True):
-    """Where the people who know say they are, for one theme or element of one round (its parent)."""
+    """Where the people who know say they are, for one theme or element of one round (its parent).
+
+    `from_paper`: the position was typed in from a sheet with three places a level.
+    """
 
     code: Code
     standing: Standing = "unset"
     position: Position | None = None
     words: str = ""
+    answers: tuple[Answer, ...] = ()
+    from_paper: bool = False
+
+
+class Speaker(Value, frozen=True, kw_only=True):
+    """Who gives a view of their own in a round (its parent), beside what the team says together.
+
+    A member of the team, residents (alone or as a `group`, often through a `scribe`), the board, or a colleague whom
+    the team trusts. Residents are named by a role label only, and their words are shared only with their permission:
+    `agreed_on` is the day they gave it, `withdrawn_on` the day they took it back. `words` is what they say overall.
+    `written_in` is the file that a colleague wrote in, when it was not ours.
+    """
+
+    sort: SpeakerSort
+    label: str = ""
+    person: Id | None = None
+    group: bool = False
+    scribe: str = ""
+    agreed_on: date | None = None
+    withdrawn_on: date | None = None
+    words: str = ""
+    written_in: Id | None = None
+
+
+class View(Value, frozen=True, kw_only=True):
+    """Where a speaker (its parent) sees the service under one theme or element, in their own words."""
+
+    code: Code
+    standing: Standing = "unset"
+    position: Position | None = None
+    words: str = ""
+
+
+class Feeling(Value, frozen=True, kw_only=True):
+    """How somebody feels about doing a round (its parent), weariness and doubt included. It counts against nobody.
+
+    Shown to its author only; printed only if they say so.
+    """
+
+    text: str
+    author: Id | None = None
+    printed: bool = False
 
 
 class Evidence(Value, frozen=True, kw_only=True):
@@ -94,6 +163,7 @@ class Evidence(Value, frozen=True, kw_only=True):
     text: str
     kind: EvidenceKind = "practice"
     reference: str = ""
+    relationships: tuple[Relationship, ...] = ()
 
 
 class Factor(Value, frozen=True, kw_only=True):
@@ -104,6 +174,7 @@ class Factor(Value, frozen=True, kw_only=True):
     helps: bool
     priority: bool = False
     control: Control = "ours"
+    relationships: tuple[Relationship, ...] = ()
 
 
 class Action(Value, frozen=True, kw_only=True):
@@ -113,12 +184,14 @@ class Action(Value, frozen=True, kw_only=True):
     code: Code | None = None
     assessment: Id | None = None
     factor: Id | None = None
+    barrier: Id | None = None
     owner_role: Id | None = None
     owner_person: Id | None = None
     due: date | None = None
     how_we_know: str = ""
     state: ActionState = "planned"
     outcome: str = ""
+    relationships: tuple[Relationship, ...] = ()
 
 
 class Barrier(Value, frozen=True, kw_only=True):
@@ -142,6 +215,7 @@ class Barrier(Value, frozen=True, kw_only=True):
     answer: str = ""
     outcome: str = ""
     state: BarrierState = "flagged"
+    events: tuple[Event, ...] = ()
 
 
 class Conflict(Value, frozen=True, kw_only=True):

@@ -10,7 +10,27 @@ STANDING: Mapping[str, str] = {
     "not-sure": _("Not sure"),
     "unset": _("Not placed yet"),
 }
-DEPTH: Mapping[str, str] = {"short": _("Short: the five themes"), "long": _("Long: every element")}
+DEPTH: Mapping[str, str] = {
+    "coffee": _("Coffee break: one theme or element"),
+    "short": _("Short: the themes"),
+    "long": _("Long: every element"),
+}
+SPEAKER: Mapping[str, str] = {
+    "member": _("one of the team"),
+    "residents": _("residents"),
+    "board": _("the board"),
+    "colleague": _("a colleague we trust"),
+}
+REPLY: Mapping[str, str] = {"so": _("this is so"), "partly": _("partly so"), "not-so": _("not so")}
+RELATIONSHIP: Mapping[str, str] = {
+    "staff-resident": _("between staff and residents"),
+    "peers": _("among residents"),
+    "family": _("family and friends"),
+    "neighbours": _("neighbours"),
+    "pets": _("pets"),
+    "agencies": _("other agencies"),
+    "team": _("within the team"),
+}
 EVIDENCE: Mapping[str, str] = {
     "practice": _("what we do"),
     "document": _("document"),
@@ -59,6 +79,9 @@ KIND: Mapping[str, str] = {
     "role": _("role"),
     "assessment": _("self-assessment round"),
     "judgement": _("position on the line"),
+    "speaker": _("voice in a round"),
+    "view": _("view of one voice"),
+    "feeling": _("how it feels to do this"),
     "evidence": _("evidence"),
     "factor": _("what helps or holds back"),
     "action": _("action"),

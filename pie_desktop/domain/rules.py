@@ -43,6 +43,11 @@ def problems(record: Record[Any], shelf: Shelf) -> Iterator[Problem]:
             yield Problem(record.id, field, sentence)
 
 
+def is_kept_back(speaker: kinds.Speaker) -> bool:
+    """Whether others may not read what a speaker says: residents have not agreed, or somebody took it back."""
+    return speaker.withdrawn_on is not None or (speaker.sort == "residents" and speaker.agreed_on is None)
+
+
 def _points_to(shelf: Shelf, field: str, id: str | None, kind: type) -> Iterator[Finding]:
     if id is None:
         return
@@ -59,23 +64,30 @@ def _not_empty(field: str, text: str) -> Iterator[Finding]:
 
 
 def framework_of(record: Record[Any], shelf: Shelf) -> Framework | None:
-    """The framework of the round that a record is a part of; None when it is a part of none."""
+    """The framework of the round that a record is a part of; None when it is a part of none.
+
+    A view is a part of its speaker, and through that of the round.
+    """
     parent = shelf.get(record.parent) if record.parent else None
+    if parent and isinstance(record.value, kinds.View):
+        whose = parent.value if isinstance(parent.value, kinds.Speaker) and parent.service == record.service else None
+        parent = shelf.get(parent.parent) if whose and parent.parent else None
     if parent is None or not isinstance(parent.value, kinds.Assessment) or parent.service != record.service:
         return None
     found = shelf.get(parent.value.framework)
     return found.value if found and isinstance(found.value, Framework) else None
 
 
-def _code(framework: Framework | None, code: str) -> Iterator[Finding]:
+def _code(framework: Framework | None, code: str, field: str = "code") -> Iterator[Finding]:
     if framework is None:
         yield "parent", _("It belongs to no self-assessment round of its service.")
     elif framework.find(code) is None:
-        yield "code", _("Its framework has no theme or element {code}.").format(code=code)
+        yield field, _("Its framework has no theme or element {code}.").format(code=code)
 
 
 def _service(value: kinds.Service, record: Record[Any], shelf: Shelf) -> Iterator[Finding]:
     yield from _not_empty("name", value.name)
+    yield from _points_to(shelf, "framework", value.framework, Framework)
 
 
 def _person(value: kinds.Person, record: Record[Any], shelf: Shelf) -> Iterator[Finding]:
@@ -93,6 +105,15 @@ def _framework(value: Framework, record: Record[Any], shelf: Shelf) -> Iterator[
     for part in value.parts():
         if any(wording.levels and len(wording.levels) != len(value.scale.levels) for wording in part.wordings):
             yield "themes", _("{code} does not describe every level of the scale.").format(code=part.code)
+    for code, times in Counter(one.code for part in value.parts() for one in part.statements).items():
+        if times > 1:
+            yield "themes", _("The statement {code} stands more than once.").format(code=code)
+    for code in value.left_out:
+        if value.find(code) is None:
+            yield "left_out", _("Its framework has no theme or element {code}.").format(code=code)
+    yield from _points_to(shelf, "based_on", value.based_on, Framework)
+    if value.based_on == record.id:
+        yield "based_on", _("A framework cannot come before itself.")
 
 
 def _assessment(value: kinds.Assessment, record: Record[Any], shelf: Shelf) -> Iterator[Finding]:
@@ -103,6 +124,10 @@ def _assessment(value: kinds.Assessment, record: Record[Any], shelf: Shelf) -> I
         yield "previous", _("A round cannot come before itself.")
     if value.finished_on and value.finished_on < value.started_on:
         yield "finished_on", _("It is finished before it is begun.")
+    framework = shelf.get(value.framework)
+    for code in value.opened:
+        if framework and isinstance(framework.value, Framework):
+            yield from _code(framework.value, code, "opened")
     for participant in value.took_part:
         yield from _points_to(shelf, "took_part", participant.person, kinds.Person)
         if participant.person is None:
@@ -110,6 +135,14 @@ def _assessment(value: kinds.Assessment, record: Record[Any], shelf: Shelf) -> I
 
 
 def _judgement(value: kinds.Judgement, record: Record[Any], shelf: Shelf) -> Iterator[Finding]:
+    yield from _placed(value, record, shelf)
+    for statement, times in Counter(answer.statement for answer in value.answers).items():
+        if times > 1:
+            yield "answers", _("The statement {code} is answered more than once.").format(code=statement)
+
+
+def _placed(value: kinds.Judgement | kinds.View, record: Record[Any], shelf: Shelf) -> Iterator[Finding]:
+    """What is true of a position, the team's as well as anybody's: it is on the line, and there is one of it."""
     framework = framework_of(record, shelf)
     yield from _code(framework, value.code)
     if (value.standing == "placed") != (value.position is not None):
@@ -117,9 +150,30 @@ def _judgement(value: kinds.Judgement, record: Record[Any], shelf: Shelf) -> Ite
     if framework and value.position and not framework.scale.holds(value.position):
         yield "position", _("The position is off the scale.")
     if framework and record.parent:
-        others = shelf.children(record.parent, "judgement")
+        others = shelf.children(record.parent, record.kind)
         if any(other.value.code == value.code and other.id != record.id for other in others):
             yield "code", _("There are two positions for {code} in one round.").format(code=value.code)
+
+
+def _speaker(value: kinds.Speaker, record: Record[Any], shelf: Shelf) -> Iterator[Finding]:
+    yield from _part_of_round(record, shelf)
+    yield from _points_to(shelf, "person", value.person, kinds.Person)
+    if value.person is None:
+        yield from _not_empty("label", value.label)
+    elif value.sort == "residents":
+        yield "person", _("Residents are named by a role label only.")
+    if value.withdrawn_on and value.agreed_on is None:
+        yield "withdrawn_on", _("Permission cannot be taken back before it was given.")
+
+
+def _feeling(value: kinds.Feeling, record: Record[Any], shelf: Shelf) -> Iterator[Finding]:
+    yield from _part_of_round(record, shelf)
+    yield from _points_to(shelf, "author", value.author, kinds.Person)
+
+
+def _part_of_round(record: Record[Any], shelf: Shelf) -> Iterator[Finding]:
+    if framework_of(record, shelf) is None:
+        yield "parent", _("It belongs to no self-assessment round of its service.")
 
 
 def _evidence(value: kinds.Evidence, record: Record[Any], shelf: Shelf) -> Iterator[Finding]:
@@ -133,6 +187,7 @@ def _factor(value: kinds.Factor, record: Record[Any], shelf: Shelf) -> Iterator[
 def _action(value: kinds.Action, record: Record[Any], shelf: Shelf) -> Iterator[Finding]:
     yield from _points_to(shelf, "assessment", value.assessment, kinds.Assessment)
     yield from _points_to(shelf, "factor", value.factor, kinds.Factor)
+    yield from _points_to(shelf, "barrier", value.barrier, kinds.Barrier)
     yield from _points_to(shelf, "owner_role", value.owner_role, kinds.Role)
     yield from _points_to(shelf, "owner_person", value.owner_person, kinds.Person)
     yield from _from_round(value, shelf)
@@ -161,6 +216,9 @@ RULES: Mapping[type, Callable[[Any, Record[Any], Shelf], Iterator[Finding]]] = {
     Framework: _framework,
     kinds.Assessment: _assessment,
     kinds.Judgement: _judgement,
+    kinds.Speaker: _speaker,
+    kinds.View: _placed,
+    kinds.Feeling: _feeling,
     kinds.Evidence: _evidence,
     kinds.Factor: _factor,
     kinds.Action: _action,

@@ -7,12 +7,13 @@ from typing import Any
 from msgspec import structs
 
 from pie_desktop.domain.framework import Framework
-from pie_desktop.domain.kinds import Action, Assessment, Participant, Person
+from pie_desktop.domain.kinds import Action, Assessment, Feeling, Participant, Person, Service, Speaker
 from pie_desktop.domain.records import Record
+from pie_desktop.domain.rules import is_kept_back
 from pie_desktop.exchange.document import STAYS, Profile
 from pie_desktop.words import _
 
-LINKS = ("assessment", "factor", "previous", "owner_role", "owner_person")
+LINKS = ("assessment", "factor", "barrier", "previous", "owner_role", "owner_person", "based_on")
 """The fields that may name another record or none."""
 
 
@@ -33,8 +34,10 @@ def redacted(records: Iterable[Record[Any]], profile: Profile, names: Collection
 
 
 def _for_others(records: list[Record[Any]], names: Collection[str]) -> Iterator[Record[Any]]:
-    kept = {record.id: record for record in records if record.deleted_on is None}
-    kept = {id: record for id, record in kept.items() if record.parent is None or record.parent in kept}
+    kept = {record.id: record for record in records if record.deleted_on is None and _may_be_told(record.value)}
+    while loose := [id for id, record in kept.items() if record.parent is not None and record.parent not in kept]:
+        for id in loose:
+            del kept[id]
     spoken_of = {person for record in kept.values() for person in _people_in(record.value)} | set(names)
     kept = {id: record for id, record in kept.items() if not isinstance(record.value, Person) or id in spoken_of}
     secret = [record.value.name for record in records if isinstance(record.value, Person) and record.id not in names]
@@ -43,6 +46,11 @@ def _for_others(records: list[Record[Any]], names: Collection[str]) -> Iterator[
             yield structs.replace(record, value=without_name(record.value, secret), rest={})
         else:
             yield structs.replace(record, value=_without_loose_ends(record.value, kept.keys()))
+
+
+def _may_be_told(value: Any) -> bool:
+    """Whether others may read it at all: no feelings, and residents' words only with their permission."""
+    return not isinstance(value, Feeling) and not (isinstance(value, Speaker) and is_kept_back(value))
 
 
 def without_name(person: Person, secret: Iterable[str] = ()) -> Person:
@@ -62,6 +70,8 @@ def holds_name(text: str, name: str) -> bool:
 def _people_in(value: Any) -> Iterator[str]:
     if isinstance(value, Action) and value.owner_person:
         yield value.owner_person
+    if isinstance(value, Speaker) and value.person:
+        yield value.person
     if isinstance(value, Assessment):
         yield from (participant.person for participant in value.took_part if participant.person)
 
@@ -69,6 +79,8 @@ def _people_in(value: Any) -> Iterator[str]:
 def _without_loose_ends(value: Any, leaving: Set[str]) -> Any:
     """The value without pointers to what stays here, such as a round in the bin."""
     lost = {field: None for field in LINKS if (to := getattr(value, field, None)) and to not in leaving}
+    if isinstance(value, Service) and value.framework not in leaving:
+        return structs.replace(value, framework=None)
     if isinstance(value, Assessment) and any(one.person and one.person not in leaving for one in value.took_part):
         somebody = Participant(label=_("somebody in the team"))
         there = tuple(one if one.person is None or one.person in leaving else somebody for one in value.took_part)

@@ -1,14 +1,28 @@
 """One round as a whole: each theme or element with its words, then -> now, and what remains to be looked at."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from itertools import chain
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from pie_desktop.domain.framework import Element, Framework, Theme
-from pie_desktop.domain.kinds import Action, Assessment, Barrier, Evidence, Factor, Judgement, Person, Role, Service
+from pie_desktop.domain.kinds import (
+    Action,
+    Assessment,
+    Barrier,
+    Evidence,
+    Factor,
+    Judgement,
+    Person,
+    Role,
+    Service,
+    Speaker,
+    Standing,
+    View,
+)
 from pie_desktop.domain.labels import STANDING, place_in_words
 from pie_desktop.domain.records import Record
 from pie_desktop.words import _
@@ -22,14 +36,36 @@ class Mark(Struct, frozen=True):
     when: str
 
 
+class VoiceLook(Struct, frozen=True):
+    """What one speaker says under one theme or element: who (as they are named to others), where, and their words."""
+
+    speaker: Record[Speaker]
+    name: str
+    mark: Mark | None = None
+    standing: Standing = "unset"
+    words: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where they see the service, in words."""
+        return self.mark.words if self.mark else STANDING[self.standing]
+
+
 class ElementLook(Struct, frozen=True, kw_only=True):
-    """One theme or element of a round, with everything that was said about it. `then` comes from the round before."""
+    """One theme or element of a round, with everything that was said about it. `then` comes from the round before.
+
+    `voices`: what single voices say beside the team, never averaged; `carried`: actions of earlier rounds that are
+    still open; `older`: where a heading of an older framework stood that came before this one.
+    """
 
     element: Element
     theme: Theme
     judgement: Record[Judgement] | None = None
     now: Mark | None = None
     then: Mark | None = None
+    older: Mark | None = None
+    voices: tuple[VoiceLook, ...] = ()
+    carried: tuple[Record[Action], ...] = ()
     evidence: tuple[Record[Evidence], ...] = ()
     helps: tuple[Record[Factor], ...] = ()
     holds_back: tuple[Record[Factor], ...] = ()
@@ -49,6 +85,22 @@ class ElementLook(Struct, frozen=True, kw_only=True):
     def standing(self) -> str:
         """Placed, one of the three reasons not to be, or unset."""
         return self.judgement.value.standing if self.judgement else "unset"
+
+    @property
+    def is_theme(self) -> bool:
+        """Whether this is a theme as a whole."""
+        return self.element.code == self.theme.code
+
+    @property
+    def started(self) -> bool:
+        """Whether anything at all has been said or written here."""
+        written = self.evidence or self.helps or self.holds_back or self.actions or self.words_of_ours
+        return bool(written) or self.standing != "unset"
+
+    @property
+    def words_of_ours(self) -> str:
+        """Why the team sees itself here, in its own words."""
+        return self.judgement.value.words if self.judgement else ""
 
     @property
     def looked_at(self) -> bool:
@@ -78,6 +130,8 @@ class RoundLook(Struct, frozen=True, kw_only=True):
     previous: Record[Assessment] | None = None
     barriers: tuple[Record[Barrier], ...] = ()
     took_part: tuple[str, ...] = ()
+    speakers: tuple[Record[Speaker], ...] = ()
+    older: dict[str, Mark] = {}
     names: dict[str, str] = {}
 
     @property
@@ -94,6 +148,10 @@ class RoundLook(Struct, frozen=True, kw_only=True):
         """The look at one code of this round."""
         return next((element for element in self.elements if element.code == code), None)
 
+    def name_of(self, speaker: Speaker) -> str:
+        """How a speaker is named: the person of ours, or the role label."""
+        return self.names.get(speaker.person or "", speaker.label)
+
     def owner(self, action: Action) -> str:
         """Who does it: the role, the person, or both."""
         owners = (self.names.get(id, "") for id in (action.owner_role, action.owner_person) if id)
@@ -109,17 +167,35 @@ class RoundLook(Struct, frozen=True, kw_only=True):
         return found
 
 
+class Before(Struct, frozen=True):
+    """An earlier round with the positions in it and the framework that they are of."""
+
+    round: Record[Assessment]
+    framework: Framework
+    judgements: Sequence[Record[Judgement]]
+
+    def mark(self, code: str) -> Mark | None:
+        """Where one code stood then."""
+        return mark_of(_of_code(self.judgements, code), self.framework, self.round.value.title)
+
+
 class Parts(Struct, frozen=True, kw_only=True):
-    """The records around one round, as they lie in the file: its own parts and what points to it."""
+    """The records around one round, as they lie in the file: its own parts and what points to it.
+
+    `previous`: the round before; `older`: the newest round of an older framework before it; `rounds_before`: the ids
+    of all rounds that were begun earlier; `views`: by speaker.
+    """
 
     judgements: Sequence[Record[Judgement]] = ()
     evidence: Sequence[Record[Evidence]] = ()
     factors: Sequence[Record[Factor]] = ()
     actions: Sequence[Record[Action]] = ()
     barriers: Sequence[Record[Barrier]] = ()
-    earlier: Sequence[Record[Judgement]] = ()
-    previous: Record[Assessment] | None = None
-    earlier_framework: Framework | None = None
+    speakers: Sequence[Record[Speaker]] = ()
+    views: Mapping[str, Sequence[Record[View]]] = {}
+    previous: Before | None = None
+    older: Before | None = None
+    rounds_before: Collection[str] = ()
     people: Sequence[Record[Person]] = ()
     roles: Sequence[Record[Role]] = ()
 
@@ -127,41 +203,85 @@ class Parts(Struct, frozen=True, kw_only=True):
 def look_at_round(
     record: Record[Assessment], service: Record[Service], framework: Framework, parts: Parts
 ) -> RoundLook:
-    """Puts the records of one round together, element by element, in the order of its framework."""
+    """Puts the records of one round together, element by element, in the order of its framework.
+
+    What the depth does not ask for is there too when something was written under it: nothing is lost from sight when
+    a depth is raised or an element left out.
+    """
     names = {person.id: person.value.name for person in parts.people}
     names.update((role.id, role.value.label) for role in parts.roles)
-    asked = [element.code for element in framework.asked(record.value.depth)]
-    return RoundLook(
+    older = dict(_older(parts.older)) if parts.older else {}
+    look = RoundLook(
         record=record,
         service=service,
         framework=framework,
-        previous=parts.previous,
-        elements=tuple(_look(record, framework, code, parts) for code in asked),
+        previous=parts.previous.round if parts.previous else None,
+        elements=(),
         barriers=tuple(barrier for barrier in parts.barriers if barrier.value.assessment == record.id),
         took_part=tuple(names.get(one.person or "", one.label) for one in record.value.took_part),
+        speakers=tuple(parts.speakers),
+        older=older,
         names=names,
     )
+    return structs.replace(look, elements=tuple(_look(look, part, parts) for part in _shown(look, parts)))
 
 
-def _look(record: Record[Assessment], framework: Framework, code: str, parts: Parts) -> ElementLook:
-    element, theme = framework.find(code), framework.theme_of(code)
-    if element is None or theme is None:
+def _shown(look: RoundLook, parts: Parts) -> Sequence[Element]:
+    """What a round shows, in the order of its framework: what it asks for, and what was written beside that."""
+    value = look.record.value
+    codes = {part.code for part in look.framework.asked(value.depth, value.opened)}
+    views = (view for some in parts.views.values() for view in some)
+    ours = (action for action in parts.actions if action.value.assessment == look.record.id)
+    written: Iterator[Record[Any]] = chain(parts.judgements, parts.evidence, parts.factors, views, ours)
+    codes.update(record.value.code for record in written)
+    found = [part for part in look.framework.parts() if part.code in codes]
+    return found or list(look.framework.themes)
+
+
+def _older(before: Before) -> Iterator[tuple[str, Mark]]:
+    """Where the headings of an older framework stood, by the code that each came before."""
+    for part in before.framework.parts():
+        found = before.mark(part.code)
+        if found and part.maps_to:
+            when = _("{framework}, {heading}: {round}")
+            named = when.format(
+                framework=before.framework.label, heading=part.wording.label, round=before.round.value.title
+            )
+            yield part.maps_to[0], Mark(found.fraction, found.words, named)
+
+
+def _look(round: RoundLook, element: Element, parts: Parts) -> ElementLook:
+    code, theme = element.code, round.framework.theme_of(element.code)
+    if theme is None:
         raise LookupError(code)
+    record, framework = round.record, round.framework
     judgement = _of_code(parts.judgements, code)
     factors = _all_of_code(parts.factors, code)
-    before = parts.previous.value.title if parts.previous else ""
     actions = _all_of_code(parts.actions, code)
     return ElementLook(
         element=element,
         theme=theme,
         judgement=judgement,
-        now=_mark(judgement, framework, record.value.title),
-        then=_mark(_of_code(parts.earlier, code), parts.earlier_framework, before),
+        now=mark_of(judgement, framework, record.value.title),
+        then=(parts.previous.mark(code) if parts.previous else None) or round.older.get(code),
+        older=round.older.get(code),
+        voices=tuple(_voice(round, one, parts, code) for one in parts.speakers),
         evidence=_all_of_code(parts.evidence, code),
         helps=tuple(factor for factor in factors if factor.value.helps),
         holds_back=tuple(factor for factor in factors if not factor.value.helps),
         actions=tuple(action for action in actions if action.value.assessment == record.id),
-    )
+        carried=() if round.finished else tuple(
+            action for action in actions if action.value.assessment in parts.rounds_before and is_open(action.value)
+        ),
+    )  # fmt: skip
+
+
+def _voice(round: RoundLook, speaker: Record[Speaker], parts: Parts, code: str) -> VoiceLook:
+    name = round.name_of(speaker.value)
+    view: Record[View] | None = _of_code(parts.views.get(speaker.id, ()), code)
+    if view is None:
+        return VoiceLook(speaker, name)
+    return VoiceLook(speaker, name, mark_of(view, round.framework, name), view.value.standing, view.value.words)
 
 
 def _of_code(records: Iterable[Record[Any]], code: str) -> Record[Any] | None:
@@ -172,7 +292,8 @@ def _all_of_code(records: Iterable[Record[Any]], code: str) -> tuple[Record[Any]
     return tuple(record for record in records if record.value.code == code)
 
 
-def _mark(judgement: Record[Judgement] | None, framework: Framework | None, when: str) -> Mark | None:
+def mark_of(judgement: Record[Judgement] | Record[View] | None, framework: Framework | None, when: str) -> Mark | None:
+    """The marker of a judgement or a view; None where it has no position on this framework's line."""
     position = judgement.value.position if judgement else None
     if position is None or framework is None or not framework.scale.holds(position):
         return None

@@ -5,10 +5,11 @@ from datetime import date
 from typing import Any
 
 from pie_desktop.domain.framework import Framework
-from pie_desktop.domain.kinds import Assessment, Depth, Participant
+from pie_desktop.domain.kinds import Assessment, Depth, Participant, Speaker
 from pie_desktop.domain.records import Record
+from pie_desktop.domain.rules import is_kept_back
 from pie_desktop.errors import Refused
-from pie_desktop.insight.rounds import Parts, RoundLook, look_at_round
+from pie_desktop.insight.rounds import Before, Parts, RoundLook, look_at_round
 from pie_desktop.services.catalogue import default_framework
 from pie_desktop.services.changing import change_fields, put_in_bin
 from pie_desktop.services.desk import Desk
@@ -38,11 +39,23 @@ def suggested_title(desk: Desk) -> str:
     return title
 
 
-def begin(desk: Desk, title: str, depth: Depth, took_part: Sequence[Participant] = ()) -> str:
-    """Begins a round; the newest finished one becomes its *then*. Returns the new round's id."""
+def next_framework(desk: Desk) -> str:
+    """The id of the framework that the next round is made with: the service's choice, else that of the last round."""
+    chosen = desk.service().value.framework
+    used = (record.value.framework for record in rounds(desk) if not is_older(framework_of(desk, record)))
+    return chosen or next(used, default_framework().id)
+
+
+def begin(
+    desk: Desk, title: str, depth: Depth, took_part: Sequence[Participant] = (), opened: Sequence[str] = ()
+) -> str:
+    """Begins a round; the newest finished one becomes its *then*. Returns the new round's id.
+
+    `opened`: themes and elements that are looked at beside those of the depth; a coffee break needs one.
+    """
     before = next((record for record in rounds(desk) if record.value.finished_on), None)
+    framework = next_framework(desk)
     with desk.workspace.unit_of_work(desk.actor, "begin") as work:
-        framework = before.value.framework if before else default_framework().id
         if desk.workspace.get(framework) is None:
             work.put([default_framework()])
         record = work.add(
@@ -53,42 +66,76 @@ def begin(desk: Desk, title: str, depth: Depth, took_part: Sequence[Participant]
                 started_on=desk.clock.today(),
                 previous=before.id if before else None,
                 took_part=tuple(took_part),
+                opened=tuple(opened),
             )
         )
         work.commit()
     return record.id
 
 
+def open_code(desk: Desk, id: str, code: str) -> Change | None:
+    """Opens a single theme or element in a round, whatever its depth."""
+    value = writable(desk, id).value
+    return change_round(desk, id, opened=tuple(dict.fromkeys((*value.opened, code))))
+
+
+def change_depth(desk: Desk, id: str, depth: Depth) -> Change | None:
+    """Makes a round deeper, or less so. What was written stays where it is, and in sight."""
+    writable(desk, id)
+    return change_round(desk, id, depth=depth)
+
+
 def look(desk: Desk, id: str) -> RoundLook:
     """One round with all its parts, of our own service or a foreign one. Raises NotFound."""
     record: Record[Assessment] = desk.workspace.need(id)
     service = desk.workspace.need(record.service or "")
-    previous = desk.workspace.get(record.value.previous) if record.value.previous else None
-    if previous and previous.deleted_on:
-        previous = None
-    parts = _parts(desk, record, previous)
-    return look_at_round(record, service, _framework(desk, record.value.framework), parts)
+    return look_at_round(record, service, framework_of(desk, record), _parts(desk, record))
 
 
-def _parts(desk: Desk, record: Record[Assessment], previous: Record[Assessment] | None) -> Parts:
+def framework_of(desk: Desk, round: Record[Assessment]) -> Framework:
+    """The version of the framework that a round is made with."""
+    value: Framework = desk.workspace.need(round.value.framework).value
+    return value
+
+
+def _parts(desk: Desk, record: Record[Assessment]) -> Parts:
     store = desk.workspace
+    earlier = [one for one in rounds(desk, record.service) if _came_before(one, record)]
+    shown = speakers(desk, record.id)
     return Parts(
         judgements=store.children(record.id, "judgement"),
         evidence=store.children(record.id, "evidence"),
         factors=store.children(record.id, "factor"),
         actions=store.find("action", record.service),
         barriers=store.find("barrier", record.service),
+        speakers=shown,
+        views={speaker.id: store.children(speaker.id, "view") for speaker in shown},
         people=store.find("person", record.service),
         roles=store.find("role", record.service),
-        previous=previous,
-        earlier=store.children(previous.id, "judgement") if previous else (),
-        earlier_framework=_framework(desk, previous.value.framework) if previous else None,
+        previous=_before(desk, next((one for one in earlier if one.id == record.value.previous), None)),
+        older=_before(desk, next((one for one in earlier if is_older(framework_of(desk, one))), None)),
+        rounds_before={one.id for one in earlier},
     )
 
 
-def _framework(desk: Desk, id: str) -> Framework:
-    value: Framework = desk.workspace.need(id).value
-    return value
+def speakers(desk: Desk, round: str) -> list[Record[Speaker]]:
+    """The voices beside the team that may be shown: not those that were withdrawn or not agreed to yet."""
+    return [one for one in desk.workspace.children(round, "speaker") if not is_kept_back(one.value)]
+
+
+def is_older(framework: Framework) -> bool:
+    """Whether its headings map to another framework that came after it."""
+    return any(part.maps_to for part in framework.parts())
+
+
+def _came_before(one: Record[Assessment], other: Record[Assessment]) -> bool:
+    return one.id == other.value.previous or (one.value.started_on, one.id) < (other.value.started_on, other.id)
+
+
+def _before(desk: Desk, round: Record[Assessment] | None) -> Before | None:
+    if round is None:
+        return None
+    return Before(round, framework_of(desk, round), desk.workspace.children(round.id, "judgement"))
 
 
 def change_round(desk: Desk, id: str, **fields: Any) -> Change | None:
