@@ -11,12 +11,16 @@ RECENT = 8
 
 
 class Settings(msgspec.Struct, kw_only=True):
-    """The settings, with what they are when nothing was chosen. `people`: who is at the keyboard, by workspace."""
+    """The settings, with what they are when nothing was chosen. `people`: who is at the keyboard, by workspace.
+
+    `guided`: whether a round asks one question at a time.
+    """
 
     theme: str = "system"
     text_percent: int = 100
     window: tuple[int, int, int, int] | None = None
     maximised: bool = False
+    guided: bool = False
     recent: list[str] = []
     people: dict[str, str] = {}
 

@@ -82,6 +82,10 @@ class Level(Value, frozen=True, kw_only=True):
     label: str
 
 
+PAPER_PLACES = 3
+"""How many places a level has on a paper sheet."""
+
+
 class Scale(Value, frozen=True, kw_only=True):
     """The line that a marker is placed on: levels, each with the same number of places."""
 
@@ -105,6 +109,10 @@ class Scale(Value, frozen=True, kw_only=True):
         """The position at a place counted from the left, kept within the line."""
         kept = max(1, min(self.steps, step)) - 1
         return Position(level=kept // self.places + 1, place=kept % self.places + 1)
+
+    def from_paper(self, level: int, place: int) -> Position:
+        """The position for one of the three places that a level has on a paper sheet: first, middle or last."""
+        return Position(level=level, place=1 + round(Fraction((place - 1) * (self.places - 1), PAPER_PLACES - 1)))
 
     def fraction(self, position: Position) -> Fraction:
         """How far along the line, 0 to 1: the only way to compare positions of different scales."""

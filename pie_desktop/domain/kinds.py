@@ -178,7 +178,10 @@ class Factor(Value, frozen=True, kw_only=True):
 
 
 class Action(Value, frozen=True, kw_only=True):
-    """What will be done. The owner is a role, a person or both; the plan belongs to the service, not to a round."""
+    """What will be done. The owner is a role, a person or both; the plan belongs to the service, not to a round.
+
+    `ended_on`: the day on which it was said to be done or dropped.
+    """
 
     text: str
     code: Code | None = None
@@ -190,6 +193,7 @@ class Action(Value, frozen=True, kw_only=True):
     due: date | None = None
     how_we_know: str = ""
     state: ActionState = "planned"
+    ended_on: date | None = None
     outcome: str = ""
     relationships: tuple[Relationship, ...] = ()
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from pie_desktop.domain.framework import Scale
+from pie_desktop.domain.kinds import Position
 from pie_desktop.words import _
 
 STANDING: Mapping[str, str] = {
@@ -92,8 +94,10 @@ KIND: Mapping[str, str] = {
 ORDINALS = (_("first"), _("second"), _("third"), _("fourth"), _("fifth"))
 
 
-def place_in_words(level: str, place: int, places: int) -> str:
+def position_in_words(scale: Scale, position: Position) -> str:
     """A position as words: *Growing, third of five*. The level's label comes from the framework."""
     numbers = {3: _("three"), 4: _("four"), 5: _("five")}
-    which = ORDINALS[place - 1] if place <= len(ORDINALS) else str(place)
-    return _("{level}, {which} of {places}").format(level=level, which=which, places=numbers.get(places, str(places)))
+    which = ORDINALS[position.place - 1] if position.place <= len(ORDINALS) else str(position.place)
+    places = numbers.get(scale.places, str(scale.places))
+    level = scale.levels[position.level - 1].label
+    return _("{level}, {which} of {places}").format(level=level, which=which, places=places)

@@ -23,7 +23,7 @@ from pie_desktop.domain.kinds import (
     Standing,
     View,
 )
-from pie_desktop.domain.labels import STANDING, place_in_words
+from pie_desktop.domain.labels import STANDING, position_in_words
 from pie_desktop.domain.records import Record
 from pie_desktop.words import _
 
@@ -54,8 +54,8 @@ class VoiceLook(Struct, frozen=True):
 class ElementLook(Struct, frozen=True, kw_only=True):
     """One theme or element of a round, with everything that was said about it. `then` comes from the round before.
 
-    `voices`: what single voices say beside the team, never averaged; `carried`: actions of earlier rounds that are
-    still open; `older`: where a heading of an older framework stood that came before this one.
+    `voices`: what single voices say beside the team, never averaged; `carried`: actions of earlier rounds that were
+    still open when this one began; `older`: where a heading of an older framework stood that came before this one.
     """
 
     element: Element
@@ -167,15 +167,15 @@ class RoundLook(Struct, frozen=True, kw_only=True):
         return found
 
 
-class Before(Struct, frozen=True):
-    """An earlier round with the positions in it and the framework that they are of."""
+class Positions(Struct, frozen=True):
+    """One round with the positions in it and the framework that they are of."""
 
     round: Record[Assessment]
     framework: Framework
     judgements: Sequence[Record[Judgement]]
 
     def mark(self, code: str) -> Mark | None:
-        """Where one code stood then."""
+        """Where one code stood."""
         return mark_of(_of_code(self.judgements, code), self.framework, self.round.value.title)
 
 
@@ -193,8 +193,8 @@ class Parts(Struct, frozen=True, kw_only=True):
     barriers: Sequence[Record[Barrier]] = ()
     speakers: Sequence[Record[Speaker]] = ()
     views: Mapping[str, Sequence[Record[View]]] = {}
-    previous: Before | None = None
-    older: Before | None = None
+    previous: Positions | None = None
+    older: Positions | None = None
     rounds_before: Collection[str] = ()
     people: Sequence[Record[Person]] = ()
     roles: Sequence[Record[Role]] = ()
@@ -238,7 +238,7 @@ def _shown(look: RoundLook, parts: Parts) -> Sequence[Element]:
     return found or list(look.framework.themes)
 
 
-def _older(before: Before) -> Iterator[tuple[str, Mark]]:
+def _older(before: Positions) -> Iterator[tuple[str, Mark]]:
     """Where the headings of an older framework stood, by the code that each came before."""
     for part in before.framework.parts():
         found = before.mark(part.code)
@@ -270,10 +270,16 @@ def _look(round: RoundLook, element: Element, parts: Parts) -> ElementLook:
         helps=tuple(factor for factor in factors if factor.value.helps),
         holds_back=tuple(factor for factor in factors if not factor.value.helps),
         actions=tuple(action for action in actions if action.value.assessment == record.id),
-        carried=() if round.finished else tuple(
-            action for action in actions if action.value.assessment in parts.rounds_before and is_open(action.value)
-        ),
+        carried=tuple(one for one in actions if one.value.assessment in parts.rounds_before and _goes_on(round, one)),
     )  # fmt: skip
+
+
+def _goes_on(round: RoundLook, action: Record[Action]) -> bool:
+    """Whether an action of an earlier round was still open when this one began."""
+    ended = action.value.ended_on
+    return (ended is not None and ended >= round.record.value.started_on) or (
+        is_open(action.value) and not round.finished
+    )
 
 
 def _voice(round: RoundLook, speaker: Record[Speaker], parts: Parts, code: str) -> VoiceLook:
@@ -298,8 +304,7 @@ def mark_of(judgement: Record[Judgement] | Record[View] | None, framework: Frame
     if position is None or framework is None or not framework.scale.holds(position):
         return None
     scale = framework.scale
-    words = place_in_words(scale.levels[position.level - 1].label, position.place, scale.places)
-    return Mark(scale.fraction(position), words, when)
+    return Mark(scale.fraction(position), position_in_words(scale, position), when)
 
 
 def travelled(look: ElementLook) -> str:

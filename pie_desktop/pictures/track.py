@@ -92,7 +92,7 @@ def _levels(scale: Scale, shape: TrackShape, now: Fraction | None) -> Iterator[P
         if shape.text:
             here = now is not None and min(int(now * count), count - 1) == number
             baseline = shape.middle + shape.thickness / 2 + shape.text * 1.6
-            name = _short(level.label, shape.text, width)
+            name = short(level.label, shape.text, width)
             yield Label(left + width / 2, baseline, name, shape.text, "ink" if here else "muted", bold=here)
 
 
@@ -115,7 +115,7 @@ def _caption(shape: TrackShape, x: float, text: str, colour: str) -> Label | Non
     if not (shape.text and text):
         return None
     size = shape.text * 0.88
-    name = _short(text, size, shape.width / 2)
+    name = short(text, size, shape.width / 2)
     y = shape.middle - shape.thickness / 2 - shape.text * 0.55
     half = _room(name, size) / 2
     return Label(max(half, min(shape.width - half, x)), y, name, size, colour)
@@ -136,7 +136,7 @@ def _ems(character: str) -> float:
     return 0.95 if character in BROAD else 0.36 if character in NARROW else 0.62
 
 
-def _short(text: str, size: float, room: float) -> str:
+def short(text: str, size: float, room: float) -> str:
     """A name that has about room enough: on one line, cut with an ellipsis where it is too long."""
     name = " ".join(text.split())
     if _room(name, size) <= room:

@@ -16,7 +16,16 @@ from pie_desktop.storage.unit_of_work import UnitOfWork
 
 def place(desk: Desk, round: str, code: str, standing: Standing, position: Position | None = None) -> Change | None:
     """Puts the marker on a position (standing *placed*), or says why there is none."""
-    return _judge(desk, round, code, "place", standing=standing, position=position)
+    return _judge(desk, round, code, "place", standing=standing, position=position, from_paper=False)
+
+
+def place_from_paper(
+    desk: Desk, round: str, code: str, standing: Standing, position: Position | None = None
+) -> Change | None:
+    """Puts the marker where a paper sheet has it, and says that it comes from there."""
+    return _judge(
+        desk, round, code, "place-from-paper", standing=standing, position=position, from_paper=position is not None
+    )
 
 
 def say_why(desk: Desk, round: str, code: str, words: str, draft: str = "") -> Change | None:
@@ -31,7 +40,7 @@ def _judge(desk: Desk, round: str, code: str, verb: str, draft: str = "", **fiel
     with desk.workspace.unit_of_work(desk.actor, verb) as work:
         if record:
             work.change(record, structs.replace(record.value, **fields))
-        elif any(value not in ("", None, "unset") for value in fields.values()):
+        elif any(value not in ("", None, "unset", False) for value in fields.values()):
             # the same name in every copy of the file: two copies then hold one marker in two states, not two markers
             work.add(Judgement(code=code, **fields), parent=round, id=str(uuid5(UUID(round), code)))
         return _committed(work, draft)

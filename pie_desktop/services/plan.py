@@ -11,6 +11,8 @@ from pie_desktop.services.changing import change_fields, labels_by_code, put_in_
 from pie_desktop.services.desk import Desk
 from pie_desktop.storage.chain import Change
 
+ENDED = ("done", "dropped")
+
 
 class PlanLook(Struct, frozen=True):
     """The plan of a service: its actions in order, the names of their owners, the labels they come from."""
@@ -49,6 +51,8 @@ def add_action(desk: Desk, text: str, draft: str = "", **fields: Any) -> Change 
 
 def change_action(desk: Desk, id: str, draft: str = "", **fields: Any) -> Change | None:
     """Changes an action. One that is dropped needs a word on why (its outcome), or RuleBroken is raised."""
+    if "state" in fields:
+        fields["ended_on"] = desk.clock.today() if fields["state"] in ENDED else None
     return change_fields(desk, "change-action", id, draft, **fields)
 
 

@@ -9,7 +9,8 @@ from pie_desktop.domain.kinds import Assessment, Depth, Participant, Speaker
 from pie_desktop.domain.records import Record
 from pie_desktop.domain.rules import is_kept_back
 from pie_desktop.errors import Refused
-from pie_desktop.insight.rounds import Before, Parts, RoundLook, look_at_round
+from pie_desktop.insight.over_time import OverTime, look_over_time
+from pie_desktop.insight.rounds import Parts, Positions, RoundLook, look_at_round
 from pie_desktop.services.catalogue import default_framework
 from pie_desktop.services.changing import change_fields, put_in_bin
 from pie_desktop.services.desk import Desk
@@ -44,6 +45,12 @@ def next_framework(desk: Desk) -> str:
     chosen = desk.service().value.framework
     used = (record.value.framework for record in rounds(desk) if not is_older(framework_of(desk, record)))
     return chosen or next(used, default_framework().id)
+
+
+def framework_for_next(desk: Desk) -> Framework:
+    """The framework that the next round is made with."""
+    found = desk.workspace.get(next_framework(desk))
+    return found.value if found else default_framework().value
 
 
 def begin(
@@ -112,10 +119,16 @@ def _parts(desk: Desk, record: Record[Assessment]) -> Parts:
         views={speaker.id: store.children(speaker.id, "view") for speaker in shown},
         people=store.find("person", record.service),
         roles=store.find("role", record.service),
-        previous=_before(desk, next((one for one in earlier if one.id == record.value.previous), None)),
-        older=_before(desk, next((one for one in earlier if is_older(framework_of(desk, one))), None)),
+        previous=positions(desk, next((one for one in earlier if one.id == record.value.previous), None)),
+        older=positions(desk, next((one for one in earlier if is_older(framework_of(desk, one))), None)),
         rounds_before={one.id for one in earlier},
     )
+
+
+def over_time(desk: Desk, service: str | None = None) -> OverTime:
+    """Where every theme and element stood, round after round, of our own service or a foreign one."""
+    found = [positions(desk, record) for record in reversed(rounds(desk, service))]
+    return look_over_time([one for one in found if one])
 
 
 def speakers(desk: Desk, round: str) -> list[Record[Speaker]]:
@@ -132,10 +145,11 @@ def _came_before(one: Record[Assessment], other: Record[Assessment]) -> bool:
     return one.id == other.value.previous or (one.value.started_on, one.id) < (other.value.started_on, other.id)
 
 
-def _before(desk: Desk, round: Record[Assessment] | None) -> Before | None:
+def positions(desk: Desk, round: Record[Assessment] | None) -> Positions | None:
+    """Where everything stood in a round; nothing for no round."""
     if round is None:
         return None
-    return Before(round, framework_of(desk, round), desk.workspace.children(round.id, "judgement"))
+    return Positions(round, framework_of(desk, round), desk.workspace.children(round.id, "judgement"))
 
 
 def change_round(desk: Desk, id: str, **fields: Any) -> Change | None:
@@ -143,9 +157,12 @@ def change_round(desk: Desk, id: str, **fields: Any) -> Change | None:
     return change_fields(desk, "change-round", id, **fields)
 
 
-def finish(desk: Desk, id: str, on: date | None = None) -> Change | None:
-    """Sets the date; from then on the round is read-only and *then* for the next."""
-    return change_round(desk, id, finished_on=on or desk.clock.today())
+def finish(desk: Desk, id: str, on: date | None = None, **fields: Any) -> Change | None:
+    """Sets the date; from then on the round is read-only and *then* for the next.
+
+    With it other fields may change, such as `review_on`: when the team means to look again.
+    """
+    return change_round(desk, id, finished_on=on or desk.clock.today(), **fields)
 
 
 def reopen(desk: Desk, id: str) -> Change | None:

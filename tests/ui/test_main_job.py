@@ -118,6 +118,8 @@ def test_a_finished_round_is_read_only_and_becomes_the_ghost_of_the_next(in_new:
     card.list.picked.emit("7")
     in_new.wait()
     in_new.press("Finish this round")
+    in_new.dialog().accept()
+    in_new.wait()
     assert in_new.ask(rounds.look, first).finished
     assert not card.track.isEnabled() and not card.text.isVisibleTo(in_new.window)
     clock.move(days=92)

@@ -49,7 +49,7 @@ def test_what_we_wrote_leads_back_to_its_round(in_sample: Hands) -> None:
     in_sample.press("Open Autumn 2026", page)
     assert in_sample.window.area == "assessment"
     assert in_sample.window.presenter.view.code == "TS.2"
-    assert in_sample.window.presenter.view.name.text() == "Autumn 2026"
+    assert in_sample.window.presenter.view.side.name.text() == "Autumn 2026"
 
 
 def test_a_new_service_can_read_before_it_has_written(in_new: Hands) -> None:

@@ -215,6 +215,8 @@ def test_a_list_of_rounds_leads_to_each_deed(in_sample: Hands) -> None:
     assert not in_sample.ask(rounds.look, round).finished
     presenter.list.deed.emit("finish", round)
     in_sample.wait()
+    in_sample.dialog().accept()
+    in_sample.wait()
     assert in_sample.ask(rounds.look, round).finished
     presenter.open_round(round, "TS.2")
     in_sample.wait()

@@ -79,10 +79,10 @@ def test_a_click_on_the_line_after_typing_counts(in_new: Hands, round: str) -> N
 
 
 def test_a_button_of_the_list_serves_through_a_refresh(in_new: Hands, round: str) -> None:
-    button = view(in_new)._buttons["RR"]
+    button = view(in_new).side._buttons["RR"]
     in_new.window.refresh()
     in_new.wait()
-    assert view(in_new)._buttons["RR"] is button
+    assert view(in_new).side._buttons["RR"] is button
 
 
 def test_deleted_words_do_not_come_back(in_new: Hands, round: str) -> None:

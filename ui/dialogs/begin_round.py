@@ -1,9 +1,10 @@
 """Beginning a round: what it is called, how deep it goes, who takes part."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QRadioButton, QVBoxLayout, QWidget
 
+from pie_desktop.domain.framework import Framework
 from pie_desktop.domain.kinds import Assessment, Depth, Participant
 from pie_desktop.domain.labels import DEPTH
 from pie_desktop.domain.records import Record
@@ -11,6 +12,7 @@ from pie_desktop.words import _
 from ui.dialogs.ask import Ask
 from ui.forms.form_row import form_row
 from ui.theme.theme import Theme
+from ui.widgets.buttons import ChoiceBox
 
 Owner = tuple[str, str, bool]
 """The id and name of somebody, and whether it is a role."""
@@ -45,11 +47,23 @@ class TookPart(QWidget):
         return (*people, *(Participant(label=line.strip()) for line in lines if line.strip()))
 
 
+def codes_of(framework: Framework, without: Collection[str] = ()) -> list[tuple[str, str]]:
+    """Themes and elements to choose from: elements a little indented under their theme."""
+    found = []
+    for theme in framework.themes:
+        parts = [(theme.code, theme.wording.label)]
+        parts += [(element.code, f"    {element.wording.label}") for element in theme.elements]
+        found += [(code, label) for code, label in parts if code not in without]
+    return found
+
+
 class BeginRound(Ask):
     """Asks for what a new round needs; every field has a sensible answer already."""
 
-    def __init__(self, theme: Theme, title: str, people: Sequence[Owner], parent: QWidget | None = None) -> None:
-        lead = _("You can change all of this later, except how deep it goes.")
+    def __init__(
+        self, theme: Theme, title: str, people: Sequence[Owner], framework: Framework, parent: QWidget | None = None
+    ) -> None:
+        lead = _("You can change all of this later. A round can grow deeper and loses nothing.")
         super().__init__(theme, _("Begin a round"), lead, _("Begin"), parent)
         self.title = QLineEdit(title)
         self._title_row = form_row(theme, _("What is it called?"), self.title)
@@ -58,19 +72,29 @@ class BeginRound(Ask):
         depths = QWidget()
         column = QVBoxLayout(depths)
         column.setContentsMargins(0, 0, 0, 0)
-        for key in ("short", "long"):
+        for key in ("coffee", "short", "long"):
             self._depths[key] = QRadioButton(DEPTH[key])
             column.addWidget(self._depths[key])
         self._depths["short"].setChecked(True)
-        hint = _("Short takes about half an hour. Long may be spread over weeks.")
+        hint = _("A coffee break takes 15 minutes, short about half an hour. Long may be spread over weeks.")
         self.fields.addWidget(form_row(theme, _("How deep?"), depths, hint))
+        self.about = ChoiceBox(_("What is the coffee break about?"), codes_of(framework))
+        self._about_row = form_row(theme, _("What is the coffee break about?"), self.about)
+        self._about_row.hide()
+        self._depths["coffee"].toggled.connect(self._about_row.setVisible)
+        self.fields.addWidget(self._about_row)
         self.took_part = TookPart(theme, people)
         self.fields.addWidget(form_row(theme, _("Who takes part?"), self.took_part))
 
     @property
     def chosen_depth(self) -> Depth:
         """How deep the round goes."""
-        return "long" if self._depths["long"].isChecked() else "short"
+        return next(depth for depth, choice in self._depths.items() if choice.isChecked())
+
+    @property
+    def opened(self) -> tuple[str, ...]:
+        """What a coffee break is about."""
+        return (self.about.key,) if self.chosen_depth == "coffee" else ()
 
     def choose(self, depth: Depth) -> None:
         """Ticks a depth."""

@@ -23,6 +23,7 @@ QLabel[look="strong"] {{ font-weight: 700; }}
 QLabel[look="lead"] {{ font-size: {card}px; color: {muted}; }}
 QLabel[look="muted"] {{ color: {muted}; }}
 QLabel[look="small"] {{ font-size: {small}px; color: {muted}; }}
+QLabel[look="small-ink"] {{ font-size: {small}px; color: {ink}; }}
 QLabel[look="error"] {{ color: {warm}; }}
 QLabel[look="brand"] {{ font-size: {brand}px; font-weight: 700; }}
 QLabel[look="chip"] {{ background: {bg}; border: 1px solid {line}; border-radius: {pill}px; color: {muted};

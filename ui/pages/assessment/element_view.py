@@ -15,27 +15,50 @@ from ui.pages.assessment.judgement_card import JudgementCard
 from ui.theme.theme import Theme
 from ui.widgets.buttons import button
 from ui.widgets.card import Card
+from ui.widgets.growing_text import GrowingText
 from ui.widgets.labels import PlainLabel, plain_tip
+
+STAGES = ("where", "evidence", "helps", "holds_back", "actions")
+"""The stages of the loop that are written on this page, in their order."""
 
 NARROW = 52
 """Below so many times the size of the text, helps and holds back stand one under the other."""
 
 
 class Questions(QWidget):
-    """Questions that help, shown when somebody asks for them."""
+    """Questions that help: one of them when questions are asked one at a time, all when somebody asks for them."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, theme.size("s1"))
         column.setSpacing(theme.size("s1"))
-        self._labels = PlainLabel("", "muted")
-        column.addWidget(self._labels)
+        self._first = PlainLabel("", "lead")
+        self._all = PlainLabel("", "muted")
+        self._one, self._open = False, False
+        column.addWidget(self._first)
+        column.addWidget(self._all)
         self.hide()
 
     def show_questions(self, questions: tuple[str, ...]) -> None:
         """Shows these, one a line."""
-        self._labels.setText("\n".join(f"•  {question}" for question in questions))
+        self._first.setText(questions[0] if questions else "")
+        self._all.setText("\n".join(f"•  {question}" for question in questions))
+
+    def show_one(self, one: bool) -> None:
+        """Whether the first question is asked of its own accord."""
+        self._one = one
+        self._arrange()
+
+    def toggle(self) -> None:
+        """Opens all the questions, or folds them again."""
+        self._open = not self._open
+        self._arrange()
+
+    def _arrange(self) -> None:
+        self._first.setVisible(self._one and not self._open)
+        self._all.setVisible(self._open)
+        self.setVisible(self._one or self._open)
 
 
 class ItemCard(Card):
@@ -46,7 +69,7 @@ class ItemCard(Card):
     ) -> None:
         super().__init__(theme, title, icon, "warm" if warm else "accent")
         self.questions = Questions(theme)
-        self.ask = button(_("Questions"), self._toggle, "link", _("Questions that help"))
+        self.ask = button(_("Questions"), self.questions.toggle, "link", _("Questions that help"))
         self.ask.setAccessibleName(_("Questions that help: {title}").format(title=title))
         self.add = button(_("Add"), self._add)
         self.add.setAccessibleName(_("Add: {title}").format(title=title))
@@ -57,11 +80,34 @@ class ItemCard(Card):
         self.body.addWidget(self.items)
         self.body.addStretch(1)
 
-    def _toggle(self) -> None:
-        self.questions.setVisible(self.questions.isHidden())
-
     def _add(self) -> None:
         self.items.begin_new()
+
+    def texts(self) -> list[GrowingText]:
+        """Every field in the card."""
+        return self.items.texts()
+
+
+class ActionCard(ItemCard):
+    """What we will do; above it what is still open from earlier rounds, so that nothing is typed again."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(
+            theme, _("What we will do"), "footprints", ActionRow, _("One small thing is enough. Who, and by when?")
+        )
+        self._over = PlainLabel(_("Still open from earlier rounds"), "strong")
+        self.carried = ItemList(theme, ActionRow, "")
+        self.body.insertWidget(1, self._over)
+        self.body.insertWidget(2, self.carried)
+
+    def show_carried(self, writing: Writing, form: str, records: Sequence[Record[Any]], around: Around) -> None:
+        """Shows the open actions of earlier rounds."""
+        self._over.setVisible(bool(records))
+        self.carried.setVisible(bool(records))
+        self.carried.show_items(writing, form, records, around)
+
+    def texts(self) -> list[GrowingText]:
+        return [*self.carried.texts(), *self.items.texts()]
 
 
 class ElementView(QWidget):
@@ -79,17 +125,17 @@ class ElementView(QWidget):
         self.judgement = JudgementCard(theme, writing)
         self.questions = Questions(theme)
         self.judgement.body.insertWidget(0, self.questions)
-        ask = button(_("Questions"), lambda: self.questions.setVisible(self.questions.isHidden()), "link")
+        ask = button(_("Questions"), self.questions.toggle, "link")
         ask.setAccessibleName(_("Questions that help: Where are we?"))
         self.judgement.head.insertWidget(1, ask)
-        self.cards = {
+        self.action_card = ActionCard(theme)
+        self.cards: dict[str, ItemCard] = {
             "evidence": ItemCard(theme, _("What makes us say so"), "quote", EvidenceRow,
                                  _("What have you seen or heard? What you know from your work counts.")),
             "helps": ItemCard(theme, _("What helps"), "sprout", HelpsRow, _("Start with what is strong.")),
             "holds_back": ItemCard(theme, _("What holds us back"), "construction", HoldsBackRow,
                                    _("It may well be outside your control. Say so."), warm=True),
-            "actions": ItemCard(theme, _("What we will do"), "footprints", ActionRow,
-                                _("One small thing is enough. Who, and by when?")),
+            "actions": self.action_card,
         }  # fmt: skip
         for widget in (self.over, self.title, self.summary, self.judgement, self.cards["evidence"]):
             column.addWidget(widget)
@@ -118,12 +164,27 @@ class ElementView(QWidget):
             card.questions.show_questions(getattr(wording.prompts, sort))
             card.add.setVisible(not around.read_only)
             card.items.show_items(self._writing, f"new-{sort}/{key}", records[sort], around)
+        self.action_card.show_carried(self._writing, f"carried/{key}", look.carried, around)
+
+    def show_stage(self, stage: str | None, coffee: bool) -> None:
+        """Shows one stage of the loop with its question, or all of them; in a coffee break each with one question."""
+        one = coffee or stage is not None
+        self.judgement.setVisible(stage in (None, "where"))
+        self.questions.show_one(one)
+        for sort, card in self.cards.items():
+            card.setVisible(stage in (None, sort))
+            card.questions.show_one(one)
+        self._share_width()
+
+    def take_focus(self, stage: str) -> None:
+        """Puts the keyboard where the answer to a stage begins."""
+        (self.judgement.track if stage == "where" else self.cards[stage].add).setFocus()
 
     def save_now(self) -> None:
         """Saves a marker that is still moving and every field that somebody typed in."""
         self.judgement.save_now()
         for card in self.cards.values():
-            for text in card.items.texts():
+            for text in card.texts():
                 text.save_now()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
@@ -137,5 +198,10 @@ class ElementView(QWidget):
         self._side_by_side = wide
         self._pair.addWidget(self.cards["helps"], 0, 0)
         self._pair.addWidget(self.cards["holds_back"], *((0, 1) if wide else (1, 0)))
-        self._pair.setColumnStretch(0, 1)
-        self._pair.setColumnStretch(1, 1 if wide else 0)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Two cards side by side share the width; one alone has it all."""
+        alone = self.cards["helps"].isHidden() or self.cards["holds_back"].isHidden()
+        self._pair.setColumnStretch(0, 0 if alone and self.cards["helps"].isHidden() else 1)
+        self._pair.setColumnStretch(1, 0 if self.cards["holds_back"].isHidden() or not self._side_by_side else 1)

@@ -1,12 +1,14 @@
 """Where are we? The line, the same as a list of words, the reasons not to place a marker, our own words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pie_desktop.domain.framework import Scale
 from pie_desktop.domain.kinds import Position, Standing
-from pie_desktop.domain.labels import STANDING, place_in_words
+from pie_desktop.domain.labels import STANDING, position_in_words
 from pie_desktop.insight.rounds import ElementLook, RoundLook
 from pie_desktop.words import _
 from ui.forms.writing import Judging
@@ -18,7 +20,38 @@ from ui.widgets.growing_text import GrowingText
 from ui.widgets.labels import PlainLabel
 from ui.widgets.track import MarkerTrack
 
+WIDE = 42
+"""Below so many times the size of the text, only the chosen level is described."""
+MOST = 6
+"""Of more levels only the chosen one is described: their columns would be too narrow to read."""
+
 REASONS = ("not-applicable", "not-discussed", "not-sure")
+
+
+class LevelWords(QWidget):
+    """What each level of the line means here, under its place on the line; the one that is chosen stands out."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._row = QHBoxLayout(self)
+        edge = theme.size("s3")
+        self._row.setContentsMargins(edge, 0, edge, 0)
+        self._row.setSpacing(theme.size("s4"))
+        self._labels: list[PlainLabel] = []
+
+    def show_levels(self, texts: Sequence[str], chosen: int) -> None:
+        """Shows a text for each level; `chosen` counts from 0, -1 is none of them."""
+        while len(self._labels) < len(texts):
+            label = PlainLabel("", "small")
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+            self._labels.append(label)
+            self._row.addWidget(label, 1)
+        for number, label in enumerate(self._labels):
+            label.setVisible(number < len(texts))
+            label.setText(texts[number] if number < len(texts) else "")
+            look = "small-ink" if number == chosen else "small"
+            if label.property("look") != look:
+                label.set_look(look)
 
 
 class JudgementCard(Card):
@@ -26,7 +59,8 @@ class JudgementCard(Card):
 
     def __init__(self, theme: Theme, writing: Judging) -> None:
         super().__init__(theme, _("Where are we?"))
-        self._writing = writing
+        self._writing, self._theme = writing, theme
+        self._look: ElementLook | None = None
         self._scale: Scale | None = None
         self._round, self._code = "", ""
         self.reasons = {key: Chip(STANDING[key]) for key in REASONS}
@@ -35,6 +69,8 @@ class JudgementCard(Card):
         self.track = MarkerTrack(theme)
         self.track.placed.connect(self._placed)
         self.body.addWidget(self.track)
+        self.levels = LevelWords(theme)
+        self.body.addWidget(self.levels)
         reasons = FlowLayout(theme.size("s2"))
         reasons.add(*self.reasons.values())
         row = QHBoxLayout()
@@ -42,7 +78,9 @@ class JudgementCard(Card):
         self.list = ChoiceBox(_("Where are we, in words"))
         self.list.picked.connect(self._picked)
         self.level = PlainLabel("")
+        self.paper = PlainLabel(_("from paper"), "chip", wrap=False)
         row.addWidget(self.list)
+        row.addWidget(self.paper)
         row.addWidget(self.level, 1)
         self.body.addLayout(row)
         self.body.addLayout(reasons)
@@ -73,13 +111,31 @@ class JudgementCard(Card):
         for key, chip in self.reasons.items():
             chip.setChecked(look.standing == key)
             chip.setEnabled(not read_only)
-        self.level.setText(f"{look.words}. {look.level_words}" if look.level_words else f"{look.words}.")
+        self._look = look
+        self._show_levels()
+        self.paper.setVisible(judgement is not None and judgement.from_paper)
         form = f"why/{self._round}/{self._code}"
         words = judgement.words if judgement else ""
         self.text.show_text(form, words, drafts.get(form))
         self.text.setVisible(not read_only)
         self.said.setText(words)
         self.said.setVisible(read_only and bool(words))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._show_levels()
+
+    def _show_levels(self) -> None:
+        """Every level's description under the line where there is room, else that of the chosen level."""
+        if self._look is None:
+            return
+        texts, judgement = self._look.element.wording.levels, self._look.judgement
+        position = judgement.value.position if judgement else None
+        wide = self.width() >= WIDE * self._theme.base and len(texts) <= MOST
+        self.levels.setVisible(wide and bool(texts))
+        self.levels.show_levels(texts if wide else (), position.level - 1 if position else -1)
+        more = "" if wide else self._look.level_words
+        self.level.setText(f"{self._look.words}. {more}".strip())
 
     def save_now(self) -> None:
         """Saves a marker that is still moving, and words that are not saved yet."""
@@ -89,9 +145,7 @@ class JudgementCard(Card):
     def _choices(self, scale: Scale) -> list[tuple[str, str]]:
         found = [("", _("Choose in words…"))]
         for step in range(1, scale.steps + 1):
-            position = scale.position(step)
-            label = scale.levels[position.level - 1].label
-            found.append((str(step), place_in_words(label, position.place, scale.places)))
+            found.append((str(step), position_in_words(scale, scale.position(step))))
         return found
 
     def _placed(self, step: int) -> None:

@@ -1,13 +1,15 @@
-"""Rounds of self-assessment: which one is open, where in it, and every deed under an element."""
+"""Rounds of self-assessment: which one is open, how it is looked at, and what is done with it as a whole."""
 
 from collections.abc import Callable, Mapping
+from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from pie_desktop.domain.kinds import Assessment, Position, Standing
-from pie_desktop.domain.labels import UPWARDS
+from pie_desktop.domain.framework import Framework
+from pie_desktop.domain.kinds import Assessment
 from pie_desktop.domain.records import Record
+from pie_desktop.insight.over_time import OverTime
 from pie_desktop.insight.rounds import RoundLook
 from pie_desktop.services import elements, plan, rounds
 from pie_desktop.services.desk import Desk
@@ -15,14 +17,23 @@ from pie_desktop.services.drafts import drafts
 from pie_desktop.words import _
 from ui.dialogs.ask import AskLine
 from ui.dialogs.begin_round import BeginRound, ChangeTookPart, Owner
-from ui.forms.action_writing import ActionWriting, owner_choices
+from ui.dialogs.round_questions import OpenElement, ReviewDate
+from ui.forms.action_writing import owner_choices
 from ui.forms.items import Around
+from ui.pages.assessment.element_deeds import ElementDeeds
+from ui.pages.assessment.over_time_view import OverTimeView
+from ui.pages.assessment.paper_view import PaperView, Read
 from ui.pages.assessment.round_view import RoundView
 from ui.pages.assessment.rounds_list import RoundsList
+from ui.pages.assessment.task_list import how_far
 from ui.pages.context import Context, Presenter
 
 RoundAnswer = tuple[RoundLook, Mapping[str, str], list[Owner], bool]
 ListAnswer = tuple[list[Record[Assessment]], str]
+Beginning = tuple[str, list[Owner], Framework]
+
+REVIEW_AFTER = timedelta(days=91)
+"""When to look again, if nobody says otherwise: about three months."""
 
 
 def _round(desk: Desk, id: str) -> RoundAnswer | None:
@@ -41,62 +52,90 @@ def _list(desk: Desk, service: str) -> ListAnswer:
     return rounds.rounds(desk), ""
 
 
-def _before_begin(desk: Desk) -> tuple[str, list[Owner]]:
-    return rounds.suggested_title(desk), plan.owners(desk)
+def _before_begin(desk: Desk) -> Beginning:
+    return rounds.suggested_title(desk), plan.owners(desk), rounds.framework_for_next(desk)
 
 
-class AssessmentPresenter(ActionWriting, Presenter[QStackedWidget]):
-    """Shows the list of rounds, or one round at one theme or element."""
+class AssessmentPresenter(ElementDeeds, Presenter[QStackedWidget]):
+    """Shows the list of rounds, one round at one theme or element, a round as a paper sheet, or all rounds over time.
+
+    `_view` names what is shown: `list`, `round`, `paper` or `over-time`.
+    """
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.page = QStackedWidget()
         self.list = RoundsList(context.theme)
-        self.view = RoundView(context.theme, self)
-        self.page.addWidget(self.list)
-        self.page.addWidget(self.view)
-        self._id, self._code, self._service = "", "", ""
+        self.view = RoundView(context.theme, self, context.settings.values.guided)
+        self.paper = PaperView(context.theme, self)
+        self.over_time = OverTimeView(context.theme)
+        for page in (self.list, self.view, self.paper, self.over_time):
+            self.page.addWidget(page)
+        self._id, self._code, self._service, self._view = "", "", "", "list"
         self.list.chosen.connect(self.open_round)
         self.list.begin.connect(self.begin)
         self.list.deed.connect(self._deed)
+        self.list.over_time.connect(lambda: self._look_as("over-time"))
         self.list.ours.connect(lambda: self.arrive(service=""))
         self.view.chosen.connect(self._look_at)
         self.view.back.connect(self.show_list)
-        self.view.finish.connect(self._finish)
-        self.view.reopen.connect(lambda: context.tasks.do(rounds.reopen, self._id))
+        self.view.deed.connect(lambda deed: self._deed(deed, self._id))
+        self.paper.back.connect(lambda: self._look_as("round"))
+        self.paper.placed.connect(self._place_from_paper)
+        self.over_time.back.connect(lambda: self._look_as("round" if self._id else "list"))
+        self.over_time.visit.connect(self.open_round)
+        self.over_time.report.connect(lambda: context.shell.go_to("reports"))
+
+    def window(self) -> QWidget:
+        return self.page.window()
 
     def arrive(
-        self, begin: bool = False, round: str = "", code: str = "", service: str | None = None, **_w: Any
+        self,
+        begin: bool = False,
+        round: str = "",
+        code: str = "",
+        service: str | None = None,
+        view: str = "",
+        **_w: Any,
     ) -> None:
         if service is not None:
-            self._service, self._id = service, ""
+            self._service, self._id, self._view = service, "", "list"
         if round:
-            self._id, self._code = round, code
+            self._id, self._code, self._view = round, code, "round"
+        self._view = view or self._view
         self.refresh()
         if begin:
             self.begin()
 
     def where(self) -> dict[str, Any]:
-        return {"service": self._service, "round": self._id, "code": self._code}
+        return {"service": self._service, "round": self._id, "code": self._code, "view": self._view}
 
     def refresh(self) -> None:
-        if self._id:
-            self.context.tasks.ask(_round, self._id, then=self._show_round)
+        ask = self.context.tasks.ask
+        if self._view == "over-time":
+            ask(rounds.over_time, self._service or None, then=self._show_over_time)
+        elif self._view in ("round", "paper") and self._id:
+            ask(_round, self._id, then=self._show_round)
         else:
-            self.context.tasks.ask(_list, self._service, then=self._show_list)
+            ask(_list, self._service, then=self._show_list)
 
     def leave(self) -> None:
         self.view.element.save_now()
+        self.paper.save_now()
 
     def show_list(self) -> None:
         """Goes back to all rounds."""
-        self.leave()
         self._id = ""
-        self.refresh()
+        self._look_as("list")
 
     def open_round(self, id: str, code: str = "") -> None:
         """Opens a round at a theme or element (the first, where none is named)."""
         self._id, self._code = id, code
+        self._look_as("round")
+
+    def _look_as(self, view: str) -> None:
+        self.leave()
+        self._view = view
         self.refresh()
 
     def _look_at(self, code: str) -> None:
@@ -106,24 +145,32 @@ class AssessmentPresenter(ActionWriting, Presenter[QStackedWidget]):
 
     def _show_list(self, answer: ListAnswer) -> None:
         found, foreign = answer
-        if not self._id:
+        if self._view == "list" or not self._id:
             self.list.show_rounds(found, foreign)
             self.page.setCurrentWidget(self.list)
 
+    def _show_over_time(self, look: OverTime) -> None:
+        if self._view == "over-time":
+            self.over_time.show_over_time(look)
+            self.page.setCurrentWidget(self.over_time)
+
     def _show_round(self, answer: RoundAnswer | None) -> None:
         if answer is None:
-            self._id = ""
-            self.refresh()
+            self.show_list()
             return
         look, kept, owners, foreign = answer
-        if look.record.id != self._id:
+        if look.record.id != self._id or self._view not in ("round", "paper"):
             return
         around = Around(
             drafts=kept, owners=owner_choices(owners), owner_of=look.owner, barriers=look.barriers,
             read_only=look.finished or foreign,
         )  # fmt: skip
-        self.view.show_round(look, self._code, around)
-        self.view.show_foreign(foreign)
+        if self._view == "paper" and not around.read_only:
+            self.paper.show_round(look, around)
+            self.page.setCurrentWidget(self.paper)
+            return
+        self._view = "round"
+        self.view.show_round(look, self._code, around, foreign)
         self._code = self.view.code
         self.page.setCurrentWidget(self.view)
 
@@ -131,84 +178,103 @@ class AssessmentPresenter(ActionWriting, Presenter[QStackedWidget]):
         """Asks what a new round is to be, and begins it."""
         self.context.tasks.ask(_before_begin, then=self._ask_begin)
 
-    def _ask_begin(self, answer: tuple[str, list[Owner]]) -> None:
-        dialog = BeginRound(self.context.theme, *answer, parent=self.page.window())
+    def _ask_begin(self, answer: Beginning) -> None:
+        dialog = BeginRound(self.context.theme, *answer, parent=self.window())
         dialog.accepted.connect(lambda: self._begin(dialog))
         dialog.open()
 
     def _begin(self, dialog: BeginRound) -> None:
-        took_part = dialog.took_part.participants()
         self._service = ""
-        self.context.tasks.do(rounds.begin, dialog.title.text(), dialog.chosen_depth, took_part, then=self.open_round)
+        self.context.tasks.do(
+            rounds.begin, dialog.title.text(), dialog.chosen_depth, dialog.took_part.participants(), dialog.opened,
+            then=self.open_round,
+        )  # fmt: skip
 
     def _deed(self, deed: str, id: str) -> None:
-        if deed in ("rename", "took_part"):
-            self.context.tasks.ask(_round, id, then=lambda answer: self._ask_change(deed, answer))
-        elif deed == "report":
-            self.context.shell.go_to("reports", round=id)
-        elif deed == "bin":
-            self.context.do_and_tell(_("The round is in the bin."), rounds.bin_round, id)
-        elif deed == "finish":
-            self._finish_round(id)
+        """Does what somebody asked for with a round as a whole."""
+        self.leave()
+        tell = self.context.do_and_tell
+        deeds: dict[str, Callable[[], object]] = {
+            "guided": self._switch_guided,
+            "paper": lambda: self._look_as("paper"),
+            "over-time": lambda: self._look_as("over-time"),
+            "report": lambda: self.context.shell.go_to("reports", round=id),
+            "bin": lambda: tell(_("The round is in the bin."), rounds.bin_round, id),
+            "reopen": lambda: tell(_("The round is open again."), rounds.reopen, id),
+            "short": lambda: tell(_("The round asks about every theme now."), rounds.change_depth, id, "short"),
+            "long": lambda: tell(_("The round asks about every element now."), rounds.change_depth, id, "long"),
+        }
+        if deed in deeds:
+            deeds[deed]()
         else:
-            self.context.do_and_tell(_("The round is open again."), rounds.reopen, id)
+            self.context.tasks.ask(_round, id, then=lambda answer: self._ask_about(deed, answer))
 
-    def _ask_change(self, deed: str, answer: RoundAnswer | None) -> None:
+    def _switch_guided(self) -> None:
+        settings = self.context.settings
+        settings.values.guided = not settings.values.guided
+        settings.save()
+        self.view.show_guided(settings.values.guided)
+
+    def _ask_about(self, deed: str, answer: RoundAnswer | None) -> None:
+        """The deeds that ask something first."""
         if answer is None:
             return
-        record, people, window = answer[0].record, answer[2], self.page.window()
-        tasks, theme = self.context.tasks, self.context.theme
-        if deed == "rename":
-            line = AskLine(theme, _("Rename the round"), _("What is it called?"), record.value.title, parent=window)
-            line.accepted.connect(lambda: tasks.do(rounds.change_round, record.id, title=line.line.text().strip()))
-            line.open()
-        else:
-            asked = ChangeTookPart(theme, record, people, parent=window)
-            asked.accepted.connect(
-                lambda: tasks.do(rounds.change_round, record.id, took_part=asked.took_part.participants())
-            )
-            asked.open()
+        look, people = answer[0], answer[2]
+        questions: dict[str, Callable[[], object]] = {
+            "rename": lambda: self._ask_name(look.record),
+            "took_part": lambda: self._ask_took_part(look.record, people),
+            "open": lambda: self._ask_open(look),
+            "review": lambda: self._ask_review(look.record),
+            "finish": lambda: self._ask_finish(look),
+        }
+        questions[deed]()
 
-    def _finish(self) -> None:
-        self.leave()
-        self._finish_round(self._id)
+    def _ask_name(self, record: Record[Assessment]) -> None:
+        line = AskLine(
+            self.context.theme, _("Rename the round"), _("What is it called?"), record.value.title,
+            parent=self.window(),
+        )  # fmt: skip
+        change = self.context.tasks.do
+        line.accepted.connect(lambda: change(rounds.change_round, record.id, title=line.line.text().strip()))
+        line.open()
 
-    def _finish_round(self, id: str) -> None:
-        self.context.do_and_tell(_("The round is finished. It can be printed under Reports."), rounds.finish, id)
+    def _ask_took_part(self, record: Record[Assessment], people: list[Owner]) -> None:
+        asked = ChangeTookPart(self.context.theme, record, people, parent=self.window())
+        change = self.context.tasks.do
+        asked.accepted.connect(lambda: change(rounds.change_round, record.id, took_part=asked.took_part.participants()))
+        asked.open()
 
-    # From here on: what an element's widgets ask for (see `Writing`).
+    def _ask_open(self, look: RoundLook) -> None:
+        shown = [element.code for element in look.elements]
+        asked = OpenElement(self.context.theme, look.framework, shown, parent=self.window())
 
-    def place(self, round: str, code: str, standing: Standing, position: Position | None = None) -> None:
-        """Puts the marker of a theme or element somewhere, or says why there is none."""
-        self.context.tasks.do(elements.place, round, code, standing, position)
+        def opened() -> None:
+            self._code = asked.choice.key
+            self.context.tasks.do(rounds.open_code, look.record.id, asked.choice.key)
 
-    def say_why(self, form: str, text: str) -> None:
-        """Keeps the team's own words."""
-        _name, id, code = form.split("/")
-        self.context.tasks.do(elements.say_why, id, code, text, form)
+        asked.accepted.connect(opened)
+        asked.open()
 
-    def add(self, sort: str, text: str, form: str, done: Callable[[Any], None]) -> None:
-        """Adds evidence, a factor or an action."""
-        _name, id, code = form.split("/")
-        add = self.context.add
-        if sort == "evidence":
-            add(elements.add_evidence, id, code, text, form, done=done)
-        elif sort == "actions":
-            add(plan.add_action, text, form, done=done, assessment=id, code=code)
-        else:
-            add(elements.add_factor, id, code, text, sort == "helps", form, done=done)
+    def _ask_review(self, record: Record[Assessment]) -> None:
+        now = record.value.review_on or self._in_three_months()
+        asked = ReviewDate(
+            self.context.theme, _("When to look again"), record.value.title, _("Keep"), now, parent=self.window()
+        )
+        change = self.context.tasks.do
+        asked.accepted.connect(lambda: change(rounds.change_round, record.id, review_on=asked.day))
+        asked.open()
 
-    def change(self, sort: str, id: str, form: str = "", **fields: Any) -> None:
-        """Changes evidence, a factor or an action, or flags a factor upwards."""
-        if sort == "actions":
-            self.change_action(self.page, id, form, **fields)
-        elif whom := fields.get("flagged_to"):
-            words = _("It is a barrier now, flagged to {whom}.").format(whom=UPWARDS[whom])
-            self.context.do_and_tell(words, elements.flag_upwards, id, whom)
-        else:
-            self.context.tasks.do(elements.change_part, id, form, **fields)
+    def _ask_finish(self, look: RoundLook) -> None:
+        lead = _("{how_far}. What is left open stays so, and you can reopen the round.").format(how_far=how_far(look))
+        now = look.record.value.review_on or self._in_three_months()
+        asked = ReviewDate(self.context.theme, _("Finish this round"), lead, _("Finish"), now, parent=self.window())
+        words = _("The round is finished. It can be printed under Reports.")
+        tell = self.context.do_and_tell
+        asked.accepted.connect(lambda: tell(words, rounds.finish, look.record.id, review_on=asked.day))
+        asked.open()
 
-    def bin(self, sort: str, id: str) -> None:
-        """Puts evidence, a factor or an action in the bin."""
-        verb = plan.bin_action if sort == "actions" else elements.bin_part
-        self.context.do_and_tell(_("It is in the bin."), verb, id)
+    def _in_three_months(self) -> date:
+        return self.context.clock.today() + REVIEW_AFTER
+
+    def _place_from_paper(self, code: str, read: Read) -> None:
+        self.context.tasks.do(elements.place_from_paper, self._id, code, read.standing, read.position)

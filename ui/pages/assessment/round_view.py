@@ -1,50 +1,48 @@
 """One round: the list of themes and elements at the left, the one that is being looked at beside it."""
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from pie_desktop.insight.rounds import ElementLook, RoundLook
+from pie_desktop.domain.labels import STAGE
+from pie_desktop.insight.rounds import RoundLook
 from pie_desktop.words import _, day
 from ui.forms.items import Around
 from ui.forms.writing import Writing
-from ui.pages.assessment.element_view import ElementView
+from ui.pages.assessment.element_view import STAGES, ElementView
+from ui.pages.assessment.task_list import TaskList
 from ui.theme.theme import Theme
-from ui.widgets.buttons import ChoiceBox, button
-from ui.widgets.card import clear
-from ui.widgets.labels import PlainLabel, plain_tip
+from ui.widgets.buttons import Chip, ChoiceBox, MenuChip, button
+from ui.widgets.flow import FlowLayout
+from ui.widgets.labels import PlainLabel
 from ui.widgets.scroller import Scroller
 
 WIDE = 56
 """Below so many times the size of the text, the list at the left becomes a list to open."""
 
-MARKS = {"placed": "circle-check", "not-applicable": "circle-slash", "not-sure": "circle-question-mark"}
-
 
 class RoundView(QWidget):
-    """`chosen` tells the code that somebody wants to look at; `left` that they want the list of rounds."""
+    """`chosen` tells the code that somebody wants to look at; `deed` what they want to do with the round."""
 
     chosen = Signal(str)
     back = Signal()
-    finish = Signal()
-    reopen = Signal()
+    deed = Signal(str)
 
-    def __init__(self, theme: Theme, writing: Writing) -> None:
+    def __init__(self, theme: Theme, writing: Writing, guided: bool) -> None:
         super().__init__()
         self.setObjectName("page")
         self.theme = theme
         self._look: RoundLook | None = None
-        self.code = ""
-        self._shown: dict[str, str] = {}
-        self._buttons: dict[str, QPushButton] = {}
+        self._read_only = False
+        self.code, self.stage = "", STAGES[0]
         row = QHBoxLayout(self)
         margin = theme.size("s7")
         row.setContentsMargins(margin, margin - 4, 0, 0)
         row.setSpacing(theme.size("s6"))
-        self.side = self._left_side()
+        self.side = TaskList(theme)
+        self.side.chosen.connect(self.chosen)
+        self.side.back.connect(self.back)
         row.addWidget(self.side, 0)
-        right = QVBoxLayout()
-        right.setSpacing(0)
         self.element = ElementView(theme, writing)
         holder = QWidget()
         inner = QVBoxLayout(holder)
@@ -52,43 +50,43 @@ class RoundView(QWidget):
         self.jump = ChoiceBox(_("Go to"))
         self.jump.picked.connect(self.chosen)
         inner.addWidget(self.jump)
+        inner.addLayout(self._tools(guided))
         self.banner = self._banner()
         inner.addWidget(self.banner)
         inner.addWidget(self.element)
         self.scroller = Scroller(holder)
+        right = QVBoxLayout()
+        right.setSpacing(0)
         right.addWidget(self.scroller, 1)
         right.addLayout(self._way_on(margin))
         row.addLayout(right, 1)
 
-    def _left_side(self) -> QWidget:
-        side = QWidget()
-        side.setFixedWidth(self.theme.base * 17)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, self.theme.size("s2"))
-        column.setSpacing(self.theme.size("s1"))
-        self.to_rounds = button(_("All rounds"), self.back.emit, "link")
-        self.to_rounds.setIcon(self.theme.icon("undo-2", "accent"))
-        self.name = PlainLabel("", "card")
-        self.progress = PlainLabel("", "small")
-        head = QHBoxLayout()
-        head.addWidget(self.to_rounds)
-        head.addStretch(1)
-        column.addLayout(head)
-        column.addWidget(self.name)
-        column.addWidget(self.progress)
-        holder = QWidget()
-        self._tasks = QVBoxLayout(holder)
-        self._tasks.setContentsMargins(0, 0, 0, 0)
-        self._tasks.setSpacing(0)
-        column.addWidget(Scroller(holder), 1)
-        return side
+    def _tools(self, guided: bool) -> FlowLayout:
+        """What can be done with the round as a whole. Each tells its name by `deed`."""
+        tools = FlowLayout(self.theme.size("s2"))
+        self.guided = Chip(_("One question at a time"))
+        self.guided.setChecked(guided)
+        self.guided.clicked.connect(lambda: self.deed.emit("guided"))
+        self.tools = {"over-time": _("Over time"), "paper": _("From paper")}
+        tools.add(self.guided)
+        self.tool_buttons = {}
+        for key, words in self.tools.items():
+            chip = Chip(words)
+            chip.setCheckable(False)
+            chip.clicked.connect(lambda _on=False, key=key: self.deed.emit(key))
+            self.tool_buttons[key] = chip
+            tools.add(chip)
+        self.more = MenuChip(_("More for this round"), {}, "")
+        self.more.chosen.connect(self.deed)
+        tools.add(self.more)
+        return tools
 
     def _banner(self) -> QFrame:
         banner = QFrame()
         banner.setObjectName("banner")
         row = QHBoxLayout(banner)
         self.banner_words = PlainLabel("")
-        self.open_again = button(_("Reopen"), self.reopen.emit)
+        self.open_again = button(_("Reopen"), lambda: self.deed.emit("reopen"))
         row.addWidget(self.banner_words, 1)
         row.addWidget(self.open_again)
         return banner
@@ -102,99 +100,101 @@ class RoundView(QWidget):
         self.before = button(_("Back"), lambda: self._step(-1))
         self.after = button(_("Next"), lambda: self._step(1), "primary")
         self.before.setShortcut(QKeySequence("Ctrl+PgUp"))
-        self.finished = button(_("Finish this round"), self.finish.emit)
+        self.finished = button(_("Finish this round"), lambda: self.deed.emit("finish"))
         row.addWidget(self.before)
         row.addStretch(1)
         row.addWidget(self.finished)
         row.addWidget(self.after)
         return row
 
-    def show_round(self, look: RoundLook, code: str, around: Around) -> None:
+    def show_round(self, look: RoundLook, code: str, around: Around, foreign: bool) -> None:
         """Shows one theme or element of a round (the first where the code is not of this round)."""
         moved = code != self.code or self._look is None or look.record.id != self._look.record.id
-        self._look = look
+        self._look, self._read_only = look, around.read_only
         element = look.element(code) or look.elements[0]
         self.code = element.code
-        self.name.setText(look.record.value.title)
-        count = _("{done} of {all} looked at").format(done=look.looked_at, all=len(look.elements))
-        self.progress.setText(count)
-        self._show_tasks(look)
+        self.side.show_tasks(look, self.code)
         self.jump.set_choices([(one.code, f"{one.label}: {one.words}") for one in look.elements], self.code)
-        self._show_banner(look)
+        self._show_deeds(look, foreign)
+        self._show_banner(look, foreign)
         self.element.show_element(look, element, around)
+        self._show_stage()
         self._show_way_on(look)
         if moved:
             self.scroller.verticalScrollBar().setValue(0)
-            (self.element.judgement.track if not around.read_only else self.after).setFocus()
+            self._take_focus()
 
-    def _show_tasks(self, look: RoundLook) -> None:
-        """Shows how far each theme or element is. Buttons stay while they serve: one may just be pressed."""
-        shown = {element.code: element.label for element in look.elements}
-        if shown != self._shown:
-            self._shown, self._buttons = shown, {}
-            clear(self._tasks)
-            for theme, elements in look.by_theme():
-                if elements[0].code != theme.code:
-                    heading = PlainLabel(theme.wording.label, "small")
-                    heading.setContentsMargins(self.theme.size("s2"), self.theme.size("s2"), 0, self.theme.size("s1"))
-                    self._tasks.addWidget(heading)
-                for element in elements:
-                    self._tasks.addWidget(self._task(element))
-            self._tasks.addStretch(1)
-        for element in look.elements:
-            self._mark(element)
+    def show_guided(self, guided: bool) -> None:
+        """One question at a time, or all of an element on one page."""
+        self.guided.setChecked(guided)
+        self.stage = STAGES[0]
+        self._show_stage()
+        if self._look:
+            self._show_way_on(self._look)
+        self._take_focus()
 
-    def _task(self, element: ElementLook) -> QPushButton:
-        room = self.theme.base * 17 - self.theme.icon_size - self.theme.size("s8")
-        task = QPushButton(in_lines(element.label, self.fontMetrics(), room).replace("&", "&&"))
-        task.setObjectName("task")
-        task.setCheckable(True)
-        task.setIconSize(QSize(self.theme.icon_size, self.theme.icon_size))
-        task.clicked.connect(lambda: self.chosen.emit(element.code))
-        self._buttons[element.code] = task
-        return task
+    def _take_focus(self) -> None:
+        if self._read_only:
+            self.after.setFocus()
+        else:
+            self.element.take_focus(self.stage if self.guided.isChecked() else STAGES[0])
 
-    def _mark(self, element: ElementLook) -> None:
-        task, here = self._buttons[element.code], element.code == self.code
-        task.setChecked(here)
-        started = bool(element.evidence or element.helps or element.holds_back or element.actions)
-        mark = MARKS.get(element.standing, "circle-dot" if started else "circle")
-        task.setIcon(self.theme.icon(mark, "accent" if element.standing == "placed" or here else "muted"))
-        task.setAccessibleName(f"{element.label}: {element.words}")
-        plain_tip(task, element.words)
+    def _show_stage(self) -> None:
+        coffee = self._look is not None and self._look.record.value.depth == "coffee"
+        self.element.show_stage(self.stage if self.guided.isChecked() else None, coffee)
 
-    def _show_banner(self, look: RoundLook) -> None:
-        finished = look.record.value.finished_on
-        self.banner.setVisible(look.finished)
-        self.banner_words.setText(
-            _("Finished on {day}. It can be read and printed; reopen it to write in it.").format(day=day(finished))
-        )
+    def _show_deeds(self, look: RoundLook, foreign: bool) -> None:
+        deeds, depth = {}, look.record.value.depth
+        if not self._read_only:
+            deeds["open"] = _("Open another theme or element…")
+            deeds |= {"short": _("Look at all themes")} if depth == "coffee" else {}
+            deeds |= {"long": _("Look at every element")} if depth != "long" else {}
+        if not foreign:
+            deeds |= {"took_part": _("Who took part…"), "review": _("When to look again…"), "rename": _("Rename…")}
+        deeds["report"] = _("Make a report")
+        self.more.set_choices(deeds, "", _("More"))
+        self.tool_buttons["paper"].setVisible(not self._read_only)
 
-    def show_foreign(self, foreign: bool) -> None:
-        """Takes away what only the service itself may do."""
+    def _show_banner(self, look: RoundLook, foreign: bool) -> None:
+        self.banner.setVisible(look.finished or foreign)
         self.open_again.setVisible(not foreign)
-        self.finished.setVisible(not foreign and self.finished.isVisibleTo(self))
         if foreign:
-            self.banner.show()
             self.banner_words.setText(_("This came from another service. It can be read here and not changed."))
+        else:
+            words = _("Finished on {day}. It can be read and printed; reopen it to write in it.")
+            self.banner_words.setText(words.format(day=day(look.record.value.finished_on)))
+
+    def _way(self) -> list[tuple[str, str]]:
+        """Every stop of the way through the round: the code, and in guided mode the stage."""
+        if self._look is None:
+            return []
+        stages = STAGES if self.guided.isChecked() else STAGES[:1]
+        return [(element.code, stage) for element in self._look.elements for stage in stages]
+
+    def _at(self) -> int:
+        return self._way().index((self.code, self.stage if self.guided.isChecked() else STAGES[0]))
 
     def _show_way_on(self, look: RoundLook) -> None:
-        codes = [element.code for element in look.elements]
-        at = codes.index(self.code)
+        way, at = self._way(), self._at()
         self.before.setEnabled(at > 0)
-        last = at + 1 == len(codes)
+        last = at + 1 == len(way)
         self.after.setVisible(not last)
-        self.finished.setVisible(not look.finished)
+        self.finished.setVisible(not look.finished and not self._read_only)
         wide = self.side.isVisibleTo(self)
         self.finished.setText(_("Finish this round") if wide else _("Finish"))
         self.finished.setProperty("look", "primary" if last else "")
         self.finished.style().unpolish(self.finished)
         self.finished.style().polish(self.finished)
         if not last:
-            words = _("Next: {label}").format(label=look.elements[at + 1].label)
+            words = _("Next: {label}").format(label=self._name(look, *way[at + 1]))
             self.after.setAccessibleName(words)
             self.after.setText(words.replace("&", "&&") if wide else _("Next"))
             self.after.setShortcut(QKeySequence("Ctrl+PgDown"))
+
+    def _name(self, look: RoundLook, code: str, stage: str) -> str:
+        """What the next stop is called: the stage, as long as it is of the same theme or element."""
+        element = look.element(code)
+        return STAGE[stage] if code == self.code or element is None else element.label
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
@@ -204,20 +204,15 @@ class RoundView(QWidget):
         self.way_back.setVisible(not wide)
 
     def _step(self, by: int) -> None:
-        if self._look:
-            codes = [element.code for element in self._look.elements]
-            at = codes.index(self.code) + by
-            if 0 <= at < len(codes):
-                self.chosen.emit(codes[at])
-
-
-def in_lines(text: str, metrics: QFontMetrics, width: int) -> str:
-    """A label parted between words into lines that fit: buttons do not do so by themselves."""
-    lines = [""]
-    for word in text.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and metrics.horizontalAdvance(longer) > width:
-            lines.append(word)
+        way, at = self._way(), self._at() + by
+        if self._look is None or not 0 <= at < len(way):
+            return
+        code, self.stage = way[at]
+        if code != self.code:
+            self.chosen.emit(code)
         else:
-            lines[-1] = longer
-    return "\n".join(lines)
+            self.element.save_now()
+            self._show_stage()
+            self._show_way_on(self._look)
+            self.scroller.verticalScrollBar().setValue(0)
+            self._take_focus()

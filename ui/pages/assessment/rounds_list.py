@@ -22,13 +22,16 @@ class RoundsList(Page):
     chosen = Signal(str)
     deed = Signal(str, str)
     begin = Signal()
+    over_time = Signal()
     ours = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, _("Self-assessment"))
         self.new = button(_("Begin a round"), self.begin.emit, "primary")
         self.to_ours = button(_("Back to our own rounds"), self.ours.emit)
+        self.to_over_time = button(_("Over time"), self.over_time.emit)
         self.head.addWidget(self.to_ours)
+        self.head.addWidget(self.to_over_time)
         self.head.addWidget(self.new)
 
     def show_rounds(self, rounds: Sequence[Record[Assessment]], foreign: str = "") -> None:
@@ -36,6 +39,7 @@ class RoundsList(Page):
         clear(self.body)
         self.new.setVisible(not foreign)
         self.to_ours.setVisible(bool(foreign))
+        self.to_over_time.setVisible(bool(rounds))
         self.title.setText(foreign or _("Self-assessment"))
         if foreign:
             self.set_lead(_("From a file that {name} sent. It can be read here and not changed.").format(name=foreign))
@@ -85,6 +89,7 @@ class RoundsList(Page):
         deeds: Mapping[str, str] = {
             "rename": _("Rename"),
             "took_part": _("Who took part"),
+            "review": _("When to look again"),
             "report": _("Make a report"),
             "reopen" if record.value.finished_on else "finish": _("Reopen")
             if record.value.finished_on

@@ -1,0 +1,75 @@
+"""One theme or element through the rounds: a line for each round under the last, its marker, and the way between."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from msgspec import Struct
+
+from pie_desktop.domain.framework import Scale
+from pie_desktop.pictures.primitives import Box, Disc, Label, Line, Picture, Primitive
+from pie_desktop.pictures.track import TrackShape, short
+
+Stop = tuple[str, Fraction | None, str]
+"""The name of a round, how far along the line it was (None: no position), and the same in words."""
+
+
+class PathShape(Struct, frozen=True):
+    """The measures: the whole width, the share of it for the names of rounds, the height of a row, sizes in it."""
+
+    width: float
+    names: float
+    row: float = 20
+    marker: float = 6
+    text: float = 11
+
+    def height(self, count: int) -> float:
+        """The height of the picture with so many rounds: a row of level names, then a row for each."""
+        return self.text * 1.9 + self.row * count + self.row * 0.2
+
+    @property
+    def track(self) -> TrackShape:
+        """The line that all the rounds share."""
+        return TrackShape(width=self.width - self.names, text=0, marker=self.marker)
+
+
+def path(scale: Scale, shape: PathShape, stops: Sequence[Stop]) -> Picture:
+    """The way through the rounds, oldest on top. Earlier markers are rings, the newest is filled."""
+    return (*_ground(scale, shape, len(stops)), *_way(scale, shape, stops), *_rows(scale, shape, stops))
+
+
+def _ground(scale: Scale, shape: PathShape, count: int) -> Iterator[Primitive]:
+    top = shape.text * 1.9
+    for number, level in enumerate(scale.levels):
+        left, width = shape.track.level(scale, number)
+        tone = 1 + round(number * 3 / max(1, len(scale.levels) - 1))
+        yield Box(shape.names + left, top, width, shape.row * (count + 0.2), shape.row * 0.3, f"ramp{tone}")
+        name = short(level.label, shape.text * 0.9, width)
+        yield Label(shape.names + left + width / 2, shape.text * 1.2, name, shape.text * 0.9, "muted")
+
+
+def _place(scale: Scale, shape: PathShape, number: int, fraction: Fraction) -> tuple[float, float]:
+    y = shape.text * 1.9 + shape.row * (number + 0.6)
+    return shape.names + shape.track.x(scale, fraction), y
+
+
+def _way(scale: Scale, shape: PathShape, stops: Sequence[Stop]) -> Iterator[Primitive]:
+    places = [_place(scale, shape, number, at) for number, (_name, at, _words) in enumerate(stops) if at is not None]
+    for (x1, y1), (x2, y2) in pairwise(places):
+        yield Line(x1, y1, x2, y2, "ghost", shape.marker / 4)
+
+
+def _rows(scale: Scale, shape: PathShape, stops: Sequence[Stop]) -> Iterator[Primitive]:
+    for number, (name, at, words) in enumerate(stops):
+        newest = number == len(stops) - 1
+        x, y = _place(scale, shape, number, at if at is not None else Fraction(0))
+        shown = short(name, shape.text, shape.names - shape.text)
+        colour = "ink" if newest else "muted"
+        yield Label(0, y + shape.text * 0.36, shown, shape.text, colour, align="left", bold=newest)
+        if at is None:
+            yield Label(x + shape.text, y + shape.text * 0.36, words, shape.text * 0.9, "ink", align="left")
+        elif newest:
+            yield Disc(x, y, shape.marker, "accent", "surface", shape.marker / 4)
+            yield Disc(x, y, shape.marker / 3, "surface", "surface", 0)
+        else:
+            yield Disc(x, y, shape.marker * 0.8, "surface", "ghost", shape.marker / 4)
