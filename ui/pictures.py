@@ -5,6 +5,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
@@ -91,6 +92,11 @@ def _pages(program: Program, file: Path) -> Iterator[str]:
         program.tasks.settle()
         program.go_to("assessment", round=found[0], code="TS.2")
         yield "element-open"
+        presenter: Any = program.window.presenter
+        for deed in ("guided", "paper", "over-time"):
+            presenter.view.deed.emit(deed)
+            yield f"round-{deed}"
+        presenter.view.deed.emit("guided")
         program.tasks.do(history.undo)
     for area in ("plan", "barriers", "framework", "reports", "share", "settings", "about"):
         program.go_to(area)

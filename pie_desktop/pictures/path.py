@@ -63,13 +63,12 @@ def _rows(scale: Scale, shape: PathShape, stops: Sequence[Stop]) -> Iterator[Pri
     for number, (name, at, words) in enumerate(stops):
         newest = number == len(stops) - 1
         x, y = _place(scale, shape, number, at if at is not None else Fraction(0))
-        shown = short(name, shape.text, shape.names - shape.text)
+        # A reason not to place a marker is no place on the line: it stands with the name of the round.
+        shown = short(name if at is not None else f"{name}: {words}", shape.text, shape.names - shape.text)
         colour = "ink" if newest else "muted"
         yield Label(0, y + shape.text * 0.36, shown, shape.text, colour, align="left", bold=newest)
-        if at is None:
-            yield Label(x + shape.text, y + shape.text * 0.36, words, shape.text * 0.9, "ink", align="left")
-        elif newest:
+        if at is not None and newest:
             yield Disc(x, y, shape.marker, "accent", "surface", shape.marker / 4)
             yield Disc(x, y, shape.marker / 3, "surface", "surface", 0)
-        else:
+        elif at is not None:
             yield Disc(x, y, shape.marker * 0.8, "surface", "ghost", shape.marker / 4)

@@ -8,6 +8,7 @@ from pie_desktop.domain.labels import ACTION_STATE, BARRIER_STATE, CONTROL, EVID
 from pie_desktop.domain.records import Record
 from pie_desktop.insight.rounds import ElementLook, RoundLook, travelled
 from pie_desktop.reports.blocks import (
+    LANGUAGE,
     Block,
     Bullets,
     Columns,
@@ -27,7 +28,6 @@ from pie_desktop.reports.blocks import (
 )
 from pie_desktop.words import _, day, short_day
 
-LANGUAGE = "en-GB"
 THIRD = Fraction(1, 3)
 """A theme begins a new page unless more than this share of the page is left."""
 
@@ -94,7 +94,7 @@ def _strength_note(look: ElementLook, factor: Factor) -> str:
 def _journey(look: RoundLook) -> Iterator[Block]:
     moved = any(element.then and element.now for element in look.elements)
     parts = tuple(
-        (theme.wording.label if elements[0].code != theme.code else "", tuple(_stop(one) for one in elements))
+        (theme.wording.label if not _alone(elements) else "", tuple(_stop(one) for one in elements))
         for theme, elements in look.by_theme()
     )
     how = _("The filled marker is now, in {now}. The hollow one is {then}; where nothing has moved, it is a ring.")
@@ -104,6 +104,11 @@ def _journey(look: RoundLook) -> Iterator[Block]:
         *([Para(how.format(**titles), "quiet")] if moved else []),
         Journey(look.framework.scale, parts),
     ))  # fmt: skip
+
+
+def _alone(elements: list[ElementLook]) -> bool:
+    """Whether a theme is looked at only as a whole."""
+    return len(elements) == 1 and elements[0].is_theme
 
 
 def _stop(element: ElementLook) -> Stop:
@@ -118,13 +123,13 @@ def _stop(element: ElementLook) -> Stop:
 
 def _elements(look: RoundLook) -> Iterator[Block]:
     for theme, elements in look.by_theme():
-        short = elements[0].code == theme.code
+        short = _alone(elements)
         head: list[Heading | Para] = [Heading(theme.wording.label, 1)]
         if theme.wording.explanation and not short:
             head.append(Para(theme.wording.explanation, "quiet"))
         yield NewPage(THIRD)
         for element in elements:
-            named = [] if short else [Heading(element.label, 2)]
+            named = [] if short else [Heading(_("The theme as a whole") if element.is_theme else element.label, 2)]
             yield Together((*head, *named, *_position(look, element)))
             yield from _words(look, element)
             head = []

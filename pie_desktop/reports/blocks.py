@@ -7,6 +7,8 @@ from msgspec import Struct
 
 from pie_desktop.domain.framework import Scale
 
+LANGUAGE = "en-GB"
+
 
 class Cover(Struct, frozen=True):
     """The head of the first page: what it is, whose, which one."""
@@ -70,6 +72,14 @@ class TrackBlock(Struct, frozen=True):
     words: str
 
 
+class PathBlock(Struct, frozen=True):
+    """One theme or element through the rounds: of each its name, its place and the words for it. `words` say it all."""
+
+    scale: Scale
+    stops: tuple[tuple[str, Fraction | None, str], ...]
+    words: str
+
+
 class Stop(Struct, frozen=True):
     """One stop of a journey: a small line with then -> now beside its name and its words."""
 
@@ -104,7 +114,7 @@ class Columns(Struct, frozen=True):
     columns: tuple[tuple[Flowing, ...], ...]
 
 
-Simple = Cover | Heading | Para | Bullets | Facts | TrackBlock | Journey | Table | Columns
+Simple = Cover | Heading | Para | Bullets | Facts | TrackBlock | PathBlock | Journey | Table | Columns
 
 
 class Together(Struct, frozen=True):

@@ -6,6 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pie_desktop.domain.framework import Scale
+from pie_desktop.pictures.path import PathShape, path
 from pie_desktop.pictures.primitives import Box
 from pie_desktop.pictures.track import TrackShape, captions, track
 from pie_desktop.reports.blocks import (
@@ -20,6 +21,7 @@ from pie_desktop.reports.blocks import (
     Journey,
     NewPage,
     Para,
+    PathBlock,
     Simple,
     Stop,
     Table,
@@ -54,6 +56,8 @@ LABELS = 104.0
 """The width of the names of facts."""
 UNIT = 0.72
 """Points to one unit of a track's picture."""
+NAMES = 150.0
+"""The room for the names of rounds beside a path."""
 STOPS = (0.0, 140.0, 334.0)
 """Where the columns of a journey begin: names, lines, words."""
 
@@ -94,6 +98,8 @@ class Composer:
                     yield self._fact(label, text, above=3 if number else 7)
             case TrackBlock():
                 yield self._track(block)
+            case PathBlock():
+                yield self._path(block)
             case Journey():
                 yield from self._journey(block)
             case Table():
@@ -211,6 +217,11 @@ class Composer:
         shape = TrackShape(width=width, middle=max([14, *(name.size - name.y for name in names)]))
         drawing = Drawing(track(block.scale, shape, *asked), 0, 0, self._width, UNIT)
         return Strip(drawing=drawing, least=shape.height * UNIT + 2, above=6)
+
+    def _path(self, block: PathBlock) -> Strip:
+        shape = PathShape(width=self._width / UNIT, names=NAMES / UNIT)
+        drawing = Drawing(path(block.scale, shape, block.stops), 0, 0, self._width, UNIT)
+        return Strip(drawing=drawing, least=shape.height(len(block.stops)) * UNIT + 2, above=4, keep=True)
 
     def _journey(self, block: Journey) -> Iterator[Strip]:
         head = self._journey_head(block.scale)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from html import escape
 from itertools import chain
 
+from pie_desktop.pictures.path import PathShape, path
 from pie_desktop.pictures.track import TrackShape, captions, track
 from pie_desktop.reports.blocks import (
     Block,
@@ -16,6 +17,7 @@ from pie_desktop.reports.blocks import (
     Journey,
     NewPage,
     Para,
+    PathBlock,
     Report,
     Stop,
     Table,
@@ -75,8 +77,8 @@ class _Page:
             case Columns():
                 columns = (f"<div>{self._all(blocks)}</div>" for blocks in block.columns)
                 return f'<div class="columns">{"".join(columns)}</div>'
-            case TrackBlock():
-                return self._track(block)
+            case TrackBlock() | PathBlock():
+                return self._picture(block)
             case Journey():
                 return self._journey(block)
             case _:
@@ -103,6 +105,13 @@ class _Page:
         names = "".join(f'<th scope="col">{self.text(text)}</th>' for text in table.head)
         rows = (f"<tr>{''.join(self._tag('td', one.text, one.note) for one in row)}</tr>" for row in table.rows)
         return f"<table>{shares}<thead><tr>{names}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+
+    def _picture(self, block: TrackBlock | PathBlock) -> str:
+        if isinstance(block, TrackBlock):
+            return self._track(block)
+        shape = PathShape(width=640, names=200)
+        height = shape.height(len(block.stops))
+        return svg(path(block.scale, shape, block.stops), (0, 0, 640, height), block.words, self.text)
 
     def _track(self, block: TrackBlock) -> str:
         asked = (block.now, block.then, block.when, _("now"))

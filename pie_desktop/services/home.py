@@ -41,7 +41,7 @@ def look(desk: Desk) -> HomeLook:
     latest = rounds.latest(desk)
     round = rounds.look(desk, latest.id) if latest else None
     person = desk.workspace.get(desk.person) if desk.person else None
-    needs = [*_unfinished(round), *_due(desk), *_unanswered(desk)]
+    needs = [*_unfinished(round), *_to_review(round, desk.clock.today()), *_due(desk), *_unanswered(desk)]
     return HomeLook(
         service=desk.service().value.name,
         person=person.value.name.split()[0] if person and person.value.name.split() else "",
@@ -56,6 +56,16 @@ def _unfinished(round: RoundLook | None) -> list[Need]:
         return []
     count = _("{done} of {all} looked at").format(done=round.looked_at, all=len(round.elements))
     return [Need("assessment", round.record.value.title, _("the round that is going on"), count)]
+
+
+def _to_review(round: RoundLook | None, today: date) -> list[Need]:
+    """The day on which the team meant to look again, when it is near or past."""
+    day = round.record.value.review_on if round and round.finished else None
+    if round is None or day is None or (day - today).days > SOON:
+        return []
+    chip = _("since {date}") if day < today else _("on {date}")
+    note = _("you meant to look again after {round}").format(round=round.record.value.title)
+    return [Need("assessment", _("Time for the next round"), note, chip.format(date=short_day(day)))]
 
 
 def _due(desk: Desk) -> list[Need]:

@@ -9,6 +9,7 @@ from pie_desktop.errors import NotFound, Refused
 from pie_desktop.insight.rounds import in_order
 from pie_desktop.reports.assessment import assessment_report
 from pie_desktop.reports.blocks import Report
+from pie_desktop.reports.over_time import over_time_report
 from pie_desktop.services import rounds
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.history import head_in_words
@@ -36,10 +37,21 @@ def _assessment(desk: Desk, id: str) -> Report:
     return assessment_report(look, in_order(actions, desk.clock.today()), head_in_words(desk))
 
 
+def _over_time(desk: Desk, id: str) -> Report:
+    service = desk.workspace.need(id) if id else desk.service()
+    if service.kind != "service":
+        raise NotFound(_("That is not a service, so this report cannot tell of it."))
+    look = rounds.over_time(desk, service.id)
+    if not look.paths:
+        raise NotFound(_("No marker stands in any round yet, so there is nothing to print."))
+    return over_time_report(service.value.name, look, head_in_words(desk))
+
+
 KINDS: Mapping[str, ReportKind] = {
     "assessment": ReportKind(
         _("Self-assessment"), _("One round: strengths, then and now, barriers, action plan."), _assessment
     ),
+    "over-time": ReportKind(_("Over time"), _("Every theme and element through all the rounds."), _over_time),
 }
 """Every kind of report, by the name that the command line uses."""
 

@@ -1,7 +1,9 @@
 """A field for plain text that grows with it, keeps drafts while somebody types, and tells when it is left."""
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from ui.theme.theme import Theme
@@ -143,7 +145,7 @@ class GrowingText(QPlainTextEdit):
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(policy)
         frame = 2 * round(self.document().documentMargin()) + 2 * self._theme.size("s1") + 4
-        height = rows * self.fontMetrics().lineSpacing() + frame
+        height = ceil(rows * QFontMetricsF(self.font()).lineSpacing()) + frame
         if height != self.height():
             self.setFixedHeight(height)
 

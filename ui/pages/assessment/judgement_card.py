@@ -135,7 +135,8 @@ class JudgementCard(Card):
         self.levels.setVisible(wide and bool(texts))
         self.levels.show_levels(texts if wide else (), position.level - 1 if position else -1)
         more = "" if wide else self._look.level_words
-        self.level.setText(f"{self._look.words}. {more}".strip())
+        said = "" if wide and not self.list.isHidden() else f"{self._look.words}."
+        self.level.setText(f"{said} {more}".strip())
 
     def save_now(self) -> None:
         """Saves a marker that is still moving, and words that are not saved yet."""
