@@ -173,10 +173,12 @@ class PaperView(Page):
             by = {Qt.Key.Key_Return: 1, Qt.Key.Key_Enter: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(
                 Qt.Key(event.key()), 0
             )
-            marks = [line.mark for line in self._lines.values()]
-            if by and watched in marks:
-                at = max(0, min(len(marks) - 1, marks.index(watched) + by))
-                marks[at].setFocus(Qt.FocusReason.TabFocusReason)
-                marks[at].selectAll()
+            lines = list(self._lines.values())
+            at = next((number for number, line in enumerate(lines) if line.mark is watched), -1)
+            if by and at >= 0:
+                lines[at].keep()
+                mark = lines[max(0, min(len(lines) - 1, at + by))].mark
+                mark.setFocus(Qt.FocusReason.TabFocusReason)
+                mark.selectAll()
                 return True
         return super().eventFilter(watched, event)
