@@ -145,10 +145,8 @@ def test_all_rounds_are_seen_over_time_and_lead_back(in_sample: Hands) -> None:
     in_sample.press("Over time")
     page = presenter.over_time
     assert presenter.page.currentWidget() is page
-    pictures = [
-        one.accessibleName() for one in page.findChildren(type(page).__mro__[2]) if " then " in one.accessibleName()
-    ]
-    assert any("in Summer 2026, then" in name for name in pictures)
+    names = [picture.accessibleName() for picture in page.findChildren(PathPicture)]
+    assert len(names) == 15 and any("in Summer 2026, then" in name for name in names)
     in_sample.press("Open Support, Autumn 2026")
     assert presenter.page.currentWidget() is presenter.view and presenter.view.code == "TS.2"
 
