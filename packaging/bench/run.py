@@ -16,6 +16,7 @@ import importing
 import marking
 import printing
 import starting
+import working
 
 Side = Callable[[], float]
 
@@ -51,7 +52,15 @@ def main() -> int:
         row("moving a marker ÷ one bare transaction", "s", *compare(moved.ours, moved.bare, 5), 2)
         files = importing.Sides(folder)
         row("importing 500 services ÷ decode + insert", "s", *compare(files.ours, files.bare, 1), 2)
-        print(f"\nImport: {files.told()}")
+        print(f"\nImport: {files.told()}\n")
+        print("| in a long assessment (the GUI thread's own clock) | ours | worst | read and painted bare | ratio |")
+        print("|---|---|---|---|---|")
+        at_work = working.Sides(folder)
+        for what, (ours, bare) in at_work.rows().items():
+            worst = at_work.worst[what]
+            print(
+                f"| {what} | {ours * 1000:.0f} ms | {worst * 1000:.0f} ms | {bare * 1000:.0f} ms | {ours / bare:.1f} |"
+            )
     return 0
 
 
