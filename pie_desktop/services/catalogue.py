@@ -11,11 +11,15 @@ from resources import folder
 
 
 class Template(Struct, frozen=True):
-    """How a framework lies in `resources/framework/`: the record that it becomes, the same in every workspace."""
+    """How a framework lies in `resources/framework/`: the record that it becomes, the same in every workspace.
+
+    `lineage`: what its words were called when they last shipped, so that a file from before is older and no conflict.
+    """
 
     id: str
     revision: str
     framework: Framework
+    lineage: tuple[str, ...] = ()
 
 
 class VoiceFile(Struct, frozen=True):
@@ -30,7 +34,7 @@ def default_framework() -> Record[Framework]:
     """PIEs 2.0 in our wording, as the record that every workspace starts with."""
     data = (folder("framework") / "pies-2.json").read_bytes()
     template = msgspec.json.decode(data, type=Template)
-    return Record(id=template.id, value=template.framework, revision=template.revision)
+    return Record(id=template.id, value=template.framework, revision=template.revision, lineage=template.lineage)
 
 
 def voiced(voice: Voice, language: str = "en-GB") -> Mapping[str, Wording]:
