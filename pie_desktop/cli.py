@@ -5,7 +5,6 @@ import json
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 from pie_desktop import __version__
@@ -19,6 +18,8 @@ from pie_desktop.services.desk import Desk
 from pie_desktop.words import _, several
 
 DONE, FOUND = 0, 1
+ABOUT_TOUR = "about-this-folder.txt"
+"""Lies in a folder that `tour` filled, and lets it fill that folder again."""
 
 
 class Commands:
@@ -64,7 +65,7 @@ class Commands:
         desk = self._open(asked.file)
         try:
             if asked.to:
-                stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+                stamp = self._clock.now().strftime("%Y%m%dT%H%M%SZ")
                 target = asked.to / f"{asked.file.stem}--{stamp}--{desk.workspace.head()[1][:8] or 'empty'}.pie"
                 desk.save_copy(target)
             else:
@@ -137,6 +138,10 @@ class Commands:
         """The main job on the sample hostel without a window; results in a folder."""
         target: Path = asked.folder
         target.mkdir(parents=True, exist_ok=True)
+        about = target / ABOUT_TOUR
+        if any(target.iterdir()) and not about.exists():
+            raise Refused(_("{name} has other things in it. Choose an empty folder.").format(name=target))
+        about.write_text(_("What lies here was made by pie-desktop tour, and is made anew by it."), encoding="utf-8")
         for old in ("larkspur-lodge.pie", "head-office.pie"):
             (target / old).unlink(missing_ok=True)
         walk_through(target, self._places, self._clock)
@@ -251,5 +256,9 @@ def run(words: Sequence[str], places: Places, clock: Clock, pictures: Callable[[
             pictures(asked.folder)
     except PieError as error:
         print(error, file=sys.stderr)
+        return FOUND
+    except OSError as error:
+        words = _("{name} cannot be used: {why}.")
+        print(words.format(name=error.filename, why=error.strerror), file=sys.stderr)
         return FOUND
     return code

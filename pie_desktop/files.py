@@ -31,3 +31,8 @@ def sync_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def name_from(text: str) -> str:
+    """A name for a file from what people call something: letters, digits and blanks, and not too long."""
+    return "".join(character for character in text if character.isalnum() or character in " -_").strip()[:60]

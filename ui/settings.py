@@ -2,6 +2,7 @@
 
 import contextlib
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 
@@ -16,8 +17,8 @@ class Settings(msgspec.Struct, kw_only=True):
     `guided`: whether a round asks one question at a time.
     """
 
-    theme: str = "system"
-    text_percent: int = 100
+    theme: Annotated[str, msgspec.Meta(pattern="^(system|light|dark|contrast)$")] = "system"
+    text_percent: Annotated[int, msgspec.Meta(ge=100, le=200)] = 100
     window: tuple[int, int, int, int] | None = None
     maximised: bool = False
     guided: bool = False

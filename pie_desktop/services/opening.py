@@ -1,6 +1,7 @@
 """Opening files from the screen: a new one, the sample, one that is known; and whose it is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -8,8 +9,10 @@ from msgspec import Struct
 
 from pie_desktop.clock import Clock
 from pie_desktop.domain.actor import Actor
+from pie_desktop.files import name_from
 from pie_desktop.paths import Places
 from pie_desktop.services.desk import SUFFIX, Desk, new_workspace, open_desk, set_up
+from pie_desktop.storage.faults import in_words
 
 
 class Whose(Struct, frozen=True):
@@ -28,23 +31,35 @@ def open_known(path: Path, places: Places, clock: Clock, people: Mapping[str, st
 
     A file that was cut short before it got its service is named after itself; the name can be changed later.
     """
-    desk = open_desk(path, places, clock)
-    if desk.workspace.holds_nothing():
-        set_up(desk, path.stem)
-    person = desk.workspace.get(people.get(desk.workspace.id, ""))
-    if person:
-        desk.actor = Actor(person.id)
-        desk.workspace.name_occupant(person.value.name)
+    with _let_go_when_refused(open_desk(path, places, clock)) as desk:
+        if desk.workspace.holds_nothing():
+            set_up(desk, path.stem)
+        person = desk.workspace.get(people.get(desk.workspace.id, ""))
+        if person:
+            desk.actor = Actor(person.id)
+            desk.workspace.name_occupant(person.value.name)
     return desk
 
 
 def begin(path: Path, places: Places, clock: Clock, service: str, person: str) -> Desk:
     """Makes a new workspace with its service and opens it. Raises what making and opening raise."""
+    with in_words(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
     new_workspace(path, clock)
-    desk = open_desk(path, places, clock)
-    set_up(desk, service, person)
-    desk.workspace.name_occupant(person)
+    with _let_go_when_refused(open_desk(path, places, clock)) as desk:
+        set_up(desk, service, person)
+        desk.workspace.name_occupant(person)
     return desk
+
+
+@contextmanager
+def _let_go_when_refused(desk: Desk) -> Iterator[Desk]:
+    """A file in which something is refused at once is not held open."""
+    try:
+        yield desk
+    except BaseException:
+        desk.workspace.close()
+        raise
 
 
 def open_sample(places: Places, clock: Clock) -> Desk:
@@ -53,14 +68,15 @@ def open_sample(places: Places, clock: Clock) -> Desk:
     if not path.exists():
         from pie_desktop.services.sharing import new_sample  # the exchange is not needed to open a window
 
-        path.parent.mkdir(parents=True, exist_ok=True)
+        with in_words(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
         new_sample(path, places, clock)
     return open_desk(path, places, clock)
 
 
 def free_path(places: Places, service: str) -> Path:
     """A place for a new service's file among the person's documents that is not taken yet."""
-    name = "".join(character for character in service if character.isalnum() or character in " -_").strip()[:60]
+    name = name_from(service)
     folder = places.documents
     path, number = folder / f"{name or 'workspace'}{SUFFIX}", 1
     while path.exists():

@@ -12,6 +12,7 @@ from pie_desktop.domain.records import Record
 from pie_desktop.errors import PieError
 from pie_desktop.exchange.document import Profile
 from pie_desktop.exchange.plan import Plan
+from pie_desktop.files import name_from
 from pie_desktop.services import history, plan, sharing
 from pie_desktop.services.desk import Desk
 from pie_desktop.words import _
@@ -81,7 +82,8 @@ class SharePresenter(Presenter[SharePage]):
         folder = self.context.places.documents
         folder = folder if folder.is_dir() else Path.home()
         stamp = self.context.clock.today().isoformat()
-        name = f"pie-{self._outgoing.document.profile}-{stamp}.json"
+        sent = self._outgoing.document
+        name = " ".join(filter(None, (name_from(sent.origin.name), sent.profile, stamp))) + ".json"
         chosen, _kind = QFileDialog.getSaveFileName(
             self.page, _("Where shall the file go?"), str(folder / name), _("PIE Desktop file (*.json)")
         )

@@ -42,5 +42,4 @@ class WelcomePresenter(Presenter[WelcomePage]):
 
     def _begin(self, service: str, person: str) -> None:
         path = opening.free_path(self.context.places, service)
-        path.parent.mkdir(parents=True, exist_ok=True)
         self._doors.begin(path, service, person)
