@@ -27,6 +27,11 @@ Upwards = Literal["management", "funder", "agency"]
 BarrierState = Literal["flagged", "answered", "resolved"]
 Relationship = Literal["staff-resident", "peers", "family", "neighbours", "pets", "agencies", "team"]
 Reply = Literal["so", "partly", "not-so"]
+PersonSort = Literal["staff", "resident", "volunteer", "outside"]
+RoleSort = Literal["formal", "light", "informal"]
+Part = Literal["holder", "deputy", "cover"]
+TieSort = Literal["family", "peers", "friends", "neighbours", "pet", "agency", "group", "worker"]
+Closeness = Literal["strong", "steady", "thin", "hurting", "lost"]
 SpeakerSort = Literal["member", "residents", "board", "colleague"]
 
 
@@ -71,17 +76,88 @@ class Service(Value, frozen=True, kw_only=True):
 
 
 class Person(Value, frozen=True, kw_only=True):
-    """Somebody whom a record names. Initials will do."""
+    """Somebody whom a record names. Initials will do; `label` is who they are to others: a role label.
+
+    `since` and `until` are the days between which they are with the service. `contact` is there only if wanted. Of a
+    resident as little as possible is kept, and `agreed_on` is the day on which they said yes to that. `workers` are
+    the people who may see the circle of support of this one.
+    """
 
     name: str
     label: str = ""
+    sort: PersonSort = "staff"
+    since: date | None = None
+    until: date | None = None
+    contact: str = ""
+    agreed_on: date | None = None
+    workers: tuple[Id, ...] = ()
 
 
 class Role(Value, frozen=True, kw_only=True):
-    """Something a person can be for the service: shift lead, buddy, the one who feeds the cat."""
+    """Something a person can be for the service: shift lead, buddy, the one who feeds the cat.
+
+    `opens`: what it makes possible for the one who holds it; `open_to`: who may hold it (nobody named: everybody);
+    `codes`: the themes and elements that it serves; `catalogue`: its lasting name in the starting set.
+    """
 
     label: str
     purpose: str = ""
+    sort: RoleSort = "formal"
+    opens: str = ""
+    open_to: tuple[PersonSort, ...] = ()
+    needs_deputy: bool = False
+    codes: tuple[Code, ...] = ()
+    catalogue: Code | None = None
+
+
+class Assignment(Value, frozen=True, kw_only=True):
+    """A person in a role from one day to another (both included; no `until`: until further notice).
+
+    A `cover` stands in for the holder for a while: it ends by itself. `with_person` is the other side of a pair, such
+    as the resident of a keyworker. `agreed_on`: the day on which the person said yes.
+    """
+
+    role: Id
+    person: Id
+    since: date
+    until: date | None = None
+    part: Part = "holder"
+    with_person: Id | None = None
+    note: str = ""
+    agreed_on: date | None = None
+
+
+class Tie(Value, frozen=True, kw_only=True):
+    """A tie of one person (its parent), or of the service itself (no parent), to somebody or something.
+
+    `who` is a word for them, not more than is needed: *sister*, *the cat*. `gives`: what the tie gives. `closeness`
+    is how it is now; `events` tell how it grew or faded.
+    """
+
+    who: str
+    sort: TieSort
+    gives: str = ""
+    closeness: Closeness = "steady"
+    since: date | None = None
+    until: date | None = None
+    person: Id | None = None
+    agency: Id | None = None
+    events: tuple[Event, ...] = ()
+
+
+class Agency(Value, frozen=True, kw_only=True):
+    """Another organisation: what it does, how to get in, who of us knows whom there, when we last spoke.
+
+    `threshold`: what it takes to be referred. `known_by`: our people who have a name there.
+    """
+
+    name: str
+    does: str = ""
+    threshold: str = ""
+    contact: str = ""
+    known_by: tuple[Id, ...] = ()
+    last_contact: date | None = None
+    note: str = ""
 
 
 class Assessment(Value, frozen=True, kw_only=True):
@@ -219,6 +295,7 @@ class Barrier(Value, frozen=True, kw_only=True):
     answer: str = ""
     outcome: str = ""
     state: BarrierState = "flagged"
+    agency: Id | None = None
     events: tuple[Event, ...] = ()
 
 

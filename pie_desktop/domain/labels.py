@@ -23,6 +23,35 @@ SPEAKER: Mapping[str, str] = {
     "board": _("the board"),
     "colleague": _("a colleague we trust"),
 }
+PERSON: Mapping[str, str] = {
+    "staff": _("staff"),
+    "resident": _("resident"),
+    "volunteer": _("volunteer"),
+    "outside": _("from outside"),
+}
+ROLE: Mapping[str, str] = {
+    "formal": _("formal"),
+    "light": _("visible, but light"),
+    "informal": _("informal"),
+}
+PART: Mapping[str, str] = {"holder": _("holds it"), "deputy": _("deputy"), "cover": _("stands in")}
+TIE: Mapping[str, str] = {
+    "family": _("family"),
+    "peers": _("peers"),
+    "friends": _("friends"),
+    "neighbours": _("neighbours"),
+    "pet": _("a pet"),
+    "agency": _("an agency"),
+    "group": _("a group"),
+    "worker": _("a worker"),
+}
+CLOSENESS: Mapping[str, str] = {
+    "strong": _("strong"),
+    "steady": _("steady"),
+    "thin": _("thin"),
+    "hurting": _("it hurts"),
+    "lost": _("lost"),
+}
 REPLY: Mapping[str, str] = {"so": _("this is so"), "partly": _("partly so"), "not-so": _("not so")}
 RELATIONSHIP: Mapping[str, str] = {
     "staff-resident": _("between staff and residents"),
@@ -79,6 +108,9 @@ KIND: Mapping[str, str] = {
     "framework": _("framework"),
     "person": _("person"),
     "role": _("role"),
+    "assignment": _("who holds a role"),
+    "tie": _("tie"),
+    "agency": _("agency"),
     "assessment": _("self-assessment round"),
     "judgement": _("position on the line"),
     "speaker": _("voice in a round"),

@@ -92,10 +92,44 @@ def _service(value: kinds.Service, record: Record[Any], shelf: Shelf) -> Iterato
 
 def _person(value: kinds.Person, record: Record[Any], shelf: Shelf) -> Iterator[Finding]:
     yield from _not_empty("name", value.name)
+    yield from _in_order(value)
+    for worker in value.workers:
+        yield from _points_to(shelf, "workers", worker, kinds.Person)
 
 
 def _role(value: kinds.Role, record: Record[Any], shelf: Shelf) -> Iterator[Finding]:
     yield from _not_empty("label", value.label)
+
+
+def _assignment(value: kinds.Assignment, record: Record[Any], shelf: Shelf) -> Iterator[Finding]:
+    yield from _points_to(shelf, "role", value.role, kinds.Role)
+    yield from _points_to(shelf, "person", value.person, kinds.Person)
+    yield from _points_to(shelf, "with_person", value.with_person, kinds.Person)
+    yield from _in_order(value)
+    if value.part == "cover" and value.until is None:
+        yield "until", _("Somebody who stands in does so until a day.")
+    role = shelf.get(value.role)
+    if role and isinstance(role.value, kinds.Role) and role.value.sort == "informal" and value.agreed_on is None:
+        yield "agreed_on", _("An informal role is written down only when the person agrees to it.")
+
+
+def _tie(value: kinds.Tie, record: Record[Any], shelf: Shelf) -> Iterator[Finding]:
+    yield from _not_empty("who", value.who)
+    yield from _points_to(shelf, "parent", record.parent, kinds.Person)
+    yield from _points_to(shelf, "person", value.person, kinds.Person)
+    yield from _points_to(shelf, "agency", value.agency, kinds.Agency)
+    yield from _in_order(value)
+
+
+def _agency(value: kinds.Agency, record: Record[Any], shelf: Shelf) -> Iterator[Finding]:
+    yield from _not_empty("name", value.name)
+    for person in value.known_by:
+        yield from _points_to(shelf, "known_by", person, kinds.Person)
+
+
+def _in_order(value: kinds.Person | kinds.Assignment | kinds.Tie) -> Iterator[Finding]:
+    if value.since and value.until and value.until < value.since:
+        yield "until", _("It ends before it begins.")
 
 
 def _framework(value: Framework, record: Record[Any], shelf: Shelf) -> Iterator[Finding]:
@@ -198,6 +232,7 @@ def _action(value: kinds.Action, record: Record[Any], shelf: Shelf) -> Iterator[
 def _barrier(value: kinds.Barrier, record: Record[Any], shelf: Shelf) -> Iterator[Finding]:
     yield from _points_to(shelf, "assessment", value.assessment, kinds.Assessment)
     yield from _points_to(shelf, "factor", value.factor, kinds.Factor)
+    yield from _points_to(shelf, "agency", value.agency, kinds.Agency)
     yield from _from_round(value, shelf)
 
 
@@ -213,6 +248,9 @@ RULES: Mapping[type, Callable[[Any, Record[Any], Shelf], Iterator[Finding]]] = {
     kinds.Service: _service,
     kinds.Person: _person,
     kinds.Role: _role,
+    kinds.Assignment: _assignment,
+    kinds.Tie: _tie,
+    kinds.Agency: _agency,
     Framework: _framework,
     kinds.Assessment: _assessment,
     kinds.Judgement: _judgement,

@@ -7,13 +7,34 @@ from typing import Any
 from msgspec import structs
 
 from pie_desktop.domain.framework import Framework
-from pie_desktop.domain.kinds import Action, Assessment, Feeling, Participant, Person, Service, Speaker
+from pie_desktop.domain.kinds import (
+    Action,
+    Agency,
+    Assessment,
+    Assignment,
+    Feeling,
+    Participant,
+    Person,
+    Service,
+    Speaker,
+    Tie,
+)
 from pie_desktop.domain.records import Record
 from pie_desktop.domain.rules import is_kept_back
 from pie_desktop.exchange.document import STAYS, Profile
 from pie_desktop.words import _
 
-LINKS = ("assessment", "factor", "barrier", "previous", "owner_role", "owner_person", "based_on")
+LINKS = (
+    "assessment",
+    "factor",
+    "barrier",
+    "previous",
+    "owner_role",
+    "owner_person",
+    "based_on",
+    "agency",
+    "with_person",
+)
 """The fields that may name another record or none."""
 
 
@@ -44,21 +65,23 @@ def _for_others(records: list[Record[Any]], names: Collection[str]) -> Iterator[
     for record in kept.values():
         if isinstance(record.value, Person) and record.id not in names:
             yield structs.replace(record, value=without_name(record.value, secret), rest={})
+        elif isinstance(record.value, Person):
+            yield structs.replace(record, value=structs.replace(record.value, contact="", workers=()))
         else:
             yield structs.replace(record, value=_without_loose_ends(record.value, kept.keys()))
 
 
 def _may_be_told(value: Any) -> bool:
-    """Whether others may read it at all: no feelings, and residents' words only with their permission."""
-    return not isinstance(value, Feeling) and not (isinstance(value, Speaker) and is_kept_back(value))
+    """Whether others may read it at all: no feelings or ties, and residents' words only with their permission."""
+    return not isinstance(value, Feeling | Tie) and not (isinstance(value, Speaker) and is_kept_back(value))
 
 
 def without_name(person: Person, secret: Iterable[str] = ()) -> Person:
     """A person by their role label alone; by no more than that they exist, when the label holds a name."""
     label = person.label.strip()
     if not label or any(holds_name(label, name) for name in (person.name, *secret)):
-        return Person(name=_("somebody in the team"))
-    return Person(name=label, label=person.label)
+        return Person(name=_("somebody in the team"), sort=person.sort)
+    return Person(name=label, label=person.label, sort=person.sort)
 
 
 def holds_name(text: str, name: str) -> bool:
@@ -72,6 +95,8 @@ def _people_in(value: Any) -> Iterator[str]:
         yield value.owner_person
     if isinstance(value, Speaker) and value.person:
         yield value.person
+    if isinstance(value, Assignment):
+        yield from (person for person in (value.person, value.with_person) if person)
     if isinstance(value, Assessment):
         yield from (participant.person for participant in value.took_part if participant.person)
 
@@ -79,6 +104,8 @@ def _people_in(value: Any) -> Iterator[str]:
 def _without_loose_ends(value: Any, leaving: Set[str]) -> Any:
     """The value without pointers to what stays here, such as a round in the bin."""
     lost = {field: None for field in LINKS if (to := getattr(value, field, None)) and to not in leaving}
+    if isinstance(value, Agency):
+        return structs.replace(value, contact="", known_by=tuple(one for one in value.known_by if one in leaving))
     if isinstance(value, Service) and value.framework not in leaving:
         return structs.replace(value, framework=None)
     if isinstance(value, Assessment) and any(one.person and one.person not in leaving for one in value.took_part):
