@@ -35,8 +35,11 @@ Closeness = Literal["strong", "steady", "thin", "hurting", "lost"]
 SpeakerSort = Literal["member", "residents", "board", "colleague"]
 
 
-class Value(Struct, frozen=True, kw_only=True):
-    """What every kind is made from: equal by content, never changed in place."""
+class Value(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What every kind is made from: equal by content, never changed in place.
+
+    Its JSON holds what differs from the defaults: a kind that gets another field changes no body that is there.
+    """
 
 
 class Position(Value, frozen=True, kw_only=True):

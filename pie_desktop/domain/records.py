@@ -74,7 +74,7 @@ def body_of(record: Record[Any]) -> bytes:
     """The value as compact JSON: known fields in the order of their definition, then what we do not know."""
     if not record.rest:
         return msgspec.json.encode(record.value)
-    return msgspec.json.encode(merged(record.rest, msgspec.to_builtins(record.value)))
+    return msgspec.json.encode(merged(record.rest, msgspec.to_builtins(record.value), _whole(record.value)))
 
 
 def value_of(kind: str, body: bytes | str | msgspec.Raw) -> tuple[Any, dict[str, Any]]:
@@ -86,7 +86,19 @@ def value_of(kind: str, body: bytes | str | msgspec.Raw) -> tuple[Any, dict[str,
     value = msgspec.json.decode(body, type=KINDS[kind])
     if msgspec.json.encode(value) == (body.encode() if isinstance(body, str) else bytes(body)):
         return value, {}
-    return value, unknown(msgspec.json.decode(body), msgspec.to_builtins(value))
+    return value, rest_of(body, value)
+
+
+def rest_of(body: bytes | str | msgspec.Raw, value: kinds.Value) -> dict[str, Any]:
+    """The fields in a body that the type of its value does not know."""
+    return unknown(msgspec.json.decode(body), _whole(value))
+
+
+def _whole(value: Any) -> Any:
+    """A value as mappings with every field of its type: those too that its JSON leaves out because they say nothing."""
+    if isinstance(value, Struct):
+        return {field: _whole(getattr(value, field)) for field in value.__struct_fields__}
+    return value
 
 
 def unknown(raw: Any, known: Any) -> dict[str, Any]:
@@ -100,13 +112,15 @@ def unknown(raw: Any, known: Any) -> dict[str, Any]:
     return kept
 
 
-def merged(rest: dict[str, Any], known: dict[str, Any]) -> dict[str, Any]:
-    """`known` with what `unknown` found put back in its places; what lay in a mapping that is gone goes with it."""
+def merged(rest: dict[str, Any], known: dict[str, Any], whole: dict[str, Any]) -> dict[str, Any]:
+    """`known` with what `unknown` found put back in its places; what lay in a mapping that is gone goes with it.
+
+    `whole` has every field that the type knows, also those that `known` leaves out.
+    """
     result = dict(known)
     for key, value in rest.items():
-        inside = known.get(key)
-        if isinstance(inside, dict) and isinstance(value, dict):
-            result[key] = merged(value, inside)
-        elif key not in known:
+        if key not in whole:
             result[key] = value
+        elif isinstance(whole[key], dict):
+            result[key] = merged(value, known.get(key, {}), whole[key])
     return result

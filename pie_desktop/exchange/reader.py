@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, NoReturn
 
 import msgspec
 
-from pie_desktop.domain.records import KINDS, Record, unknown
+from pie_desktop.domain.records import KINDS, Record, rest_of
 from pie_desktop.errors import BadDocument, NotFound
 from pie_desktop.exchange.document import (
     FORMAT,
@@ -165,7 +165,7 @@ def _value(path: str, kind: type, body: bytes, walk: Walk | None) -> tuple[Any, 
     if msgspec.json.encode(value) == body:
         return value, {}
     _refuse_faults(walk, body, path)
-    return value, unknown(msgspec.json.decode(body), msgspec.to_builtins(value))
+    return value, rest_of(body, value)
 
 
 def _refuse_strangers(document: Document) -> None:

@@ -53,8 +53,8 @@ Teller = Callable[[Path], PieError]
 
 def _teller(error: sqlite3.Error) -> Teller | None:
     code = _code(error)
-    # Python's own complaint about text that is no UTF-8 carries no code.
-    if code in TORN or str(error).startswith("Could not decode to UTF-8"):
+    # Python's own complaint about text that is no UTF-8 carries no code, and that about a format number a general one.
+    if code in TORN or str(error).startswith(("Could not decode to UTF-8", "unsupported file format")):
         return _torn
     tellers: tuple[tuple[set[int], Teller], ...] = ((FULL, _full), (HELD, _held), (SHUT, _shut), (SICK, _sick))
     return next((teller for codes, teller in tellers if code in codes), None)

@@ -16,6 +16,7 @@ from pie_desktop.paths import Places
 from pie_desktop.reports.blocks import Para
 from pie_desktop.services import elements, reporting, rounds
 from pie_desktop.services.desk import Desk
+from pie_desktop.services.reporting import KINDS
 
 
 @pytest.fixture
@@ -47,8 +48,8 @@ def test_the_command_line_writes_the_round_of_an_id(
 
 def test_the_command_line_lists_what_there_is(places: Places, clock, capsys) -> None:
     assert run(["report", "--list"], places, clock) == 0
-    (line,) = capsys.readouterr().out.strip().splitlines()
-    assert line.startswith("assessment\tSelf-assessment: ")
+    lines = capsys.readouterr().out.strip().splitlines()
+    assert len(lines) == len(KINDS) and lines[0].startswith("assessment\tSelf-assessment: ")
 
 
 @pytest.mark.parametrize(
