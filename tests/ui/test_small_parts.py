@@ -263,11 +263,3 @@ def test_an_empty_new_item_goes_away_without_a_trace(in_new: Hands) -> None:
     in_new.window.refresh()
     in_new.wait()
     assert card.items.texts() == []
-
-
-def test_pasting_brings_words_and_no_looks(in_new: Hands) -> None:
-    round = in_new.ask(rounds.begin, "A round", "short")
-    field = in_new.go("assessment", round=round, code="PA").view.element.judgement.text
-    QApplication.clipboard().setText("plain words")
-    field.paste()
-    assert field.text == "plain words"
