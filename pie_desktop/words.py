@@ -14,11 +14,17 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def day(value: date | None) -> str:
     """A date as people here write it: 12 December 2026. Nothing for no date."""
     return f"{value.day} {_(MONTHS[value.month - 1])} {value.year}" if value else ""
+
+
+def full_day(value: date) -> str:
+    """A date with its weekday, so that nobody can be misled: Friday 4 December 2026."""
+    return f"{_(DAYS[value.weekday()])} {day(value)}"
 
 
 def short_day(value: date | None) -> str:

@@ -42,6 +42,8 @@ MENUS: tuple[tuple[str, tuple[ActionData, ...]], ...] = (
             ActionData("larger", _("&Larger text"), "Ctrl++", _("Make all text larger")),
             ActionData("smaller", _("&Smaller text"), "Ctrl+-", _("Make all text smaller")),
             ActionData("usual", _("&Usual size"), "Ctrl+0", _("Text at 100 %")),
+            SEPARATOR,
+            ActionData("spelling", _("Check s&pelling"), "", _("Mark words that may be misspelt while you type")),
         ),
     ),
     (

@@ -25,6 +25,7 @@ from ui.faults import Faults
 from ui.main_window import Factories, MainWindow
 from ui.pages.context import Context, Presenter
 from ui.settings import SettingsFile
+from ui.spelling import Spelling
 from ui.tasks import Tasks
 from ui.theme.theme import PERCENTS, Theme
 
@@ -45,6 +46,8 @@ class Program:
         self.faults = Faults(places.crashes)
         self.context = Context(self.theme, self.tasks, self.settings, places, clock, self)
         self.window = MainWindow(self.theme, self._factories())
+        self.spelling = Spelling(application, self.context, self.window)
+        self.spelling.show_in(self.window.deeds["spelling"])
         self.path: Path | None = None
         self._workspace = ""
         self._troubled = False
@@ -146,6 +149,7 @@ class Program:
         self._workspace = whose.workspace
         self.remember_person(whose.person_id)
         self.window.show_open(whose.service, whose.person, f"{whose.service} – PIE Desktop")
+        self.spelling.know(whose.names)
         if whose.last_change:
             self.window.saved.setText(_("Saved {time}").format(time=_when(whose.last_change, self.clock)))
         self._show_backed_up(whose)
@@ -172,6 +176,7 @@ class Program:
 
     def _still_open(self, whose: opening.Whose) -> None:
         self.window.show_open(whose.service, whose.person, f"{whose.service} – PIE Desktop")
+        self.spelling.know(whose.names)
         self._show_backed_up(whose)
 
     def _show_error(self, error: PieError) -> QMessageBox:
@@ -242,6 +247,7 @@ class Program:
             "larger": lambda: self._resize_text(1),
             "smaller": lambda: self._resize_text(-1),
             "usual": lambda: self.look_like(self.theme.choice, PERCENTS[0]),
+            "spelling": lambda: self.spelling.turn(not self.spelling.on),
         }
         if id.startswith("go:"):
             self.go_to(id.removeprefix("go:"))

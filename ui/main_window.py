@@ -30,6 +30,9 @@ AREAS = (
     ("about", _("About"), "info"),
 )
 
+WITHOUT_A_FILE = ("new", "open", "quit", "larger", "smaller", "usual", "spelling", "go:about")
+"""Actions that can be done while nothing is open."""
+
 Factories = dict[str, Callable[[], Presenter[Any]]]
 
 
@@ -152,7 +155,7 @@ class MainWindow(QMainWindow):
         self.side.show_open(service, person)
         self.foot.setVisible(bool(service))
         for id, action in self.deeds.items():
-            action.setEnabled(bool(service) or id in ("new", "open", "quit", "larger", "smaller", "usual", "go:about"))
+            action.setEnabled(bool(service) or id in WITHOUT_A_FILE)
 
     def close_now(self) -> None:
         """Closes the window without asking anybody."""

@@ -21,6 +21,7 @@ class Settings(msgspec.Struct, kw_only=True):
     text_percent: Annotated[int, msgspec.Meta(ge=100, le=200)] = 100
     window: tuple[int, int, int, int] | None = None
     maximised: bool = False
+    spelling: bool = True
     guided: bool = False
     recent: list[str] = []
     people: dict[str, str] = {}

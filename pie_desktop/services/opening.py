@@ -16,7 +16,10 @@ from pie_desktop.storage.faults import in_words
 
 
 class Whose(Struct, frozen=True):
-    """Whose file is open, who is at the keyboard, when something was last saved and backed up."""
+    """Whose file is open, who is at the keyboard, when something was last saved and backed up.
+
+    `names` are those of the service and its people: words that no spelling checker should call wrong.
+    """
 
     workspace: str
     service: str
@@ -24,6 +27,7 @@ class Whose(Struct, frozen=True):
     person: str
     last_change: datetime | None
     last_backup: datetime | None
+    names: tuple[str, ...] = ()
 
 
 def open_known(path: Path, places: Places, clock: Clock, people: Mapping[str, str]) -> Desk:
@@ -91,6 +95,7 @@ def whose(desk: Desk) -> Whose:
     newest = next(iter(desk.backups.all()), None)
     person = desk.workspace.get(desk.person) if desk.person else None
     own = desk.workspace.get(desk.workspace.own_service)
+    people = desk.workspace.find("person", desk.workspace.own_service)
     return Whose(
         workspace=desk.workspace.id,
         service=own.value.name if own else desk.workspace.path.stem,
@@ -98,4 +103,5 @@ def whose(desk: Desk) -> Whose:
         person=person.value.name if person else "",
         last_change=datetime.fromisoformat(last.at) if last else None,
         last_backup=newest.made_at if newest else None,
+        names=tuple(record.value.name for record in (*people, *((own,) if own else ()))),
     )

@@ -28,6 +28,12 @@ def names(wheel: ZipFile) -> list[str]:
         "resources/locale/*",
         "resources/sample/larkspur-lodge.json",
         "resources/schema/*.json",
+        "resources/spelling/en_GB.aff",
+        "resources/spelling/en_GB.dic",
+        "resources/spelling/field.txt",
+        "resources/spelling/README_en_GB.txt",
+        "resources/spelling/COPYRIGHT.txt",
+        "resources/spelling/LGPL-3.txt",
         "resources/theme/tokens.json",
         "pie_desktop/__main__.py",
         "ui/application.py",
@@ -71,3 +77,18 @@ def test_the_wheel_works_without_the_tree_it_was_built_from(wheel: ZipFile, tmp_
 
     assert (done.returncode, done.stderr) == (0, "")
     assert __version__ in done.stdout
+
+
+def test_an_installed_program_finds_its_dictionary_in_a_folder_with_odd_letters(
+    wheel: ZipFile, tmp_path: Path, run
+) -> None:
+    place = tmp_path / "Tŷ Żółć 日本"
+    wheel.extractall(place)
+    ask = (
+        "from pathlib import Path; from pie_desktop.spelling import Speller; import resources;"
+        "speller = Speller(Path('own.txt'));"
+        "print(speller.load(), speller.wrong('A supervison'), 'Tŷ' in resources.__file__)"
+    )
+    for settings in ({}, {"LC_ALL": "C", "PYTHONUTF8": "1"}):
+        done = run(sys.executable, "-P", "-c", ask, first=place, **settings)
+        assert (done.stderr, done.stdout) == ("", "True [(2, 10)] True\n")

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from pie_desktop.services import elements, plan, rounds, sharing
 from pie_desktop.services.desk import Desk, open_desk
@@ -27,11 +27,10 @@ def test_a_day_is_chosen_from_a_calendar_and_taken_away(in_new: Hands, qtbot) ->
     chip.show_day(date(2026, 12, 24), "by 24 Dec 2026")
     told: list[object] = []
     chip.chosen.connect(told.append)
-    chip._menu.aboutToShow.emit()
-    calendar = chip._menu.findChild(QCalendarWidget)
-    assert calendar.selectedDate() == QDate(2026, 12, 24)
-    calendar.activated.emit(QDate(2027, 1, 2))
-    chip._menu.actions()[-1].trigger()
+    popup = chip.open()
+    assert popup.calendar.selectedDate() == QDate(2026, 12, 24)
+    popup.calendar.activated.emit(QDate(2027, 1, 2))
+    chip.open().none.click()
     assert told == [date(2027, 1, 2), None]
 
 
@@ -264,11 +263,3 @@ def test_an_empty_new_item_goes_away_without_a_trace(in_new: Hands) -> None:
     in_new.window.refresh()
     in_new.wait()
     assert card.items.texts() == []
-
-
-def test_pasting_brings_words_and_no_looks(in_new: Hands) -> None:
-    round = in_new.ask(rounds.begin, "A round", "short")
-    field = in_new.go("assessment", round=round, code="PA").view.element.judgement.text
-    QApplication.clipboard().setText("plain words")
-    field.paste()
-    assert field.text == "plain words"

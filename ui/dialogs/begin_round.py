@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from pie_desktop.domain.framework import Framework
 from pie_desktop.domain.kinds import Assessment, Depth, Participant
@@ -13,6 +13,7 @@ from ui.dialogs.ask import Ask
 from ui.forms.form_row import form_row
 from ui.theme.theme import Theme
 from ui.widgets.buttons import ChoiceBox
+from ui.widgets.plain_text import PlainText
 
 Owner = tuple[str, str, bool]
 """The id and name of somebody, and whether it is a role."""
@@ -34,7 +35,7 @@ class TookPart(QWidget):
                 box.setChecked(id in ticked)
                 self._boxes[id] = box
                 column.addWidget(box)
-        self._labels = QPlainTextEdit("\n".join(one.label for one in now if one.person is None))
+        self._labels = PlainText("\n".join(one.label for one in now if one.person is None))
         self._labels.setTabChangesFocus(True)
         self._labels.setFixedHeight(theme.base * 5)
         hint = _("One a line, by role and not by name: two residents, a volunteer.")

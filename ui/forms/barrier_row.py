@@ -73,7 +73,7 @@ class BarrierRow(Row[Barrier]):
         self._flagged.chosen.connect(lambda whom: self._change(flagged_to=whom))
         self._state = MenuChip(_("How does it stand?"), BARRIER_STATE, "flagged")
         self._state.chosen.connect(lambda state: self._change(state=state))
-        self._since = DateChip(self.theme, _("Since when?"))
+        self._since = DateChip(self.theme, _("Since when?"), past=True)
         self._since.chosen.connect(lambda day: self._change(since=day))
         self._count = PeopleCount()
         self._count.valueChanged.connect(lambda count: self._change(people=None if count < 0 else count))

@@ -1,9 +1,10 @@
 """The one way to add a field to a form."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui.theme.theme import Theme
 from ui.widgets.labels import PlainLabel
+from ui.widgets.plain_text import keep_plain
 
 
 class FormRow(QWidget):
@@ -21,6 +22,8 @@ class FormRow(QWidget):
         self._hint.setVisible(bool(hint))
         self._error = PlainLabel("", "error")
         self._error.hide()
+        if isinstance(field, QLineEdit):
+            keep_plain(field)
         field.setAccessibleName(label)
         field.setAccessibleDescription(hint)
         for widget in (self._label, field, self._hint, self._error):

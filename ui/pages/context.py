@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -15,9 +15,14 @@ from ui.settings import SettingsFile
 from ui.tasks import Tasks
 from ui.theme.theme import Theme
 
+if TYPE_CHECKING:
+    from ui.spelling import Spelling
+
 
 class Shell(Protocol):
     """What a page may ask of the window around it."""
+
+    spelling: "Spelling"
 
     def go_to(self, area: str, **where: Any) -> None:
         """Shows another area."""

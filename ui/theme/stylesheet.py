@@ -14,6 +14,7 @@ QFrame#notice {{ background: {ink}; border-radius: {s2}px; }}
 QFrame#notice QLabel {{ color: {bg}; }}
 QFrame#notice QPushButton {{ background: transparent; border: 1px solid {bg}; color: {bg}; }}
 QFrame#banner {{ background: {soft}; border-radius: {s2}px; }}
+QFrame#popup {{ background: {surface}; border: 1px solid {edge}; }}
 QFrame#rule {{ background: {line}; border: none; max-height: 1px; min-height: 1px; }}
 QLabel {{ background: transparent; }}
 QLabel[look="title"] {{ font-size: {title}px; font-weight: 700; }}
@@ -107,6 +108,10 @@ QScrollBar:horizontal {{ background: transparent; height: {s3}px; }}
 QScrollBar::handle:horizontal {{ background: {line}; border-radius: {s1}px; }}
 QDialog {{ background: {bg}; }}
 QCalendarWidget QWidget {{ background: {surface}; alternate-background-color: {soft}; }}
+QCalendarWidget QTableView {{ selection-background-color: {accent}; selection-color: {on_accent}; }}
+QCalendarWidget QToolButton {{ color: {ink}; border: 2px solid transparent; padding: {s1}px {s2}px; font-weight: 700; }}
+QCalendarWidget QToolButton:hover {{ background: {soft}; }}
+QCalendarWidget QToolButton:focus {{ border: 2px solid {accent}; }}
 QProgressBar {{ border: 1px solid {line}; border-radius: {s1}px; text-align: center; background: {surface}; }}
 QProgressBar::chunk {{ background: {accent}; }}
 """

@@ -2,11 +2,12 @@
 
 from math import ceil
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from ui.theme.theme import Theme
+from ui.widgets.plain_text import PlainText
 
 REST, LONGEST = 1500, 4000
 """A draft is kept so many milliseconds after the last key, and at least so often while typing goes on."""
@@ -16,7 +17,7 @@ TALLEST = 40
 """A field grows to so many lines; what is longer scrolls in it."""
 
 
-class GrowingText(QPlainTextEdit):
+class GrowingText(PlainText):
     """Plain text, as many lines high as it needs. Tab leaves the field.
 
     `form` names what is written here. `draft` tells form and text a moment after typing; `left` tells them when the
@@ -129,11 +130,6 @@ class GrowingText(QPlainTextEdit):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.save_now()
-
-    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
-        plain = QMimeData()
-        plain.setText(source.text())
-        super().insertFromMimeData(plain)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)

@@ -37,6 +37,10 @@ PARTS = (
                 "It uses Qt for Python (LGPL), ReportLab, msgspec, SQLite, HarfBuzz, the Noto fonts (SIL Open Font "
                 "License) and Lucide icons (ISC)."
             ),
+            _(
+                "Spelling is looked up with Hunspell (MPL, GPL or LGPL) in the British dictionary of Kevin Atkinson, "
+                "David Bartlett, Brian Kelk, Andrew Brown, Marco Pinto and others (LGPL)."
+            ),
         ),
     ),
 )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from pie_desktop.domain.labels import KIND
 from pie_desktop.services.settings import SettingsLook
@@ -33,6 +33,7 @@ class SettingsPage(Page):
 
     theme_chosen = Signal(str)
     percent_chosen = Signal(int)
+    spelling_turned = Signal(bool)
     service_named = Signal(str)
     person_named = Signal(str)
     back_up = Signal()
@@ -44,6 +45,7 @@ class SettingsPage(Page):
         self._shown: SettingsLook | None = None
         self.body.addWidget(self._look())
         self.body.addWidget(self._names())
+        self.body.addWidget(self._spelling())
         self.backups = Card(theme, _("Backups"), "shield-check")
         self.body.addWidget(self.backups)
         self.bin = Card(theme, _("Bin"), "trash-2")
@@ -73,6 +75,25 @@ class SettingsPage(Page):
         hint = _("What is done from now on is kept under this name. It can stay empty.")
         card.body.addWidget(form_row(self.theme, _("Your name or initials"), self.person, hint))
         return card
+
+    def _spelling(self) -> Card:
+        card = Card(self.theme, _("Spelling"), "pencil")
+        self.spelling = QCheckBox(_("Mark words that may be misspelt while you type"))
+        self.spelling.clicked.connect(self.spelling_turned)
+        self.spelling_words = PlainLabel("", "small")
+        card.body.addWidget(self.spelling)
+        card.body.addWidget(self.spelling_words)
+        return card
+
+    def show_spelling(self, on: bool, available: bool, own: str) -> None:
+        """Shows whether spelling is checked, and whether it can be; `own` is the file of the team's own words."""
+        self.spelling.setChecked(on and available)
+        self.spelling.setEnabled(available)
+        words = _("British English. The menu of a marked word offers others, or adds it to your own words: {file}.")
+        if not available:
+            words = _("Spelling cannot be checked here: the dictionary is missing or cannot be read. All else works.")
+        self.spelling_words.setText(words.format(file=own))
+        self.spelling.setAccessibleDescription(self.spelling_words.text())
 
     def _service_left(self) -> None:
         name = self.service.text().strip()

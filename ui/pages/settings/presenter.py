@@ -19,6 +19,8 @@ class SettingsPresenter(Presenter[SettingsPage]):
         self._shown: SettingsLook | None = None
         self.page.theme_chosen.connect(lambda mode: context.shell.look_like(mode, context.theme.percent))
         self.page.percent_chosen.connect(lambda percent: context.shell.look_like(context.theme.choice, percent))
+        self.page.spelling_turned.connect(context.shell.spelling.turn)
+        context.shell.spelling.turned.connect(self.page.spelling.setChecked)
         self.page.service_named.connect(self._name_service)
         self.page.person_named.connect(self._name_person)
         self.page.back_up.connect(self._back_up)
@@ -27,7 +29,12 @@ class SettingsPresenter(Presenter[SettingsPage]):
 
     def refresh(self) -> None:
         self.page.show_look(self.context.theme.choice, self.context.theme.percent)
+        self._show_spelling()
         self.context.tasks.ask(settings.look, then=self._show)
+
+    def _show_spelling(self) -> None:
+        spelling = self.context.shell.spelling
+        self.page.show_spelling(spelling.on, spelling.available, str(spelling.speller.own_file))
 
     def _show(self, look: SettingsLook) -> None:
         self._shown = look
