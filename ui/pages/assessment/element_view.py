@@ -12,6 +12,7 @@ from pie_desktop.words import _
 from ui.forms.items import ActionRow, Around, EvidenceRow, HelpsRow, HoldsBackRow, ItemList, Row
 from ui.forms.writing import Writing
 from ui.pages.assessment.judgement_card import JudgementCard
+from ui.pages.assessment.questions import Questions
 from ui.theme.theme import Theme
 from ui.widgets.buttons import button
 from ui.widgets.card import Card
@@ -23,42 +24,6 @@ STAGES = ("where", "evidence", "helps", "holds_back", "actions")
 
 NARROW = 52
 """Below so many times the size of the text, helps and holds back stand one under the other."""
-
-
-class Questions(QWidget):
-    """Questions that help: one of them when questions are asked one at a time, all when somebody asks for them."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, theme.size("s1"))
-        column.setSpacing(theme.size("s1"))
-        self._first = PlainLabel("", "lead")
-        self._all = PlainLabel("", "muted")
-        self._one, self._open = False, False
-        column.addWidget(self._first)
-        column.addWidget(self._all)
-        self.hide()
-
-    def show_questions(self, questions: tuple[str, ...]) -> None:
-        """Shows these, one a line."""
-        self._first.setText(questions[0] if questions else "")
-        self._all.setText("\n".join(f"•  {question}" for question in questions))
-
-    def show_one(self, one: bool) -> None:
-        """Whether the first question is asked of its own accord."""
-        self._one = one
-        self._arrange()
-
-    def toggle(self) -> None:
-        """Opens all the questions, or folds them again."""
-        self._open = not self._open
-        self._arrange()
-
-    def _arrange(self) -> None:
-        self._first.setVisible(self._one and not self._open)
-        self._all.setVisible(self._open)
-        self.setVisible(self._one or self._open)
 
 
 class ItemCard(Card):

@@ -26,6 +26,7 @@ from ui.pages.assessment.paper_view import PaperView, Read
 from ui.pages.assessment.round_view import RoundView
 from ui.pages.assessment.rounds_list import RoundsList
 from ui.pages.assessment.task_list import how_far
+from ui.pages.assessment.voices_presenter import VoicesPart
 from ui.pages.context import Context, Presenter
 
 RoundAnswer = tuple[RoundLook, Mapping[str, str], list[Owner], bool]
@@ -57,9 +58,9 @@ def _before_begin(desk: Desk) -> Beginning:
 
 
 class AssessmentPresenter(ElementDeeds, Presenter[QStackedWidget]):
-    """Shows the list of rounds, one round at one theme or element, a round as a paper sheet, or all rounds over time.
+    """Shows the list of rounds, one round at one theme or element, as a paper sheet or its voices, or rounds over time.
 
-    `_view` names what is shown: `list`, `round`, `paper` or `over-time`.
+    `_view` names what is shown: `list`, `round`, `paper`, `voices` or `over-time`.
     """
 
     def __init__(self, context: Context) -> None:
@@ -72,6 +73,8 @@ class AssessmentPresenter(ElementDeeds, Presenter[QStackedWidget]):
         for page in (self.list, self.view, self.paper, self.over_time):
             self.page.addWidget(page)
         self._id, self._code, self._service, self._view = "", "", "", "list"
+        self.voices = VoicesPart(context, self.page, lambda: self._view == "voices")
+        self.voices.back.connect(lambda: self._look_as("round"))
         self.list.chosen.connect(self.open_round)
         self.list.begin.connect(self.begin)
         self.list.deed.connect(self._deed)
@@ -114,6 +117,8 @@ class AssessmentPresenter(ElementDeeds, Presenter[QStackedWidget]):
         ask = self.context.tasks.ask
         if self._view == "over-time":
             ask(rounds.over_time, self._service or None, then=self._show_over_time)
+        elif self._view == "voices" and self._id:
+            self.voices.refresh(self._id)
         elif self._view in ("round", "paper") and self._id:
             ask(_round, self._id, then=self._show_round)
         else:
@@ -122,6 +127,7 @@ class AssessmentPresenter(ElementDeeds, Presenter[QStackedWidget]):
     def leave(self) -> None:
         self.view.element.save_now()
         self.paper.save_now()
+        self.voices.leave()
 
     def show_list(self) -> None:
         """Goes back to all rounds."""
@@ -132,6 +138,11 @@ class AssessmentPresenter(ElementDeeds, Presenter[QStackedWidget]):
         """Opens a round at a theme or element (the first, where none is named)."""
         self._id, self._code = id, code
         self._look_as("round")
+
+    def open_voices(self, id: str) -> None:
+        """Shows who else speaks in a round."""
+        self._id = id
+        self._look_as("voices")
 
     def _look_as(self, view: str) -> None:
         self.leave()
@@ -198,6 +209,7 @@ class AssessmentPresenter(ElementDeeds, Presenter[QStackedWidget]):
             "guided": self._switch_guided,
             "paper": lambda: self._look_as("paper"),
             "over-time": lambda: self._look_as("over-time"),
+            "voices": lambda: self.open_voices(id),
             "report": lambda: self.context.shell.go_to("reports", round=id),
             "bin": lambda: tell(_("The round is in the bin."), rounds.bin_round, id),
             "reopen": lambda: tell(_("The round is open again."), rounds.reopen, id),
