@@ -191,3 +191,44 @@ def test_every_field_of_the_voices_has_a_name_and_keys_reach_it(in_new: Hands, r
             reached.add(at)
             at = at.nextInFocusChain()
         assert wanted <= reached
+
+
+def spoken(desk: Desk) -> str:
+    """A round in which the board and a night worker have spoken, and the team has not yet."""
+    round = rounds.begin(desk, "Spring 2027", "short")
+    for sort, label, level in (("board", "the board", 2), ("member", HOSTILE, 4)):
+        change = voices.add_speaker(desk, round, sort=sort, label=label)
+        assert change
+        voices.place_view(desk, change.touched[0].id, "PA", "placed", Position(level=level, place=1))
+        voices.say_view(desk, change.touched[0].id, "PA", f"Words of {label}")
+    return round
+
+
+def test_the_team_judges_first_and_then_sees_how_others_see_it(in_new: Hands) -> None:
+    round = in_new.ask(spoken)
+    view = in_new.go("assessment", round=round, code="PA").view.element
+    assert view.voices.isVisibleTo(in_new.window) and "Words of" not in seen(in_new)
+    view.judgement.list.picked.emit("6")
+    in_new.wait()
+    words = seen(in_new)
+    assert "People see it differently; both stand." in words
+    assert "Words of the board" in words and f"Words of {HOSTILE}" in words
+    assert in_new.named("the board: Starting, first of five")
+    assert in_new.ask(rounds.look, round).elements[0].words == "Starting, first of five"
+
+
+def test_what_others_say_can_be_opened_before_and_is_gone_when_it_is_taken_back(in_new: Hands) -> None:
+    round = in_new.ask(spoken)
+    view = in_new.go("assessment", round=round, code="PA").view.element
+    in_new.press("Show them now")
+    assert "Words of the board" in seen(in_new)
+    for voice in in_new.ask(voices.look, round).voices:
+        in_new.program.tasks.do(voices.withdraw, voice.id)
+    in_new.wait()
+    assert not view.voices.isVisibleTo(in_new.window) and "Words of" not in seen(in_new)
+
+
+def test_where_nobody_else_spoke_there_is_no_card(in_new: Hands) -> None:
+    round = in_new.ask(spoken)
+    view = in_new.go("assessment", round=round, code="TS").view.element
+    assert not view.voices.isVisibleTo(in_new.window)

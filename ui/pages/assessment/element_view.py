@@ -13,6 +13,7 @@ from ui.forms.items import ActionRow, Around, EvidenceRow, HelpsRow, HoldsBackRo
 from ui.forms.writing import Writing
 from ui.pages.assessment.judgement_card import JudgementCard
 from ui.pages.assessment.questions import Questions
+from ui.pages.assessment.voices_card import VoicesCard
 from ui.theme.theme import Theme
 from ui.widgets.buttons import button
 from ui.widgets.card import Card
@@ -102,7 +103,8 @@ class ElementView(QWidget):
                                    _("It may well be outside your control. Say so."), warm=True),
             "actions": self.action_card,
         }  # fmt: skip
-        for widget in (self.over, self.title, self.summary, self.judgement, self.cards["evidence"]):
+        self.voices = VoicesCard(theme)
+        for widget in (self.over, self.title, self.summary, self.judgement, self.voices, self.cards["evidence"]):
             column.addWidget(widget)
         self._pair = QGridLayout()
         self._pair.setSpacing(theme.size("s4") - 2)
@@ -121,6 +123,7 @@ class ElementView(QWidget):
         plain_tip(self.title, wording.explanation)
         key = f"{round.record.id}/{look.code}"
         self.judgement.show_look(round, look, around.drafts, around.read_only)
+        self.voices.show_voices(key, round.framework.scale, look, around.read_only)
         self.questions.show_questions(wording.prompts.where)
         records: dict[str, Sequence[Record[Any]]] = {
             "evidence": look.evidence, "helps": look.helps, "holds_back": look.holds_back, "actions": look.actions,
@@ -135,6 +138,7 @@ class ElementView(QWidget):
         """Shows one stage of the loop with its question, or all of them; in a coffee break each with one question."""
         one = coffee or stage is not None
         self.judgement.setVisible(stage in (None, "where"))
+        self.voices.setVisible(stage in (None, "where") and self.voices.has_voices)
         self.questions.show_one(one)
         for sort, card in self.cards.items():
             card.setVisible(stage in (None, sort))
