@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct, structs
 
-from pie_desktop.domain.framework import Element, Framework, Theme
+from pie_desktop.domain.framework import Element, Framework, Statement, Theme
 from pie_desktop.domain.kinds import (
     Action,
     Assessment,
@@ -17,6 +17,7 @@ from pie_desktop.domain.kinds import (
     Factor,
     Judgement,
     Person,
+    Reply,
     Role,
     Service,
     Speaker,
@@ -95,7 +96,13 @@ class ElementLook(Struct, frozen=True, kw_only=True):
     def started(self) -> bool:
         """Whether anything at all has been said or written here."""
         written = self.evidence or self.helps or self.holds_back or self.actions or self.words_of_ours
-        return bool(written) or self.standing != "unset"
+        return bool(written or self.answered) or self.standing != "unset"
+
+    @property
+    def answered(self) -> tuple[tuple[Statement, Reply], ...]:
+        """The statements of the framework that the team has answered, with what it says to each."""
+        given = {one.statement: one.reply for one in self.judgement.value.answers} if self.judgement else {}
+        return tuple((one, given[one.code]) for one in self.element.statements if one.code in given)
 
     @property
     def words_of_ours(self) -> str:

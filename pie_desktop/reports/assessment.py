@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from pie_desktop.domain.kinds import Action, Barrier, Factor
-from pie_desktop.domain.labels import ACTION_STATE, BARRIER_STATE, CONTROL, EVIDENCE, UPWARDS
+from pie_desktop.domain.labels import ACTION_STATE, BARRIER_STATE, CONTROL, EVIDENCE, REPLY, UPWARDS
 from pie_desktop.domain.records import Record
 from pie_desktop.insight.rounds import ElementLook, RoundLook, travelled
 from pie_desktop.reports.blocks import (
@@ -155,6 +155,7 @@ def _words(look: RoundLook, element: ElementLook) -> Iterator[Block]:
         yield Para(element.level_words)
     if element.judgement and element.judgement.value.words:
         yield Para(element.judgement.value.words, "quote")
+    yield from _listed(_("What is so here"), [Item(one.text, REPLY[reply]) for one, reply in element.answered])
     yield from voices_beside(look, element)
     yield from _listed(_("What makes us say so"), [
         Item(one.value.text, " · ".join(filter(None, (EVIDENCE[one.value.kind], one.value.reference))))

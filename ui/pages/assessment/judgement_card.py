@@ -7,6 +7,7 @@ from pie_desktop.insight.rounds import ElementLook, RoundLook
 from pie_desktop.words import _
 from ui.forms.placing_card import Placement, PlacingCard
 from ui.forms.writing import Judging
+from ui.pages.assessment.statements import Statements
 from ui.theme.theme import Theme
 
 
@@ -19,6 +20,9 @@ class JudgementCard(PlacingCard):
         self.moved.connect(self._move)
         self.said_so.connect(writing.say_why)
         self.typed.connect(writing.keep_draft)
+        self.statements = Statements(theme)
+        self.statements.answered.connect(self._answer)
+        self.body.addWidget(self.statements)
 
     def show_look(self, round: RoundLook, look: ElementLook, drafts: Mapping[str, str], read_only: bool) -> None:
         """Shows where one theme or element of a round stands."""
@@ -31,6 +35,12 @@ class JudgementCard(PlacingCard):
                 form=form, draft=drafts.get(form), read_only=read_only,
             )
         )  # fmt: skip
+        replies = {answer.statement: answer.reply for answer in value.answers}
+        self.statements.show_statements(form, look.element.statements, replies, value.standing != "unset", read_only)
+
+    def _answer(self, statement: str, reply: str) -> None:
+        _why, round, code = self.about.split("/")
+        self._writing.answer(round, code, statement, reply)
 
     def _move(self, standing: Standing, position: Position | None) -> None:
         _why, round, code = self.about.split("/")
