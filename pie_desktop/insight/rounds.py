@@ -138,6 +138,7 @@ class RoundLook(Struct, frozen=True, kw_only=True):
     barriers: tuple[Record[Barrier], ...] = ()
     took_part: tuple[str, ...] = ()
     speakers: tuple[Record[Speaker], ...] = ()
+    felt: tuple[str, ...] = ()
     older: dict[str, Mark] = {}
     names: dict[str, str] = {}
 
@@ -190,7 +191,8 @@ class Parts(Struct, frozen=True, kw_only=True):
     """The records around one round, as they lie in the file: its own parts and what points to it.
 
     `previous`: the round before; `older`: the newest round of an older framework before it; `rounds_before`: the ids
-    of all rounds that were begun earlier; `views`: by speaker.
+    of all rounds that were begun earlier; `views`: by speaker; `felt`: how people feel about doing it, where they let
+    it be printed.
     """
 
     judgements: Sequence[Record[Judgement]] = ()
@@ -203,6 +205,7 @@ class Parts(Struct, frozen=True, kw_only=True):
     previous: Positions | None = None
     older: Positions | None = None
     rounds_before: Collection[str] = ()
+    felt: Sequence[str] = ()
     people: Sequence[Record[Person]] = ()
     roles: Sequence[Record[Role]] = ()
 
@@ -227,6 +230,7 @@ def look_at_round(
         barriers=tuple(barrier for barrier in parts.barriers if barrier.value.assessment == record.id),
         took_part=tuple(names.get(one.person or "", one.label) for one in record.value.took_part),
         speakers=tuple(parts.speakers),
+        felt=tuple(parts.felt),
         older=older,
         names=names,
     )

@@ -26,7 +26,7 @@ from pie_desktop.reports.blocks import (
     Together,
     TrackBlock,
 )
-from pie_desktop.reports.voices import voices_beside, voices_overall
+from pie_desktop.reports.voices import felt, voices_beside, voices_overall
 from pie_desktop.words import _, day, short_day
 
 THIRD = Fraction(1, 3)
@@ -37,7 +37,7 @@ def assessment_report(look: RoundLook, plan: Iterable[Record[Action]], foot: str
     """The report of a round. `plan`: the actions to print, in order; `foot`: the head of the history."""
     title = f"{look.service.value.name}: {look.record.value.title}"
     blocks = (
-        *_cover(look), *_strengths(look), *_journey(look), *voices_overall(look), *_elements(look),
+        *_cover(look), *_strengths(look), *_journey(look), *voices_overall(look), *felt(look), *_elements(look),
         *_barriers(look), *_plan(look, plan),
     )  # fmt: skip
     return Report(title, foot, LANGUAGE, blocks)

@@ -27,6 +27,15 @@ def voices_beside(look: RoundLook, element: ElementLook) -> Iterator[Block]:
             yield Para(voice.words, "quote", voice.name)
 
 
+def felt(look: RoundLook) -> Iterator[Block]:
+    """How people feel about doing this, where they let it be printed. Nobody is named."""
+    if look.felt:
+        yield Heading(_("How we feel about doing this"), 1)
+        yield Para(_("Weariness and doubt have a place here. They count against nobody."), "quiet")
+    for words in look.felt:
+        yield Para(words, "quote")
+
+
 def _stop(element: ElementLook, voice: VoiceLook) -> Stop:
     now = element.now.fraction if element.now else None
     theirs = voice.mark.fraction if voice.mark else None

@@ -77,7 +77,7 @@ class ActionCard(ItemCard):
 
 
 class ElementView(QWidget):
-    """Everything about one theme or element of a round."""
+    """Everything about one theme or element of a round. What concerns the whole round stands at its end."""
 
     def __init__(self, theme: Theme, writing: Writing) -> None:
         super().__init__()
@@ -110,9 +110,18 @@ class ElementView(QWidget):
         self._pair.setSpacing(theme.size("s4") - 2)
         column.addLayout(self._pair)
         column.addWidget(self.cards["actions"])
+        self._foot = QWidget()
+        self._at_the_end = QVBoxLayout(self._foot)
+        self._at_the_end.setContentsMargins(0, 0, 0, 0)
+        self._last = False
+        column.addWidget(self._foot)
         column.addStretch(1)
         self._side_by_side = False
         self._arrange()
+
+    def put_at_the_end(self, widget: QWidget) -> None:
+        """Puts something below the last theme or element of a round."""
+        self._at_the_end.addWidget(widget)
 
     def show_element(self, round: RoundLook, look: ElementLook, around: Around) -> None:
         """Shows one theme or element of a round, with what is being typed there."""
@@ -123,6 +132,7 @@ class ElementView(QWidget):
         plain_tip(self.title, wording.explanation)
         key = f"{round.record.id}/{look.code}"
         self.judgement.show_look(round, look, around.drafts, around.read_only)
+        self._last = look.code == round.elements[-1].code
         self.voices.show_voices(key, round.framework.scale, look, around.read_only)
         self.questions.show_questions(wording.prompts.where)
         records: dict[str, Sequence[Record[Any]]] = {
@@ -138,6 +148,7 @@ class ElementView(QWidget):
         """Shows one stage of the loop with its question, or all of them; in a coffee break each with one question."""
         one = coffee or stage is not None
         self.judgement.setVisible(stage in (None, "where"))
+        self._foot.setVisible(self._last and stage in (None, STAGES[-1]))
         self.voices.setVisible(stage in (None, "where") and self.voices.has_voices)
         self.questions.show_one(one)
         for sort, card in self.cards.items():

@@ -21,6 +21,7 @@ from ui.dialogs.round_questions import OpenElement, ReviewDate
 from ui.forms.action_writing import owner_choices
 from ui.forms.items import Around
 from ui.pages.assessment.element_deeds import ElementDeeds
+from ui.pages.assessment.feeling_card import FeelingCard
 from ui.pages.assessment.over_time_view import OverTimeView
 from ui.pages.assessment.paper_view import PaperView, Read
 from ui.pages.assessment.round_view import RoundView
@@ -72,6 +73,8 @@ class AssessmentPresenter(ElementDeeds, Presenter[QStackedWidget]):
         self.over_time = OverTimeView(context.theme)
         for page in (self.list, self.view, self.paper, self.over_time):
             self.page.addWidget(page)
+        self.feeling = FeelingCard(context)
+        self.view.element.put_at_the_end(self.feeling)
         self._id, self._code, self._service, self._view = "", "", "", "list"
         self.voices = VoicesPart(context, self.page, lambda: self._view == "voices")
         self.voices.back.connect(lambda: self._look_as("round"))
@@ -128,6 +131,7 @@ class AssessmentPresenter(ElementDeeds, Presenter[QStackedWidget]):
         self.view.element.save_now()
         self.paper.save_now()
         self.voices.leave()
+        self.feeling.save_now()
 
     def show_list(self) -> None:
         """Goes back to all rounds."""
@@ -182,6 +186,7 @@ class AssessmentPresenter(ElementDeeds, Presenter[QStackedWidget]):
             return
         self._view = "round"
         self.view.show_round(look, self._code, around, foreign)
+        self.feeling.show_round(self._id, around.read_only)
         self._code = self.view.code
         self.page.setCurrentWidget(self.view)
 
