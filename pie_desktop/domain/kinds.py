@@ -200,7 +200,8 @@ class Speaker(Value, frozen=True, kw_only=True):
 
     A member of the team, residents (alone or as a `group`, often through a `scribe`), the board, or a colleague whom
     the team trusts. Residents are named by a role label only, and their words are shared only with their permission:
-    `agreed_on` is the day they gave it, `withdrawn_on` the day they took it back. `words` is what they say overall.
+    `agreed_on` is the day they gave it, `withdrawn_on` the day they took it back or said no; anybody may do so, at any
+    time. `words` is what they say overall.
     `written_in` is the file that a colleague wrote in, when it was not ours.
     """
 

@@ -196,7 +196,7 @@ def _speaker(value: kinds.Speaker, record: Record[Any], shelf: Shelf) -> Iterato
         yield from _not_empty("label", value.label)
     elif value.sort == "residents":
         yield "person", _("Residents are named by a role label only.")
-    if value.withdrawn_on and value.agreed_on is None:
+    if value.withdrawn_on and value.agreed_on and value.withdrawn_on < value.agreed_on:
         yield "withdrawn_on", _("Permission cannot be taken back before it was given.")
 
 

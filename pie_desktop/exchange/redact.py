@@ -68,7 +68,19 @@ def _for_others(records: list[Record[Any]], names: Collection[str]) -> Iterator[
         elif isinstance(record.value, Person):
             yield structs.replace(record, value=structs.replace(record.value, contact="", workers=()))
         else:
-            yield structs.replace(record, value=_without_loose_ends(record.value, kept.keys()))
+            value = _without_loose_ends(record.value, kept.keys())
+            yield structs.replace(record, value=_nameless(value, secret) if isinstance(value, Speaker) else value)
+
+
+def _nameless(speaker: Speaker, secret: Collection[str]) -> Speaker:
+    """A speaker whose label and scribe hold none of the names that stay here."""
+    somebody = _("somebody in the team")
+    told = {
+        field: somebody
+        for field in ("label", "scribe")
+        if any(holds_name(getattr(speaker, field), name) for name in secret)
+    }
+    return structs.replace(speaker, **told) if told else speaker
 
 
 def _may_be_told(value: Any) -> bool:
@@ -108,6 +120,8 @@ def _without_loose_ends(value: Any, leaving: Set[str]) -> Any:
         return structs.replace(value, contact="", known_by=tuple(one for one in value.known_by if one in leaving))
     if isinstance(value, Service) and value.framework not in leaving:
         return structs.replace(value, framework=None)
+    if isinstance(value, Speaker) and value.person and value.person not in leaving:
+        return structs.replace(value, person=None, label=value.label or _("somebody in the team"))
     if isinstance(value, Assessment) and any(one.person and one.person not in leaving for one in value.took_part):
         somebody = Participant(label=_("somebody in the team"))
         there = tuple(one if one.person is None or one.person in leaving else somebody for one in value.took_part)

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct, structs
 
-from pie_desktop.domain.framework import Element, Framework, Theme
+from pie_desktop.domain.framework import Element, Framework, Statement, Theme
 from pie_desktop.domain.kinds import (
     Action,
     Assessment,
@@ -17,6 +17,7 @@ from pie_desktop.domain.kinds import (
     Factor,
     Judgement,
     Person,
+    Reply,
     Role,
     Service,
     Speaker,
@@ -95,7 +96,13 @@ class ElementLook(Struct, frozen=True, kw_only=True):
     def started(self) -> bool:
         """Whether anything at all has been said or written here."""
         written = self.evidence or self.helps or self.holds_back or self.actions or self.words_of_ours
-        return bool(written) or self.standing != "unset"
+        return bool(written or self.answered) or self.standing != "unset"
+
+    @property
+    def answered(self) -> tuple[tuple[Statement, Reply], ...]:
+        """The statements of the framework that the team has answered, with what it says to each."""
+        given = {one.statement: one.reply for one in self.judgement.value.answers} if self.judgement else {}
+        return tuple((one, given[one.code]) for one in self.element.statements if one.code in given)
 
     @property
     def words_of_ours(self) -> str:
@@ -131,6 +138,7 @@ class RoundLook(Struct, frozen=True, kw_only=True):
     barriers: tuple[Record[Barrier], ...] = ()
     took_part: tuple[str, ...] = ()
     speakers: tuple[Record[Speaker], ...] = ()
+    felt: tuple[str, ...] = ()
     older: dict[str, Mark] = {}
     names: dict[str, str] = {}
 
@@ -183,7 +191,8 @@ class Parts(Struct, frozen=True, kw_only=True):
     """The records around one round, as they lie in the file: its own parts and what points to it.
 
     `previous`: the round before; `older`: the newest round of an older framework before it; `rounds_before`: the ids
-    of all rounds that were begun earlier; `views`: by speaker.
+    of all rounds that were begun earlier; `views`: by speaker; `felt`: how people feel about doing it, where they let
+    it be printed.
     """
 
     judgements: Sequence[Record[Judgement]] = ()
@@ -196,6 +205,7 @@ class Parts(Struct, frozen=True, kw_only=True):
     previous: Positions | None = None
     older: Positions | None = None
     rounds_before: Collection[str] = ()
+    felt: Sequence[str] = ()
     people: Sequence[Record[Person]] = ()
     roles: Sequence[Record[Role]] = ()
 
@@ -220,6 +230,7 @@ def look_at_round(
         barriers=tuple(barrier for barrier in parts.barriers if barrier.value.assessment == record.id),
         took_part=tuple(names.get(one.person or "", one.label) for one in record.value.took_part),
         speakers=tuple(parts.speakers),
+        felt=tuple(parts.felt),
         older=older,
         names=names,
     )

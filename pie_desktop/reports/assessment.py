@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from pie_desktop.domain.kinds import Action, Barrier, Factor
-from pie_desktop.domain.labels import ACTION_STATE, BARRIER_STATE, CONTROL, EVIDENCE, UPWARDS
+from pie_desktop.domain.labels import ACTION_STATE, BARRIER_STATE, CONTROL, EVIDENCE, REPLY, UPWARDS
 from pie_desktop.domain.records import Record
 from pie_desktop.insight.rounds import ElementLook, RoundLook, travelled
 from pie_desktop.reports.blocks import (
@@ -26,6 +26,7 @@ from pie_desktop.reports.blocks import (
     Together,
     TrackBlock,
 )
+from pie_desktop.reports.voices import felt, voices_beside, voices_overall
 from pie_desktop.words import _, day, short_day
 
 THIRD = Fraction(1, 3)
@@ -36,7 +37,8 @@ def assessment_report(look: RoundLook, plan: Iterable[Record[Action]], foot: str
     """The report of a round. `plan`: the actions to print, in order; `foot`: the head of the history."""
     title = f"{look.service.value.name}: {look.record.value.title}"
     blocks = (
-        *_cover(look), *_strengths(look), *_journey(look), *_elements(look), *_barriers(look), *_plan(look, plan),
+        *_cover(look), *_strengths(look), *_journey(look), *voices_overall(look), *felt(look), *_elements(look),
+        *_barriers(look), *_plan(look, plan),
     )  # fmt: skip
     return Report(title, foot, LANGUAGE, blocks)
 
@@ -51,6 +53,7 @@ def _cover(look: RoundLook) -> Iterator[Block]:
     facts = (
         (_("When"), _when(look)),
         (_("Who took part"), "\n".join(look.took_part)),
+        (_("Who else speaks"), "\n".join(look.name_of(speaker.value) for speaker in look.speakers)),
         (_("Looked at"), count),
         (_("Compared with"), look.previous.value.title if look.previous else ""),
     )
@@ -152,6 +155,8 @@ def _words(look: RoundLook, element: ElementLook) -> Iterator[Block]:
         yield Para(element.level_words)
     if element.judgement and element.judgement.value.words:
         yield Para(element.judgement.value.words, "quote")
+    yield from _listed(_("What is so here"), [Item(one.text, REPLY[reply]) for one, reply in element.answered])
+    yield from voices_beside(look, element)
     yield from _listed(_("What makes us say so"), [
         Item(one.value.text, " · ".join(filter(None, (EVIDENCE[one.value.kind], one.value.reference))))
         for one in element.evidence

@@ -81,13 +81,17 @@ class PathBlock(Struct, frozen=True):
 
 
 class Stop(Struct, frozen=True):
-    """One stop of a journey: a small line with then -> now beside its name and its words."""
+    """One stop of a journey: a small line with then -> now beside its name and its words.
+
+    Of a `voice` beside the team, `now` is where they see it and `then` what was agreed on.
+    """
 
     label: str
     now: Fraction | None
     then: Fraction | None
     words: str
     note: str = ""
+    voice: bool = False
 
 
 class Journey(Struct, frozen=True):

@@ -28,6 +28,7 @@ from pie_desktop.reports.blocks import (
     Together,
     TrackBlock,
 )
+from pie_desktop.reports.stops import stop_picture
 from pie_desktop.reports.strips import Column, Drawing, Part, Row, Strip
 from pie_desktop.reports.typeset import Style, Typesetter
 from pie_desktop.words import _
@@ -157,10 +158,9 @@ class Composer:
                 rows = tuple(replace(row, keep=True) for row in self._rows(block.text, style, width))
                 yield _Group(rows, above, keep=True)
             case Para(style="quote"):
-                rows = tuple(
-                    replace(row, bar=width - 2 if row.parts[0].line.rightwards else 0)
-                    for row in self._rows(block.text, BODY, width, INDENT)
-                )
+                said = tuple(self._rows(block.text, BODY, width, INDENT))
+                bar = width - 2 if said[0].parts[0].line.rightwards else 0
+                rows = tuple(replace(row, bar=bar) for row in self._noted(said, block.note, width, INDENT))
                 yield _Group(rows, 5)
             case Para():
                 rows = tuple(self._rows(block.text, PARAS[block.style], width))
@@ -255,7 +255,7 @@ class Composer:
         columns = (Column(0, tuple(name)), Column(STOPS[2], tuple(words)))
         strip = Strip(columns, least=30, pad=3, rule="line", whole=True, centred=True, head=head)
         middle = strip.height / 2 - shape.middle
-        return replace(strip, drawing=Drawing(track(scale, shape, stop.now, stop.then), STOPS[1], middle, shape.width))
+        return replace(strip, drawing=Drawing(stop_picture(scale, shape, stop), STOPS[1], middle, shape.width))
 
     def _table(self, table: Table) -> Iterator[Strip]:
         shares = [self._width * share / sum(table.widths) for share in table.widths]

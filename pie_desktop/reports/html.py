@@ -26,6 +26,7 @@ from pie_desktop.reports.blocks import (
 )
 from pie_desktop.reports.palette import light
 from pie_desktop.reports.plain import BREAKS, code
+from pie_desktop.reports.stops import stop_picture
 from pie_desktop.reports.style import STYLE
 from pie_desktop.reports.svg import svg
 from pie_desktop.words import _
@@ -132,5 +133,5 @@ class _Page:
 
     def _stop(self, journey: Journey, stop: Stop) -> str:
         shape = TrackShape(width=260, middle=10, thickness=13, marker=6.5, text=0)
-        picture = svg(track(journey.scale, shape, stop.now, stop.then), (-10, 0, 280, 20), stop.words, self.text)
+        picture = svg(stop_picture(journey.scale, shape, stop), (-10, 0, 280, 20), stop.words, self.text)
         return f"<tr>{self._tag('td', stop.label)}<td>{picture}</td>{self._tag('td', stop.words, stop.note)}</tr>"

@@ -5,13 +5,15 @@ from uuid import UUID, uuid5
 
 from msgspec import structs
 
-from pie_desktop.domain.kinds import Barrier, Evidence, Factor, Judgement, Position, Standing, Upwards
+from pie_desktop.domain.kinds import Answer, Barrier, Evidence, Factor, Judgement, Position, Reply, Standing, Upwards
 from pie_desktop.domain.records import Record
+from pie_desktop.errors import Refused
 from pie_desktop.services.changing import change_fields, put_in_bin
 from pie_desktop.services.desk import Desk
-from pie_desktop.services.rounds import writable
+from pie_desktop.services.rounds import framework_of, writable
 from pie_desktop.storage.chain import Change
 from pie_desktop.storage.unit_of_work import UnitOfWork
+from pie_desktop.words import _
 
 
 def place(desk: Desk, round: str, code: str, standing: Standing, position: Position | None = None) -> Change | None:
@@ -33,14 +35,33 @@ def say_why(desk: Desk, round: str, code: str, words: str, draft: str = "") -> C
     return _judge(desk, round, code, "say-why", draft, words=words)
 
 
+def answer(desk: Desk, round: str, code: str, statement: str, reply: Reply | None) -> Change | None:
+    """Says whether a statement of the framework is so; None takes the answer away. Raises Refused for an unknown."""
+    element = framework_of(desk, writable(desk, round)).find(code)
+    known = [one.code for one in element.statements] if element else []
+    if statement not in known:
+        raise Refused(_("There is no such statement under this theme or element."))
+    record = _judgement(desk, round, code)
+    given = {one.statement: one for one in record.value.answers} if record else {}
+    given.pop(statement, None)
+    if reply:
+        given[statement] = Answer(statement=statement, reply=reply)
+    ordered = sorted(given.values(), key=lambda one: known.index(one.statement) if one.statement in known else -1)
+    return _judge(desk, round, code, "answer", answers=tuple(ordered))
+
+
+def _judgement(desk: Desk, round: str, code: str) -> Record[Judgement] | None:
+    found = desk.workspace.children(round, "judgement")
+    return next((one for one in found if one.value.code == code), None)
+
+
 def _judge(desk: Desk, round: str, code: str, verb: str, draft: str = "", **fields: Any) -> Change | None:
     writable(desk, round)
-    found = desk.workspace.children(round, "judgement")
-    record: Record[Judgement] | None = next((one for one in found if one.value.code == code), None)
+    record = _judgement(desk, round, code)
     with desk.workspace.unit_of_work(desk.actor, verb) as work:
         if record:
             work.change(record, structs.replace(record.value, **fields))
-        elif any(value not in ("", None, "unset", False) for value in fields.values()):
+        elif any(value not in ("", None, "unset", False, ()) for value in fields.values()):
             # the same name in every copy of the file: two copies then hold one marker in two states, not two markers
             work.add(Judgement(code=code, **fields), parent=round, id=str(uuid5(UUID(round), code)))
         return _committed(work, draft)

@@ -38,9 +38,9 @@ def _take_back(desk: Desk, change: Change, verb: str, exactly: bool) -> Change |
 
 
 def binned(desk: Desk) -> list[Record[Any]]:
-    """What lies in the bin of our own service: rounds, actions and barriers, newest first."""
+    """What lies in the bin of our own service: rounds and what is in them, actions and barriers, newest first."""
     own = desk.workspace.own_service
-    kinds = ("assessment", "action", "barrier", "evidence", "factor")
+    kinds = ("assessment", "action", "barrier", "evidence", "factor", "speaker")
     found = [record for kind in kinds for record in desk.workspace.find(kind, own, binned=True)]
     return sorted(found, key=lambda record: str(record.deleted_on), reverse=True)
 
@@ -50,7 +50,7 @@ def unbin(desk: Desk, id: str) -> Change | None:
     record = desk.workspace.need(id)
     if record.deleted_on is None:
         return None
-    if record.kind in ("evidence", "factor"):
+    if record.kind in ("evidence", "factor", "speaker"):
         writable(desk, record.parent or "")
     with desk.workspace.unit_of_work(desk.actor, "unbin") as work:
         work.unbin(record)

@@ -121,6 +121,7 @@ def _parts(desk: Desk, record: Record[Assessment]) -> Parts:
         roles=store.find("role", record.service),
         previous=positions(desk, next((one for one in earlier if one.id == record.value.previous), None)),
         older=positions(desk, next((one for one in earlier if is_older(framework_of(desk, one))), None)),
+        felt=[one.value.text for one in store.children(record.id, "feeling") if one.value.printed],
         rounds_before={one.id for one in earlier},
     )
 

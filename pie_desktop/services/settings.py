@@ -5,7 +5,7 @@ from typing import Any
 from msgspec import Struct, structs
 
 from pie_desktop.domain.actor import Actor
-from pie_desktop.domain.kinds import Assessment, Person
+from pie_desktop.domain.kinds import Assessment, Person, Speaker
 from pie_desktop.domain.records import Record
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.history import binned
@@ -26,17 +26,20 @@ class SettingsLook(Struct, frozen=True):
 def look(desk: Desk) -> SettingsLook:
     """What the page of settings shows."""
     person = desk.workspace.get(desk.person) if desk.person else None
+    names = {one.id: one.value.name for one in desk.workspace.find("person", desk.workspace.own_service)}
     return SettingsLook(
         service=desk.service().value.name,
         person=person.value.name if person else "",
         folder=str(desk.backups.folder),
         backups=tuple(desk.backups.all()),
-        binned=tuple((record.id, record.kind, _title(record)) for record in binned(desk)),
+        binned=tuple((record.id, record.kind, _title(record, names)) for record in binned(desk)),
     )
 
 
-def _title(record: Record[Any]) -> str:
+def _title(record: Record[Any], names: dict[str, str]) -> str:
     value = record.value
+    if isinstance(value, Speaker):
+        return names.get(value.person or "", value.label)
     if isinstance(value, Assessment):
         return value.title
     return str(getattr(value, "text", "") or getattr(value, "what", ""))[:200]

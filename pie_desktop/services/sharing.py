@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from pie_desktop import __version__
 from pie_desktop.clock import Clock
-from pie_desktop.domain.kinds import Conflict, Person, Receipt, Service
+from pie_desktop.domain.kinds import Conflict, Person, Receipt, Service, Speaker
 from pie_desktop.domain.labels import KIND
 from pie_desktop.domain.records import KINDS, Record, body_of, value_of
 from pie_desktop.errors import Refused
@@ -20,6 +20,7 @@ from pie_desktop.exchange.plan import Here, Plan, conflict_of, is_newest, planne
 from pie_desktop.exchange.redact import redacted
 from pie_desktop.paths import Places
 from pie_desktop.services.desk import SUFFIX, Desk, new_workspace, open_desk
+from pie_desktop.services.discretion import may_be_read, with_last_word
 from pie_desktop.services.writing_out import write_out
 from pie_desktop.storage.chain import Change
 from pie_desktop.storage.undo import IMPORT
@@ -65,7 +66,7 @@ def preview(
     people = [one for one in mine if isinstance(one.value, Person)]
     named = tuple(one.value.name for one in people if profile == "everything" or one.id in names)
     counts = {kind: count for kind in KINDS if (count := sum(record.kind == kind for record in mine))}
-    return Outgoing(document.filled(empty, mine), tuple(_lines(mine)), counts, named)
+    return Outgoing(document.filled(empty, mine), tuple(_lines(desk, mine)), counts, named)
 
 
 def _ours(desk: Desk) -> Iterator[Record[Any]]:
@@ -74,15 +75,20 @@ def _ours(desk: Desk) -> Iterator[Record[Any]]:
     return (record for record in desk.workspace.everything() if record.service in (own, None))
 
 
-def _lines(records: list[Record[Any]]) -> Iterator[str]:
+def _lines(desk: Desk, records: list[Record[Any]]) -> Iterator[str]:
     """Each record that is not a framework, as one line with its kind and all its texts."""
     for record in records:
         if record.kind != "framework":
-            yield f"{KIND[record.kind]}: {in_words(record)}"
+            yield f"{KIND[record.kind]}: {in_words(desk, record)}"
 
 
-def in_words(record: Record[Any]) -> str:
-    """All the texts of a record as a person reads them, those too that this program does not know."""
+def in_words(desk: Desk, record: Record[Any]) -> str:
+    """All the texts of a record as a person reads them, those too that this program does not know.
+
+    What is not for the eyes of whoever is at the keyboard is only said to be there.
+    """
+    if not may_be_read(desk, record):
+        return _("kept back: the words are there and are shown to nobody else")
     return " · ".join(_said(msgspec.json.decode(body_of(record))))
 
 
@@ -200,6 +206,9 @@ def settle(desk: Desk, id: str, theirs: bool) -> Change | None:
         return None
     with desk.workspace.unit_of_work(desk.actor, "settle") as work:
         kept = others[-1] if theirs else ours
+        if isinstance(kept.value, Speaker):
+            value = with_last_word(kept.value, [state.value for state in (ours, *others)])
+            kept = msgspec.structs.replace(kept, value=value)
         lineage = dict.fromkeys(revision for state in (ours, *others) for revision in (*state.lineage, state.revision))
         work.put([msgspec.structs.replace(kept, lineage=tuple(lineage), revision=desk.clock.new_revision())])
         for one in waiting:

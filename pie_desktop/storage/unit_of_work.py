@@ -42,6 +42,7 @@ class UnitOfWork:
         self._meta: dict[str, str] = {}
         self._dropped: list[str] = []
         self._foreign = False
+        self._also: set[str] = set()
 
     def __enter__(self) -> Self:
         return self
@@ -109,6 +110,10 @@ class UnitOfWork:
         for record in records:
             self._hold(record.id, record)
 
+    def write_for(self, service: str) -> None:
+        """Lets this work write in what came from another service: what somebody here says to one of its rounds."""
+        self._also.add(service)
+
     def go_back(self, id: str, before: Row | None, exactly: bool) -> None:
         """Makes a record what it was before a change; gone, where it was not there.
 
@@ -147,7 +152,7 @@ class UnitOfWork:
         return change
 
     def _refuse_what_breaks_rules(self, before: dict[str, Row]) -> None:
-        own = {None, self._workspace.own_service, self._meta.get("service")}
+        own = {None, self._workspace.own_service, self._meta.get("service"), *self._also}
         found = []
         for record in self._pending.values():
             if record is None:

@@ -30,6 +30,12 @@ class FormRow(QWidget):
             column.addWidget(widget)
         column.addStretch(1)
 
+    def show_hint(self, hint: str) -> None:
+        """Shows another hint."""
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+        self.field.setAccessibleDescription(hint)
+
     def show_error(self, sentence: str) -> None:
         """Shows what is not right about the field; the empty text takes it away."""
         self._error.setText(sentence)

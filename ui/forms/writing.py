@@ -15,6 +15,9 @@ class Judging(Protocol):
     def say_why(self, form: str, text: str) -> None:
         """Keeps the team's own words."""
 
+    def answer(self, round: str, code: str, statement: str, reply: str) -> None:
+        """Says whether a statement is so; the empty text takes the answer away."""
+
     def keep_draft(self, form: str, text: str) -> None:
         """Keeps what is being typed."""
 

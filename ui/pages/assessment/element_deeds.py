@@ -29,6 +29,10 @@ class ElementDeeds(ActionWriting):
         _name, id, code = form.split("/")
         self.context.tasks.do(elements.say_why, id, code, text, form)
 
+    def answer(self, round: str, code: str, statement: str, reply: str) -> None:
+        """Says whether a statement is so; the empty text takes the answer away."""
+        self.context.tasks.do(elements.answer, round, code, statement, reply or None)
+
     def add(self, sort: str, text: str, form: str, done: Callable[[Any], None]) -> None:
         """Adds evidence, a factor or an action."""
         _name, id, code = form.split("/")

@@ -12,6 +12,8 @@ from pie_desktop.words import _
 from ui.forms.items import ActionRow, Around, EvidenceRow, HelpsRow, HoldsBackRow, ItemList, Row
 from ui.forms.writing import Writing
 from ui.pages.assessment.judgement_card import JudgementCard
+from ui.pages.assessment.questions import Questions
+from ui.pages.assessment.voices_card import VoicesCard
 from ui.theme.theme import Theme
 from ui.widgets.buttons import button
 from ui.widgets.card import Card
@@ -23,42 +25,6 @@ STAGES = ("where", "evidence", "helps", "holds_back", "actions")
 
 NARROW = 52
 """Below so many times the size of the text, helps and holds back stand one under the other."""
-
-
-class Questions(QWidget):
-    """Questions that help: one of them when questions are asked one at a time, all when somebody asks for them."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, theme.size("s1"))
-        column.setSpacing(theme.size("s1"))
-        self._first = PlainLabel("", "lead")
-        self._all = PlainLabel("", "muted")
-        self._one, self._open = False, False
-        column.addWidget(self._first)
-        column.addWidget(self._all)
-        self.hide()
-
-    def show_questions(self, questions: tuple[str, ...]) -> None:
-        """Shows these, one a line."""
-        self._first.setText(questions[0] if questions else "")
-        self._all.setText("\n".join(f"•  {question}" for question in questions))
-
-    def show_one(self, one: bool) -> None:
-        """Whether the first question is asked of its own accord."""
-        self._one = one
-        self._arrange()
-
-    def toggle(self) -> None:
-        """Opens all the questions, or folds them again."""
-        self._open = not self._open
-        self._arrange()
-
-    def _arrange(self) -> None:
-        self._first.setVisible(self._one and not self._open)
-        self._all.setVisible(self._open)
-        self.setVisible(self._one or self._open)
 
 
 class ItemCard(Card):
@@ -111,7 +77,7 @@ class ActionCard(ItemCard):
 
 
 class ElementView(QWidget):
-    """Everything about one theme or element of a round."""
+    """Everything about one theme or element of a round. What concerns the whole round stands at its end."""
 
     def __init__(self, theme: Theme, writing: Writing) -> None:
         super().__init__()
@@ -137,15 +103,25 @@ class ElementView(QWidget):
                                    _("It may well be outside your control. Say so."), warm=True),
             "actions": self.action_card,
         }  # fmt: skip
-        for widget in (self.over, self.title, self.summary, self.judgement, self.cards["evidence"]):
+        self.voices = VoicesCard(theme)
+        for widget in (self.over, self.title, self.summary, self.judgement, self.voices, self.cards["evidence"]):
             column.addWidget(widget)
         self._pair = QGridLayout()
         self._pair.setSpacing(theme.size("s4") - 2)
         column.addLayout(self._pair)
         column.addWidget(self.cards["actions"])
+        self._foot = QWidget()
+        self._at_the_end = QVBoxLayout(self._foot)
+        self._at_the_end.setContentsMargins(0, 0, 0, 0)
+        self._last = False
+        column.addWidget(self._foot)
         column.addStretch(1)
         self._side_by_side = False
         self._arrange()
+
+    def put_at_the_end(self, widget: QWidget) -> None:
+        """Puts something below the last theme or element of a round."""
+        self._at_the_end.addWidget(widget)
 
     def show_element(self, round: RoundLook, look: ElementLook, around: Around) -> None:
         """Shows one theme or element of a round, with what is being typed there."""
@@ -156,6 +132,8 @@ class ElementView(QWidget):
         plain_tip(self.title, wording.explanation)
         key = f"{round.record.id}/{look.code}"
         self.judgement.show_look(round, look, around.drafts, around.read_only)
+        self._last = look.code == round.elements[-1].code
+        self.voices.show_voices(key, round.framework.scale, look, around.read_only)
         self.questions.show_questions(wording.prompts.where)
         records: dict[str, Sequence[Record[Any]]] = {
             "evidence": look.evidence, "helps": look.helps, "holds_back": look.holds_back, "actions": look.actions,
@@ -170,6 +148,8 @@ class ElementView(QWidget):
         """Shows one stage of the loop with its question, or all of them; in a coffee break each with one question."""
         one = coffee or stage is not None
         self.judgement.setVisible(stage in (None, "where"))
+        self._foot.setVisible(self._last and stage in (None, STAGES[-1]))
+        self.voices.setVisible(stage in (None, "where") and self.voices.has_voices)
         self.questions.show_one(one)
         for sort, card in self.cards.items():
             card.setVisible(stage in (None, sort))

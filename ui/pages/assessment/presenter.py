@@ -21,11 +21,13 @@ from ui.dialogs.round_questions import OpenElement, ReviewDate
 from ui.forms.action_writing import owner_choices
 from ui.forms.items import Around
 from ui.pages.assessment.element_deeds import ElementDeeds
+from ui.pages.assessment.feeling_card import FeelingCard
 from ui.pages.assessment.over_time_view import OverTimeView
 from ui.pages.assessment.paper_view import PaperView, Read
 from ui.pages.assessment.round_view import RoundView
 from ui.pages.assessment.rounds_list import RoundsList
 from ui.pages.assessment.task_list import how_far
+from ui.pages.assessment.voices_presenter import VoicesPart
 from ui.pages.context import Context, Presenter
 
 RoundAnswer = tuple[RoundLook, Mapping[str, str], list[Owner], bool]
@@ -57,9 +59,9 @@ def _before_begin(desk: Desk) -> Beginning:
 
 
 class AssessmentPresenter(ElementDeeds, Presenter[QStackedWidget]):
-    """Shows the list of rounds, one round at one theme or element, a round as a paper sheet, or all rounds over time.
+    """Shows the list of rounds, one round at one theme or element, as a paper sheet or its voices, or rounds over time.
 
-    `_view` names what is shown: `list`, `round`, `paper` or `over-time`.
+    `_view` names what is shown: `list`, `round`, `paper`, `voices` or `over-time`.
     """
 
     def __init__(self, context: Context) -> None:
@@ -71,7 +73,11 @@ class AssessmentPresenter(ElementDeeds, Presenter[QStackedWidget]):
         self.over_time = OverTimeView(context.theme)
         for page in (self.list, self.view, self.paper, self.over_time):
             self.page.addWidget(page)
+        self.feeling = FeelingCard(context)
+        self.view.element.put_at_the_end(self.feeling)
         self._id, self._code, self._service, self._view = "", "", "", "list"
+        self.voices = VoicesPart(context, self.page, lambda: self._view == "voices")
+        self.voices.back.connect(lambda: self._look_as("round"))
         self.list.chosen.connect(self.open_round)
         self.list.begin.connect(self.begin)
         self.list.deed.connect(self._deed)
@@ -114,6 +120,8 @@ class AssessmentPresenter(ElementDeeds, Presenter[QStackedWidget]):
         ask = self.context.tasks.ask
         if self._view == "over-time":
             ask(rounds.over_time, self._service or None, then=self._show_over_time)
+        elif self._view == "voices" and self._id:
+            self.voices.refresh(self._id)
         elif self._view in ("round", "paper") and self._id:
             ask(_round, self._id, then=self._show_round)
         else:
@@ -122,6 +130,8 @@ class AssessmentPresenter(ElementDeeds, Presenter[QStackedWidget]):
     def leave(self) -> None:
         self.view.element.save_now()
         self.paper.save_now()
+        self.voices.leave()
+        self.feeling.save_now()
 
     def show_list(self) -> None:
         """Goes back to all rounds."""
@@ -132,6 +142,11 @@ class AssessmentPresenter(ElementDeeds, Presenter[QStackedWidget]):
         """Opens a round at a theme or element (the first, where none is named)."""
         self._id, self._code = id, code
         self._look_as("round")
+
+    def open_voices(self, id: str) -> None:
+        """Shows who else speaks in a round."""
+        self._id = id
+        self._look_as("voices")
 
     def _look_as(self, view: str) -> None:
         self.leave()
@@ -171,6 +186,7 @@ class AssessmentPresenter(ElementDeeds, Presenter[QStackedWidget]):
             return
         self._view = "round"
         self.view.show_round(look, self._code, around, foreign)
+        self.feeling.show_round(self._id, around.read_only)
         self._code = self.view.code
         self.page.setCurrentWidget(self.view)
 
@@ -198,6 +214,7 @@ class AssessmentPresenter(ElementDeeds, Presenter[QStackedWidget]):
             "guided": self._switch_guided,
             "paper": lambda: self._look_as("paper"),
             "over-time": lambda: self._look_as("over-time"),
+            "voices": lambda: self.open_voices(id),
             "report": lambda: self.context.shell.go_to("reports", round=id),
             "bin": lambda: tell(_("The round is in the bin."), rounds.bin_round, id),
             "reopen": lambda: tell(_("The round is open again."), rounds.reopen, id),

@@ -67,7 +67,7 @@ class RoundView(QWidget):
         self.guided = Chip(_("One question at a time"))
         self.guided.setChecked(guided)
         self.guided.clicked.connect(lambda: self.deed.emit("guided"))
-        self.tools = {"over-time": _("Over time"), "paper": _("From paper")}
+        self.tools = {"over-time": _("Over time"), "voices": _("Voices"), "paper": _("From paper")}
         tools.add(self.guided)
         self.tool_buttons = {}
         for key, words in self.tools.items():

@@ -90,6 +90,7 @@ class RoundsList(Page):
             "rename": _("Rename"),
             "took_part": _("Who took part"),
             "review": _("When to look again"),
+            "voices": _("Voices"),
             "report": _("Make a report"),
             "reopen" if record.value.finished_on else "finish": _("Reopen")
             if record.value.finished_on

@@ -31,7 +31,7 @@ class Answer:
         self.outgoing = sharing.preview(desk, profile, names)
         self.others: list[Record[Service]] = sharing.foreign_services(desk)
         self.conflicts = [
-            (ours.id, KIND[ours.kind], sharing.in_words(ours), sharing.in_words(other))
+            (ours.id, KIND[ours.kind], sharing.in_words(desk, ours), sharing.in_words(desk, other))
             for ours, other in sharing.conflicts(desk)
         ]
 
