@@ -11,7 +11,8 @@ from pie_desktop.domain.kinds import Action, Barrier, Evidence, Factor
 from pie_desktop.domain.labels import ACTION_STATE, CONTROL, EVIDENCE, UPWARDS
 from pie_desktop.domain.records import Record
 from pie_desktop.words import _, short_day
-from ui.forms.writing import Listing
+from ui.forms.marks import marks_chip
+from ui.forms.writing import Acting, Factoring, Listing
 from ui.theme.theme import Theme
 from ui.widgets.buttons import Chip, MenuChip, icon_button
 from ui.widgets.date_chip import DateChip
@@ -158,14 +159,18 @@ class EvidenceRow(Row[Evidence]):
             self._kind = MenuChip(_("Kind of evidence"), EVIDENCE, record.value.kind)
             self._kind.chosen.connect(lambda kind: self.writing.change(self.sort, self.id, kind=kind))
             self._kind.setEnabled(not self.read_only)
+            self._marks = marks_chip(self.writing, self.sort, self.id, self.read_only)
             self._reference = PlainLabel("", "small", wrap=False)
-            self.chips.add(self._kind, self._reference)
+            self.chips.add(self._kind, self._marks, self._reference)
         self._kind.set_choices(EVIDENCE, record.value.kind)
+        self._marks.show_marks(record.value.relationships)
         self._reference.setText(record.value.reference)
 
 
 class FactorRow(Row[Factor]):
     """What helps or holds back: priority, in whose hands, and the barrier that may come of it."""
+
+    writing: Factoring
 
     def show_item(self, record: Record[Factor], around: Around) -> None:
         super().show_item(record, around)
@@ -176,6 +181,7 @@ class FactorRow(Row[Factor]):
         outside = value.control == "outside" and not value.helps
         self._control.set_look("chip-warm" if outside else "chip")
         self._priority.setChecked(value.priority)
+        self._marks.show_marks(value.relationships)
         barrier = next((one for one in around.barriers if one.value.factor == self.id), None)
         self._show_barrier(barrier, outside)
 
@@ -186,13 +192,14 @@ class FactorRow(Row[Factor]):
         self._control.chosen.connect(lambda control: self.writing.change(self.sort, self.id, control=control))
         self._raise = Chip(_("make it a barrier"), _("Make a barrier of it and flag it upwards"))
         self._raise.setCheckable(False)
-        self._raise.clicked.connect(lambda: self.writing.change(self.sort, self.id, flagged_to="management"))
+        self._raise.clicked.connect(lambda: self.writing.flag(self.id, "management"))
         self._flagged = MenuChip(_("To whom is it flagged?"), UPWARDS, "management")
         self._flagged.set_look("chip-warm")
-        self._flagged.chosen.connect(lambda whom: self.writing.change(self.sort, self.id, flagged_to=whom))
+        self._flagged.chosen.connect(lambda whom: self.writing.flag(self.id, whom))
         for chip in (self._priority, self._control, self._raise, self._flagged):
             chip.setEnabled(not self.read_only)
-        self.chips.add(self._priority, self._control, self._raise, self._flagged)
+        self._marks = marks_chip(self.writing, self.sort, self.id, self.read_only)
+        self.chips.add(self._priority, self._control, self._raise, self._flagged, self._marks)
 
     def _show_barrier(self, barrier: Record[Barrier] | None, outside: bool) -> None:
         self._raise.setVisible(outside and barrier is None and not self.read_only)
@@ -218,6 +225,7 @@ class ActionRow(Row[Action]):
     """What we will do: who, by when, how we shall know, how it stands."""
 
     sort, name = "actions", _("What we will do")
+    writing: Acting
 
     def show_item(self, record: Record[Action], around: Around) -> None:
         super().show_item(record, around)
@@ -226,6 +234,7 @@ class ActionRow(Row[Action]):
             self._build()
         self._due.show_day(value.due, _("by {date}").format(date=short_day(value.due)) if value.due else _("by when?"))
         self._state.set_choices(ACTION_STATE, value.state)
+        self._marks.show_marks(value.relationships)
         self._source.setText(around.sources.get(value.code or "", ""))
         now = value.owner_role or value.owner_person or "none"
         self._owner.set_choices(around.owners, now, around.owner_of(value) or _("who?"))
@@ -236,11 +245,11 @@ class ActionRow(Row[Action]):
 
     def _build(self) -> None:
         self._owner = MenuChip(_("Who does it?"), {}, "")
-        self._owner.chosen.connect(lambda owner: self.writing.change(self.sort, self.id, owner=owner))
+        self._owner.chosen.connect(lambda owner: self.writing.give(self.id, owner))
         self._due = DateChip(self.theme, _("By when?"))
         self._due.chosen.connect(lambda day: self.writing.change(self.sort, self.id, due=day))
         self._state = MenuChip(_("How does it stand?"), ACTION_STATE, "planned")
-        self._state.chosen.connect(lambda state: self.writing.change(self.sort, self.id, state=state))
+        self._state.chosen.connect(lambda state: self.writing.put(self.id, state))
         for chip in (self._owner, self._due, self._state):
             chip.setEnabled(not self.read_only)
         self._know_form, self._came_form = f"know/{self.id}", f"came/{self.id}"
@@ -248,7 +257,8 @@ class ActionRow(Row[Action]):
         self._came = self.more(_("What came of it"), self._came_form, "outcome")
         self._know_line, self._came_line = self.line_of(self._know), self.line_of(self._came)
         self._source = PlainLabel("", "small", wrap=False)
-        self.chips.add(self._owner, self._due, self._state, self._source)
+        self._marks = marks_chip(self.writing, self.sort, self.id, self.read_only)
+        self.chips.add(self._owner, self._due, self._state, self._marks, self._source)
 
     def texts(self) -> list[GrowingText]:
         return [self.text, *((self._know, self._came) if self.chips.count() else ())]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from pie_desktop.domain.framework import Framework
 from pie_desktop.domain.kinds import Assessment
@@ -26,7 +26,7 @@ from ui.pages.assessment.paper_view import PaperView, Read
 from ui.pages.assessment.round_view import RoundView
 from ui.pages.assessment.rounds_list import RoundsList
 from ui.pages.assessment.task_list import how_far
-from ui.pages.context import Context, Presenter
+from ui.pages.context import Context
 
 RoundAnswer = tuple[RoundLook, Mapping[str, str], list[Owner], bool]
 ListAnswer = tuple[list[Record[Assessment]], str]
@@ -56,7 +56,7 @@ def _before_begin(desk: Desk) -> Beginning:
     return rounds.suggested_title(desk), plan.owners(desk), rounds.framework_for_next(desk)
 
 
-class AssessmentPresenter(ElementDeeds, Presenter[QStackedWidget]):
+class AssessmentPresenter(ElementDeeds[QStackedWidget]):
     """Shows the list of rounds, one round at one theme or element, a round as a paper sheet, or all rounds over time.
 
     `_view` names what is shown: `list`, `round`, `paper` or `over-time`.
@@ -85,9 +85,6 @@ class AssessmentPresenter(ElementDeeds, Presenter[QStackedWidget]):
         self.over_time.back.connect(lambda: self._look_as("round" if self._id else "list"))
         self.over_time.visit.connect(self.open_round)
         self.over_time.report.connect(lambda: context.shell.go_to("reports"))
-
-    def window(self) -> QWidget:
-        return self.page.window()
 
     def arrive(
         self,

@@ -10,7 +10,7 @@ from pie_desktop.services.plan import PlanLook
 from pie_desktop.words import _
 from ui.forms.action_writing import ActionWriting, owner_choices
 from ui.forms.items import Around
-from ui.pages.context import Context, Presenter
+from ui.pages.context import Context
 from ui.pages.plan.page import PlanPage
 
 Answer = tuple[PlanLook, Mapping[str, str], list[tuple[str, str, bool]]]
@@ -20,7 +20,7 @@ def _plan(desk: Desk) -> Answer:
     return plan.look(desk), drafts(desk), plan.owners(desk)
 
 
-class PlanPresenter(ActionWriting, Presenter[PlanPage]):
+class PlanPresenter(ActionWriting[PlanPage]):
     """Fills the page of the action plan."""
 
     def __init__(self, context: Context) -> None:
@@ -44,7 +44,7 @@ class PlanPresenter(ActionWriting, Presenter[PlanPage]):
 
     def change(self, sort: str, id: str, form: str = "", **fields: Any) -> None:
         """Changes an action."""
-        self.change_action(self.page, id, form, **fields)
+        self.context.tasks.do(plan.change_action, id, form, **fields)
 
     def bin(self, sort: str, id: str) -> None:
         """Puts an action in the bin."""
