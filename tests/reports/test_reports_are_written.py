@@ -47,8 +47,9 @@ def test_the_command_line_writes_the_round_of_an_id(
 
 def test_the_command_line_lists_what_there_is(places: Places, clock, capsys) -> None:
     assert run(["report", "--list"], places, clock) == 0
-    (line,) = capsys.readouterr().out.strip().splitlines()
-    assert line.startswith("assessment\tSelf-assessment: ")
+    lines = capsys.readouterr().out.strip().splitlines()
+    listed = [line.partition(": ")[0] for line in lines]
+    assert listed == ["assessment\tSelf-assessment", "relationships\tRelationships"]
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from ui.widgets.date_chip import DateChip
 from ui.widgets.flow import FlowLayout
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.labels import PlainLabel
+from ui.widgets.scroller import bring_to_sight
 
 T = TypeVar("T", Evidence, Factor, Action, Barrier)
 
@@ -332,6 +333,15 @@ class ItemList(QWidget):
         else:
             self._new.text.setFocus()
 
+    def take_to(self, id: str) -> bool:
+        """Brings an item to sight and puts the focus into it. False when it is not here."""
+        row = self.rows.get(id)
+        if row is None:
+            return False
+        (row.label if row.read_only else row.text).setFocus(Qt.FocusReason.OtherFocusReason)
+        bring_to_sight(row)
+        return True
+
     def texts(self) -> list[GrowingText]:
         """The fields of the list, for saving what is unsaved."""
         rows = [*self.rows.values(), *([self._new] if self._new else [])]
@@ -346,3 +356,8 @@ class ItemList(QWidget):
         self._column.removeWidget(row)
         row.hide()
         row.deleteLater()
+
+
+def take_to(page: QWidget, id: str) -> bool:
+    """Leads to an item in any list of a page that shows it. False when none does."""
+    return any(items.take_to(id) for items in page.findChildren(ItemList) if items.isVisibleTo(page))

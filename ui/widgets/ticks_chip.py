@@ -77,7 +77,7 @@ class TicksChip(QToolButton):
         words = ", ".join(self._words[key] for key in keys)
         self.setText((words or self._empty).replace("&", "&&"))
         self.setAccessibleName(f"{self._name} {words}".strip())
-        look = self._look if keys else "chip"
+        look = self._look if keys else "chip-quiet"
         if look != self.property("look"):
             self.setProperty("look", look)
             self.style().unpolish(self)

@@ -19,7 +19,7 @@ from ui.dialogs.ask import AskLine
 from ui.dialogs.begin_round import BeginRound, ChangeTookPart, Owner
 from ui.dialogs.round_questions import OpenElement, ReviewDate
 from ui.forms.action_writing import owner_choices
-from ui.forms.items import Around
+from ui.forms.items import Around, take_to
 from ui.pages.assessment.element_deeds import ElementDeeds
 from ui.pages.assessment.over_time_view import OverTimeView
 from ui.pages.assessment.paper_view import PaperView, Read
@@ -72,6 +72,7 @@ class AssessmentPresenter(ElementDeeds[QStackedWidget]):
         for page in (self.list, self.view, self.paper, self.over_time):
             self.page.addWidget(page)
         self._id, self._code, self._service, self._view = "", "", "", "list"
+        self._item = ""
         self.list.chosen.connect(self.open_round)
         self.list.begin.connect(self.begin)
         self.list.deed.connect(self._deed)
@@ -93,12 +94,13 @@ class AssessmentPresenter(ElementDeeds[QStackedWidget]):
         code: str = "",
         service: str | None = None,
         view: str = "",
+        id: str = "",
         **_w: Any,
     ) -> None:
         if service is not None:
             self._service, self._id, self._view = service, "", "list"
         if round:
-            self._id, self._code, self._view = round, code, "round"
+            self._id, self._code, self._view, self._item = round, code, "round", id
         self._view = view or self._view
         self.refresh()
         if begin:
@@ -170,6 +172,9 @@ class AssessmentPresenter(ElementDeeds[QStackedWidget]):
         self.view.show_round(look, self._code, around, foreign)
         self._code = self.view.code
         self.page.setCurrentWidget(self.view)
+        if self._item:
+            take_to(self.view, self._item)
+            self._item = ""
 
     def begin(self) -> None:
         """Asks what a new round is to be, and begins it."""
