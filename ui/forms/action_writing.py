@@ -1,11 +1,12 @@
 """What every page that shows actions does to them: owners, states, the bin, drafts."""
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QRadioButton, QWidget
 
 from pie_desktop.domain.kinds import ActionState
+from pie_desktop.insight.plan import Origin
 from pie_desktop.services import plan
 from pie_desktop.services.drafts import keep_draft
 from pie_desktop.words import _
@@ -22,7 +23,33 @@ def owner_choices(owners: Sequence[tuple[str, str, bool]]) -> dict[str, str]:
     return {NOBODY: _("nobody yet")} | known | {SOMEBODY_NEW: _("Somebody new…")}
 
 
-class ActionWriting(Presenter[W]):
+class ActionMaking(Presenter[W]):
+    """Making actions of other things; a presenter of a page that shows factors or barriers is one of these."""
+
+    def make_action(self, id: str) -> None:
+        """Makes an action of a factor or a barrier, and leads to it."""
+
+        def made(change: Any) -> None:
+            self.show_action(change.touched[0].id)
+
+        self.context.do_and_tell(_("It is in the action plan now."), plan.make_action, id, then=made)
+
+    def show_action(self, id: str) -> None:
+        """Leads to an action: on the page of the plan, unless a page shows it itself."""
+        self.context.shell.go_to("plan", id=id)
+
+    def lead_to(self, origin: Origin) -> None:
+        """Leads to what an action comes from."""
+        where: dict[str, Any] = {"service": "", "round": origin.round, "code": origin.code, "id": origin.source}
+        if origin.sort == "barrier":
+            self.context.shell.go_to("barriers", id=origin.source)
+        elif origin.round:
+            self.context.shell.go_to("assessment", **where)
+        else:
+            self.context.shell.go_to("framework", code=origin.code)
+
+
+class ActionWriting(ActionMaking[W]):
     """Deeds on actions; a presenter of a page that shows them is one of these."""
 
     def window(self) -> QWidget:

@@ -1,6 +1,8 @@
 """Lists of what people wrote under an element: a text that can be written in, and chips that say more about it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
@@ -10,8 +12,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from pie_desktop.domain.kinds import Action, Barrier, Evidence, Factor
 from pie_desktop.domain.labels import ACTION_STATE, CONTROL, EVIDENCE, UPWARDS
 from pie_desktop.domain.records import Record
-from pie_desktop.words import _, short_day
+from pie_desktop.insight.plan import Origin, due_words
+from pie_desktop.insight.rounds import is_overdue
+from pie_desktop.words import _
+from ui.forms.act_chip import OriginChip, act_chip
 from ui.forms.marks import marks_chip
+from ui.forms.references import ask_file, with_file
 from ui.forms.writing import Acting, Factoring, Listing
 from ui.theme.theme import Theme
 from ui.widgets.buttons import Chip, MenuChip, icon_button
@@ -27,7 +33,9 @@ T = TypeVar("T", Evidence, Factor, Action, Barrier)
 class Around(Struct):
     """What items need to know beside themselves: drafts by form, who may own an action, which barriers there are.
 
-    `sources`: labels by code, for items that are shown away from their theme or element.
+    `sources`: labels by code, for items that are shown away from their theme or element; `following`: actions by the
+    id of the factor or barrier that they came of; `origins`: where actions come from, by their own id; `today`: the
+    day that tells what is overdue.
     """
 
     drafts: Mapping[str, str]
@@ -35,6 +43,9 @@ class Around(Struct):
     owner_of: Callable[[Action], str]
     barriers: Sequence[Record[Barrier]] = ()
     sources: Mapping[str, str] = {}
+    following: Mapping[str, Record[Action]] = {}
+    origins: Mapping[str, Origin] = {}
+    today: date = date.min
     read_only: bool = False
 
 
@@ -161,11 +172,42 @@ class EvidenceRow(Row[Evidence]):
             self._kind.chosen.connect(lambda kind: self.writing.change(self.sort, self.id, kind=kind))
             self._kind.setEnabled(not self.read_only)
             self._marks = marks_chip(self.writing, self.sort, self.id, self.read_only)
-            self._reference = PlainLabel("", "small", wrap=False)
-            self.chips.add(self._kind, self._marks, self._reference)
+            self._build_reference()
+            self.chips.add(self._kind, self._marks, self._find)
         self._kind.set_choices(EVIDENCE, record.value.kind)
         self._marks.show_marks(record.value.relationships)
-        self._reference.setText(record.value.reference)
+        self._show_reference(record.value.reference, around.drafts.get(self._reference.form))
+
+    def _build_reference(self) -> None:
+        self._reference = self.more(_("Where to find it"), f"reference/{self.id}", "reference")
+        self._reference.setPlaceholderText(_("File, page, date…"))
+        self._reference_line = self.line_of(self._reference)
+        self._file = icon_button(self.theme, "folder-open", _("Fill in the name of a file"), self._choose_file)
+        self._file.setVisible(not self.read_only)
+        self._reference_line.layout().addWidget(self._file)  # type: ignore[union-attr]  # a line has its layout
+        self._find = Chip(_("where to find it"), _("Say where to find it: file, page, date"))
+        self._find.setCheckable(False)
+        self._find.setProperty("look", "chip-quiet")
+        self._find.clicked.connect(self._open_reference)
+
+    def _show_reference(self, reference: str, draft: str | None) -> None:
+        self._reference.show_text(self._reference.form, reference, draft)
+        asked = bool(reference or draft) or self._reference.hasFocus() or self._reference.unsaved
+        self._reference_line.setVisible(asked)
+        self._find.setVisible(not asked and not self.read_only)
+
+    def _open_reference(self) -> None:
+        self._find.hide()
+        self._reference_line.show()
+        self._reference.setFocus()
+
+    def _choose_file(self) -> None:
+        if file := ask_file(self.window()):
+            self._reference.setPlainText(with_file(self._reference.text, file, Path.home()))
+            self._reference.save_now()
+
+    def texts(self) -> list[GrowingText]:
+        return [self.text, *([self._reference] if self.chips.count() else ())]
 
 
 class FactorRow(Row[Factor]):
@@ -183,6 +225,7 @@ class FactorRow(Row[Factor]):
         self._control.set_look("chip-warm" if outside else "chip")
         self._priority.setChecked(value.priority)
         self._marks.show_marks(value.relationships)
+        self._act.show_action(around.following.get(self.id))
         barrier = next((one for one in around.barriers if one.value.factor == self.id), None)
         self._show_barrier(barrier, outside)
 
@@ -200,7 +243,8 @@ class FactorRow(Row[Factor]):
         for chip in (self._priority, self._control, self._raise, self._flagged):
             chip.setEnabled(not self.read_only)
         self._marks = marks_chip(self.writing, self.sort, self.id, self.read_only)
-        self.chips.add(self._priority, self._control, self._raise, self._flagged, self._marks)
+        self._act = act_chip(self.writing, self.id, self.read_only)
+        self.chips.add(self._priority, self._control, self._raise, self._flagged, self._act, self._marks)
 
     def _show_barrier(self, barrier: Record[Barrier] | None, outside: bool) -> None:
         self._raise.setVisible(outside and barrier is None and not self.read_only)
@@ -233,10 +277,13 @@ class ActionRow(Row[Action]):
         value = record.value
         if self.chips.count() == 0:
             self._build()
-        self._due.show_day(value.due, _("by {date}").format(date=short_day(value.due)) if value.due else _("by when?"))
+        late = is_overdue(value, around.today)
+        self._due.show_day(value.due, due_words(value, around.today) or _("by when?"))
+        self._due.setProperty("look", "chip-warm" if late else "chip")
+        self._due.style().polish(self._due)
         self._state.set_choices(ACTION_STATE, value.state)
         self._marks.show_marks(value.relationships)
-        self._source.setText(around.sources.get(value.code or "", ""))
+        self._origin.show_origin(around.origins.get(self.id))
         now = value.owner_role or value.owner_person or "none"
         self._owner.set_choices(around.owners, now, around.owner_of(value) or _("who?"))
         self._know.show_text(self._know_form, value.how_we_know, around.drafts.get(self._know_form))
@@ -257,9 +304,10 @@ class ActionRow(Row[Action]):
         self._know = self.more(_("How we shall know"), self._know_form, "how_we_know")
         self._came = self.more(_("What came of it"), self._came_form, "outcome")
         self._know_line, self._came_line = self.line_of(self._know), self.line_of(self._came)
-        self._source = PlainLabel("", "small", wrap=False)
         self._marks = marks_chip(self.writing, self.sort, self.id, self.read_only)
-        self.chips.add(self._owner, self._due, self._state, self._marks, self._source)
+        self._origin = OriginChip()
+        self._origin.clicked.connect(lambda: self.writing.show_origin(self.id))
+        self.chips.add(self._owner, self._due, self._state, self._marks, self._origin)
 
     def texts(self) -> list[GrowingText]:
         return [self.text, *((self._know, self._came) if self.chips.count() else ())]

@@ -35,7 +35,17 @@ class Listing(Protocol):
         """Keeps what is being typed."""
 
 
-class Factoring(Listing, Protocol):
+class Following(Listing, Protocol):
+    """Deeds of what an action may come of."""
+
+    def make_action(self, id: str) -> None:
+        """Makes an action of a factor or a barrier, and leads to it."""
+
+    def show_action(self, id: str) -> None:
+        """Leads to an action."""
+
+
+class Factoring(Following, Protocol):
     """Deeds of what helps and holds back."""
 
     def flag(self, id: str, whom: Upwards) -> None:
@@ -44,6 +54,9 @@ class Factoring(Listing, Protocol):
 
 class Acting(Listing, Protocol):
     """Deeds of actions."""
+
+    def show_origin(self, id: str) -> None:
+        """Leads to where an action comes from."""
 
     def give(self, id: str, owner: str) -> None:
         """Gives an action to a role or a person, to nobody, or to somebody new who is then asked for by name."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from pie_desktop.insight.plan import Origin
 from pie_desktop.services import plan
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.drafts import drafts
@@ -26,6 +27,12 @@ class PlanPresenter(ActionWriting[PlanPage]):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.page = PlanPage(context.theme, self)
+        self._item = ""
+        self._origins: Mapping[str, Origin] = {}
+
+    def arrive(self, id: str = "", **_where: Any) -> None:
+        self._item = id
+        self.refresh()
 
     def refresh(self) -> None:
         self.context.tasks.ask(_plan, then=self._show)
@@ -35,8 +42,15 @@ class PlanPresenter(ActionWriting[PlanPage]):
 
     def _show(self, answer: Answer) -> None:
         look, kept, owners = answer
-        around = Around(drafts=kept, owners=owner_choices(owners), owner_of=look.owner, sources=look.sources)
-        self.page.show_plan(look, around, self.context.clock.today())
+        today = self.context.clock.today()
+        around = Around(
+            drafts=kept, owners=owner_choices(owners), owner_of=look.owner, origins=look.origins, today=today
+        )
+        self._origins = look.origins
+        self.page.show_plan(look, around, today)
+        item, self._item = self._item, ""
+        if item:
+            self.page.take_to(item)
 
     def add(self, sort: str, text: str, form: str, done: Callable[[Any], None]) -> None:
         """Adds an action that comes from no round."""
@@ -45,6 +59,10 @@ class PlanPresenter(ActionWriting[PlanPage]):
     def change(self, sort: str, id: str, form: str = "", **fields: Any) -> None:
         """Changes an action."""
         self.context.tasks.do(plan.change_action, id, form, **fields)
+
+    def show_origin(self, id: str) -> None:
+        """Leads to the barrier, or to the round and heading, that an action comes from."""
+        self.lead_to(self._origins[id])
 
     def bin(self, sort: str, id: str) -> None:
         """Puts an action in the bin."""
