@@ -22,7 +22,7 @@ from pie_desktop.services import history, opening
 from pie_desktop.services.desk import Desk
 from pie_desktop.words import _, day, time_of_day
 from ui.faults import Faults
-from ui.main_window import Factories, MainWindow
+from ui.main_window import AREAS, Factories, MainWindow
 from ui.pages.context import Context, Presenter
 from ui.settings import SettingsFile
 from ui.spelling import Spelling
@@ -67,8 +67,7 @@ class Program:
         return made
 
     def _factories(self) -> Factories:
-        areas = ("home", "assessment", "plan", "barriers", "framework", "reports", "share", "settings", "about")
-        factories: Factories = {name: partial(self._area, name) for name in areas}
+        factories: Factories = {name: partial(self._area, name) for name, _words, _icon in AREAS if name}
         return factories | {"welcome": partial(self._area, "welcome", self)}
 
     def start(self, path: Path | None) -> None:

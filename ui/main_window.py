@@ -21,6 +21,7 @@ AREAS = (
     ("assessment", _("Self-assessment"), "compass"),
     ("plan", _("Action plan"), "list-checks"),
     ("barriers", _("Barriers"), "construction"),
+    ("relationships", _("Relationships"), "users-round"),
     ("framework", _("Framework"), "book-open"),
     ("", _("On paper and by file"), ""),
     ("reports", _("Reports"), "printer"),

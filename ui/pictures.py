@@ -98,7 +98,7 @@ def _pages(program: Program, file: Path) -> Iterator[str]:
             yield f"round-{deed}"
         presenter.view.deed.emit("guided")
         program.tasks.do(history.undo)
-    for area in ("plan", "barriers", "framework", "reports", "share", "settings", "about"):
+    for area in ("plan", "barriers", "relationships", "framework", "reports", "share", "settings", "about"):
         program.go_to(area)
         yield area
 

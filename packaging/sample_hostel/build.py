@@ -10,6 +10,8 @@ import uuid
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from msgspec import convert
+
 from pie_desktop import __version__
 from pie_desktop.domain.kinds import (
     Action,
@@ -101,24 +103,31 @@ class Story:
             round,
         )  # fmt: skip
         for number, one in enumerate(told.get("evidence", [])):
-            self.add(self.id(round, code, "evidence", number), Evidence(code=code, **one), round)
+            self.add(self.id(round, code, "evidence", number), convert({"code": code, **one}, Evidence), round)
         for side in ("helps", "holds_back"):
             for number, one in enumerate(told.get(side, [])):
                 factor = self.id(round, code, side, number)
                 barrier = one.pop("barrier", None)
-                self.add(factor, Factor(code=code, helps=side == "helps", **one), round)
+                self.add(factor, convert({"code": code, "helps": side == "helps", **one}, Factor), round)
                 if barrier:
-                    barrier["since"] = date.fromisoformat(barrier["since"]) if barrier.get("since") else None
-                    value = Barrier(code=code, assessment=round, factor=factor, **barrier)
-                    self.add(self.id(factor, "barrier"), value)
+                    self.barrier(round, code, factor, barrier)
         for number, one in enumerate(told.get("actions", [])):
-            value = Action(
-                text=one["text"], code=code, assessment=round, how_we_know=one["how_we_know"], state=one["state"],
-                outcome=one["outcome"], due=date.fromisoformat(one["due"]) if one["due"] else None,
-                owner_role=self.id("role", one["owner_role"]) if one["owner_role"] else None,
-                owner_person=self.id("person", one["owner_person"]) if one["owner_person"] else None,
-            )  # fmt: skip
-            self.add(self.id(round, code, "action", number), value)
+            source = self.id(round, code, *one.pop("from")) if "from" in one else None
+            self.action(self.id(round, code, "action", number), round, code, one, factor=source)
+
+    def barrier(self, round: str, code: str, factor: str, told: dict) -> None:
+        actions = told.pop("actions", [])
+        around = {"code": code, "assessment": round, "factor": factor}
+        barrier = self.add(self.id(factor, "barrier"), convert(around | told, Barrier))
+        for number, one in enumerate(actions):
+            self.action(self.id(barrier, "action", number), round, code, one, barrier=barrier)
+
+    def action(self, id: str, round: str, code: str, told: dict, **source: str | None) -> None:
+        owners = {
+            f"owner_{sort}": self.id(sort, told[f"owner_{sort}"]) if told[f"owner_{sort}"] else None
+            for sort in ("role", "person")
+        }
+        self.add(id, convert({"code": code, "assessment": round, **told, **owners, **source}, Action))
 
 
 def main() -> None:

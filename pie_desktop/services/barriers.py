@@ -6,25 +6,35 @@ from msgspec import Struct
 
 from pie_desktop.domain.kinds import Barrier, BarrierState
 from pie_desktop.domain.records import Record
-from pie_desktop.services.changing import change_fields, labels_by_code, put_in_bin
+from pie_desktop.insight.plan import Place
+from pie_desktop.services.changing import change_fields, put_in_bin
 from pie_desktop.services.desk import Desk
+from pie_desktop.services.headings import headings
 from pie_desktop.storage.chain import Change
 
 ORDER: tuple[BarrierState, ...] = ("flagged", "answered", "resolved")
 
 
 class BarriersLook(Struct, frozen=True):
-    """Our barriers: those without an answer first, then answered, then resolved; and the labels they come from."""
+    """Our barriers: those without an answer first, then answered, then resolved.
+
+    `headings`: themes and elements by code, in the framework's order.
+    """
 
     barriers: tuple[Record[Barrier], ...]
-    sources: dict[str, str]
+    headings: dict[str, Place]
+
+    @property
+    def sources(self) -> dict[str, str]:
+        """The label of every heading by its code."""
+        return {code: place.label for code, place in self.headings.items()}
 
 
 def look(desk: Desk) -> BarriersLook:
     """Every barrier of our own service."""
     found: list[Record[Barrier]] = desk.workspace.find("barrier", desk.workspace.own_service)
     ordered = sorted(found, key=lambda record: (ORDER.index(record.value.state), record.id))
-    return BarriersLook(tuple(ordered), labels_by_code(desk))
+    return BarriersLook(tuple(ordered), headings(desk))
 
 
 def add_barrier(desk: Desk, what: str, draft: str = "", **fields: Any) -> Change | None:

@@ -23,9 +23,3 @@ def put_in_bin(desk: Desk, verb: str, id: str) -> Change | None:
     with desk.workspace.unit_of_work(desk.actor, verb) as work:
         work.bin(desk.workspace.need(id))
         return work.commit()
-
-
-def labels_by_code(desk: Desk) -> dict[str, str]:
-    """The label of every theme and element of the frameworks in the file, by code."""
-    frameworks = desk.workspace.find("framework")
-    return {part.code: part.wording.label for framework in frameworks for part in framework.value.parts()}

@@ -1,25 +1,41 @@
 """The action plan: what will be done, by whom, by when, and what came of it."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct, structs
 
-from pie_desktop.domain.kinds import Action, Person, Role
+from pie_desktop.domain.kinds import Action, Barrier, Factor, Person, Role
 from pie_desktop.domain.records import Record
+from pie_desktop.errors import Refused
+from pie_desktop.insight.plan import Origin, Place, first_words, following, origin
 from pie_desktop.insight.rounds import in_order
-from pie_desktop.services.changing import change_fields, labels_by_code, put_in_bin
+from pie_desktop.services.changing import change_fields, put_in_bin
 from pie_desktop.services.desk import Desk
+from pie_desktop.services.headings import headings
 from pie_desktop.storage.chain import Change
+from pie_desktop.words import _
 
 ENDED = ("done", "dropped")
 
 
+class Links(Struct, frozen=True):
+    """What actions hang together with: `origins` by their own id, `following` by the id of what they came of."""
+
+    origins: dict[str, Origin]
+    following: dict[str, Record[Action]]
+
+
 class PlanLook(Struct, frozen=True):
-    """The plan of a service: its actions in order, the names of their owners, the labels they come from."""
+    """The plan of a service: its actions in order, the names of their owners, where each comes from.
+
+    `headings`: themes and elements by code, in the framework's order.
+    """
 
     actions: list[Record[Action]]
     owners: dict[str, str]
-    sources: dict[str, str]
+    headings: dict[str, Place]
+    origins: dict[str, Origin]
 
     def owner(self, action: Action) -> str:
         """Who does it: the role, the person, or both."""
@@ -30,7 +46,23 @@ def look(desk: Desk, service: str | None = None) -> PlanLook:
     """The action plan: overdue first, then by date, ended ones last."""
     own = service or desk.workspace.own_service
     actions = in_order(desk.workspace.find("action", own), desk.clock.today())
-    return PlanLook(actions, {id: name for id, name, _role in owners(desk, own)}, labels_by_code(desk))
+    known, names = headings(desk), {id: name for id, name, _role in owners(desk, own)}
+    return PlanLook(actions, names, known, _origins(desk, actions, known))
+
+
+def links(desk: Desk, actions: Sequence[Record[Action]], round: str) -> Links:
+    """What some actions came of, for showing them under their own heading in a round: neither is told again."""
+    origins = {
+        id: structs.replace(one, title="") if one.round == round else one
+        for id, one in _origins(desk, actions, {}).items()
+    }
+    return Links(origins, following(actions))
+
+
+def _origins(desk: Desk, actions: Sequence[Record[Action]], known: Mapping[str, Place]) -> dict[str, Origin]:
+    pointed = {id for one in actions for id in (one.value.assessment, one.value.factor, one.value.barrier) if id}
+    around = {record.id: record for record in desk.workspace.records(pointed) if record.deleted_on is None}
+    return {one.id: origin(one.value, around, known) for one in actions}
 
 
 def owners(desk: Desk, service: str | None = None) -> list[tuple[str, str, bool]]:
@@ -47,6 +79,34 @@ def add_action(desk: Desk, text: str, draft: str = "", **fields: Any) -> Change 
         if draft:
             work.drop_draft(draft)
         return work.commit()
+
+
+def make_action(desk: Desk, source: str) -> Change | None:
+    """Makes an action of a factor or a barrier, in words to write on from. None when there is one already."""
+    record: Record[Factor | Barrier] = desk.workspace.need(source)
+    value = record.value
+    if record.service != desk.workspace.own_service:
+        raise Refused(_("This came from another service. It can be read here and not changed."))
+    if source in followed_up(desk):
+        return None
+    factor = isinstance(value, Factor)
+    with desk.workspace.unit_of_work(desk.actor, "make-action") as work:
+        work.add(
+            Action(
+                text=first_words(value),
+                code=value.code,
+                assessment=record.parent if factor else getattr(value, "assessment", None),
+                factor=source if factor else None,
+                barrier=None if factor else source,
+                relationships=value.relationships if isinstance(value, Factor) else (),
+            )
+        )
+        return work.commit()
+
+
+def followed_up(desk: Desk) -> dict[str, Record[Action]]:
+    """The action that came of a factor or a barrier of ours, by the id of that."""
+    return following(desk.workspace.find("action", desk.workspace.own_service))
 
 
 def change_action(desk: Desk, id: str, draft: str = "", **fields: Any) -> Change | None:

@@ -10,7 +10,8 @@ from pie_desktop.insight.rounds import in_order
 from pie_desktop.reports.assessment import assessment_report
 from pie_desktop.reports.blocks import Report
 from pie_desktop.reports.over_time import over_time_report
-from pie_desktop.services import rounds
+from pie_desktop.reports.relationships import relationships_report
+from pie_desktop.services import relationships, rounds
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.history import head_in_words
 from pie_desktop.services.writing_out import write_out
@@ -47,11 +48,21 @@ def _over_time(desk: Desk, id: str) -> Report:
     return over_time_report(service.value.name, look, head_in_words(desk))
 
 
+def _relationships(desk: Desk, id: str) -> Report:
+    look = relationships.look(desk, id)
+    return relationships_report(look.service, look.title, look.lens, head_in_words(desk))
+
+
 KINDS: Mapping[str, ReportKind] = {
     "assessment": ReportKind(
         _("Self-assessment"), _("One round: strengths, then and now, barriers, action plan."), _assessment
     ),
     "over-time": ReportKind(_("Over time"), _("Every theme and element through all the rounds."), _over_time),
+    "relationships": ReportKind(
+        _("Relationships"),
+        _("What was written about relationships, from under every heading of one round (or of all of them)."),
+        _relationships,
+    ),
 }
 """Every kind of report, by the name that the command line uses."""
 

@@ -23,7 +23,8 @@ from pie_desktop.services.desk import Desk
 from tests.ui.hands import Hands, latest
 
 FIELDS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QSlider)
-AREAS = ("home", "assessment", "plan", "barriers", "framework", "reports", "share", "settings", "about")
+AREAS = ("home", "assessment", "plan", "barriers", "relationships", "framework", "reports", "share", "settings")
+AREAS += ("about",)
 HOSTILE = '<b>bold</b><img src="/etc/passwd"><a href="x">& "quoted"</a>'
 
 

@@ -10,7 +10,9 @@ from pie_desktop.domain.kinds import Barrier
 from pie_desktop.domain.labels import BARRIER_STATE, UPWARDS
 from pie_desktop.domain.records import Record
 from pie_desktop.words import _, short_day
+from ui.forms.act_chip import act_chip
 from ui.forms.items import Around, Row
+from ui.forms.writing import Following
 from ui.widgets.buttons import MenuChip
 from ui.widgets.date_chip import DateChip
 from ui.widgets.growing_text import GrowingText
@@ -48,6 +50,7 @@ class BarrierRow(Row[Barrier]):
     """A barrier outside our control."""
 
     sort, name, field = "barriers", _("What is blocked"), "what"
+    writing: Following
 
     def show_item(self, record: Record[Barrier], around: Around) -> None:
         super().show_item(record, around)
@@ -63,6 +66,7 @@ class BarrierRow(Row[Barrier]):
         self._count.blockSignals(True)
         self._count.setValue(-1 if value.people is None else value.people)
         self._count.blockSignals(False)
+        self._act.show_action(around.following.get(self.id))
         self._source.setText(around.sources.get(value.code or "", ""))
         for field, text in self._facts.items():
             text.show_text(text.form, getattr(value, field), around.drafts.get(f"{field}/{self.id}"))
@@ -78,7 +82,8 @@ class BarrierRow(Row[Barrier]):
         self._count = PeopleCount()
         self._count.valueChanged.connect(lambda count: self._change(people=None if count < 0 else count))
         self._source = PlainLabel("", "small", wrap=False)
-        self.chips.add(self._flagged, self._state, self._since, self._count, self._source)
+        self._act = act_chip(self.writing, self.id, self.read_only)
+        self.chips.add(self._flagged, self._state, self._since, self._count, self._act, self._source)
         self._facts: dict[str, GrowingText] = {}
         for field, name in FACTS:
             self._facts[field] = self.more(name, f"{field}/{self.id}", field)

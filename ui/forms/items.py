@@ -1,6 +1,8 @@
 """Lists of what people wrote under an element: a text that can be written in, and chips that say more about it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
@@ -10,14 +12,20 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from pie_desktop.domain.kinds import Action, Barrier, Evidence, Factor
 from pie_desktop.domain.labels import ACTION_STATE, CONTROL, EVIDENCE, UPWARDS
 from pie_desktop.domain.records import Record
-from pie_desktop.words import _, short_day
-from ui.forms.writing import Listing
+from pie_desktop.insight.plan import Origin, due_words
+from pie_desktop.insight.rounds import is_overdue
+from pie_desktop.words import _
+from ui.forms.act_chip import OriginChip, act_chip
+from ui.forms.marks import marks_chip
+from ui.forms.references import ask_file, with_file
+from ui.forms.writing import Acting, Factoring, Listing
 from ui.theme.theme import Theme
 from ui.widgets.buttons import Chip, MenuChip, icon_button
 from ui.widgets.date_chip import DateChip
 from ui.widgets.flow import FlowLayout
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.labels import PlainLabel
+from ui.widgets.scroller import bring_to_sight
 
 T = TypeVar("T", Evidence, Factor, Action, Barrier)
 
@@ -25,7 +33,9 @@ T = TypeVar("T", Evidence, Factor, Action, Barrier)
 class Around(Struct):
     """What items need to know beside themselves: drafts by form, who may own an action, which barriers there are.
 
-    `sources`: labels by code, for items that are shown away from their theme or element.
+    `sources`: labels by code, for items that are shown away from their theme or element; `following`: actions by the
+    id of the factor or barrier that they came of; `origins`: where actions come from, by their own id; `today`: the
+    day that tells what is overdue.
     """
 
     drafts: Mapping[str, str]
@@ -33,6 +43,9 @@ class Around(Struct):
     owner_of: Callable[[Action], str]
     barriers: Sequence[Record[Barrier]] = ()
     sources: Mapping[str, str] = {}
+    following: Mapping[str, Record[Action]] = {}
+    origins: Mapping[str, Origin] = {}
+    today: date = date.min
     read_only: bool = False
 
 
@@ -158,14 +171,49 @@ class EvidenceRow(Row[Evidence]):
             self._kind = MenuChip(_("Kind of evidence"), EVIDENCE, record.value.kind)
             self._kind.chosen.connect(lambda kind: self.writing.change(self.sort, self.id, kind=kind))
             self._kind.setEnabled(not self.read_only)
-            self._reference = PlainLabel("", "small", wrap=False)
-            self.chips.add(self._kind, self._reference)
+            self._marks = marks_chip(self.writing, self.sort, self.id, self.read_only)
+            self._build_reference()
+            self.chips.add(self._kind, self._marks, self._find)
         self._kind.set_choices(EVIDENCE, record.value.kind)
-        self._reference.setText(record.value.reference)
+        self._marks.show_marks(record.value.relationships)
+        self._show_reference(record.value.reference, around.drafts.get(self._reference.form))
+
+    def _build_reference(self) -> None:
+        self._reference = self.more(_("Where to find it"), f"reference/{self.id}", "reference")
+        self._reference.setPlaceholderText(_("File, page, date…"))
+        self._reference_line = self.line_of(self._reference)
+        self._file = icon_button(self.theme, "folder-open", _("Fill in the name of a file"), self._choose_file)
+        self._file.setVisible(not self.read_only)
+        self._reference_line.layout().addWidget(self._file)  # type: ignore[union-attr]  # a line has its layout
+        self._find = Chip(_("where to find it"), _("Say where to find it: file, page, date"))
+        self._find.setCheckable(False)
+        self._find.setProperty("look", "chip-quiet")
+        self._find.clicked.connect(self._open_reference)
+
+    def _show_reference(self, reference: str, draft: str | None) -> None:
+        self._reference.show_text(self._reference.form, reference, draft)
+        asked = bool(reference or draft) or self._reference.hasFocus() or self._reference.unsaved
+        self._reference_line.setVisible(asked)
+        self._find.setVisible(not asked and not self.read_only)
+
+    def _open_reference(self) -> None:
+        self._find.hide()
+        self._reference_line.show()
+        self._reference.setFocus()
+
+    def _choose_file(self) -> None:
+        if file := ask_file(self.window()):
+            self._reference.setPlainText(with_file(self._reference.text, file, Path.home()))
+            self._reference.save_now()
+
+    def texts(self) -> list[GrowingText]:
+        return [self.text, *([self._reference] if self.chips.count() else ())]
 
 
 class FactorRow(Row[Factor]):
     """What helps or holds back: priority, in whose hands, and the barrier that may come of it."""
+
+    writing: Factoring
 
     def show_item(self, record: Record[Factor], around: Around) -> None:
         super().show_item(record, around)
@@ -176,6 +224,8 @@ class FactorRow(Row[Factor]):
         outside = value.control == "outside" and not value.helps
         self._control.set_look("chip-warm" if outside else "chip")
         self._priority.setChecked(value.priority)
+        self._marks.show_marks(value.relationships)
+        self._act.show_action(around.following.get(self.id))
         barrier = next((one for one in around.barriers if one.value.factor == self.id), None)
         self._show_barrier(barrier, outside)
 
@@ -186,13 +236,15 @@ class FactorRow(Row[Factor]):
         self._control.chosen.connect(lambda control: self.writing.change(self.sort, self.id, control=control))
         self._raise = Chip(_("make it a barrier"), _("Make a barrier of it and flag it upwards"))
         self._raise.setCheckable(False)
-        self._raise.clicked.connect(lambda: self.writing.change(self.sort, self.id, flagged_to="management"))
+        self._raise.clicked.connect(lambda: self.writing.flag(self.id, "management"))
         self._flagged = MenuChip(_("To whom is it flagged?"), UPWARDS, "management")
         self._flagged.set_look("chip-warm")
-        self._flagged.chosen.connect(lambda whom: self.writing.change(self.sort, self.id, flagged_to=whom))
+        self._flagged.chosen.connect(lambda whom: self.writing.flag(self.id, whom))
         for chip in (self._priority, self._control, self._raise, self._flagged):
             chip.setEnabled(not self.read_only)
-        self.chips.add(self._priority, self._control, self._raise, self._flagged)
+        self._marks = marks_chip(self.writing, self.sort, self.id, self.read_only)
+        self._act = act_chip(self.writing, self.id, self.read_only)
+        self.chips.add(self._priority, self._control, self._raise, self._flagged, self._act, self._marks)
 
     def _show_barrier(self, barrier: Record[Barrier] | None, outside: bool) -> None:
         self._raise.setVisible(outside and barrier is None and not self.read_only)
@@ -218,15 +270,20 @@ class ActionRow(Row[Action]):
     """What we will do: who, by when, how we shall know, how it stands."""
 
     sort, name = "actions", _("What we will do")
+    writing: Acting
 
     def show_item(self, record: Record[Action], around: Around) -> None:
         super().show_item(record, around)
         value = record.value
         if self.chips.count() == 0:
             self._build()
-        self._due.show_day(value.due, _("by {date}").format(date=short_day(value.due)) if value.due else _("by when?"))
+        late = is_overdue(value, around.today)
+        self._due.show_day(value.due, due_words(value, around.today) or _("by when?"))
+        self._due.setProperty("look", "chip-warm" if late else "chip")
+        self._due.style().polish(self._due)
         self._state.set_choices(ACTION_STATE, value.state)
-        self._source.setText(around.sources.get(value.code or "", ""))
+        self._marks.show_marks(value.relationships)
+        self._origin.show_origin(around.origins.get(self.id))
         now = value.owner_role or value.owner_person or "none"
         self._owner.set_choices(around.owners, now, around.owner_of(value) or _("who?"))
         self._know.show_text(self._know_form, value.how_we_know, around.drafts.get(self._know_form))
@@ -236,19 +293,21 @@ class ActionRow(Row[Action]):
 
     def _build(self) -> None:
         self._owner = MenuChip(_("Who does it?"), {}, "")
-        self._owner.chosen.connect(lambda owner: self.writing.change(self.sort, self.id, owner=owner))
+        self._owner.chosen.connect(lambda owner: self.writing.give(self.id, owner))
         self._due = DateChip(self.theme, _("By when?"))
         self._due.chosen.connect(lambda day: self.writing.change(self.sort, self.id, due=day))
         self._state = MenuChip(_("How does it stand?"), ACTION_STATE, "planned")
-        self._state.chosen.connect(lambda state: self.writing.change(self.sort, self.id, state=state))
+        self._state.chosen.connect(lambda state: self.writing.put(self.id, state))
         for chip in (self._owner, self._due, self._state):
             chip.setEnabled(not self.read_only)
         self._know_form, self._came_form = f"know/{self.id}", f"came/{self.id}"
         self._know = self.more(_("How we shall know"), self._know_form, "how_we_know")
         self._came = self.more(_("What came of it"), self._came_form, "outcome")
         self._know_line, self._came_line = self.line_of(self._know), self.line_of(self._came)
-        self._source = PlainLabel("", "small", wrap=False)
-        self.chips.add(self._owner, self._due, self._state, self._source)
+        self._marks = marks_chip(self.writing, self.sort, self.id, self.read_only)
+        self._origin = OriginChip()
+        self._origin.clicked.connect(lambda: self.writing.show_origin(self.id))
+        self.chips.add(self._owner, self._due, self._state, self._marks, self._origin)
 
     def texts(self) -> list[GrowingText]:
         return [self.text, *((self._know, self._came) if self.chips.count() else ())]
@@ -322,6 +381,15 @@ class ItemList(QWidget):
         else:
             self._new.text.setFocus()
 
+    def take_to(self, id: str) -> bool:
+        """Brings an item to sight and puts the focus into it. False when it is not here."""
+        row = self.rows.get(id)
+        if row is None:
+            return False
+        (row.label if row.read_only else row.text).setFocus(Qt.FocusReason.OtherFocusReason)
+        bring_to_sight(row)
+        return True
+
     def texts(self) -> list[GrowingText]:
         """The fields of the list, for saving what is unsaved."""
         rows = [*self.rows.values(), *([self._new] if self._new else [])]
@@ -336,3 +404,8 @@ class ItemList(QWidget):
         self._column.removeWidget(row)
         row.hide()
         row.deleteLater()
+
+
+def take_to(page: QWidget, id: str) -> bool:
+    """Leads to an item in any list of a page that shows it. False when none does."""
+    return any(items.take_to(id) for items in page.findChildren(ItemList) if items.isVisibleTo(page))

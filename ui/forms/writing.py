@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from pie_desktop.domain.kinds import Position, Standing
+from pie_desktop.domain.kinds import ActionState, Position, Standing, Upwards
 
 
 class Judging(Protocol):
@@ -29,7 +29,7 @@ class Listing(Protocol):
         """Adds an item; `done` is called with the change that saved it, or with None when it could not be saved."""
 
     def change(self, sort: str, id: str, form: str = "", **fields: Any) -> None:
-        """Changes fields of an item; `owner` and `flagged_to` are said of actions and factors likewise."""
+        """Changes fields of an item."""
 
     def bin(self, sort: str, id: str) -> None:
         """Puts an item in the bin."""
@@ -38,5 +38,35 @@ class Listing(Protocol):
         """Keeps what is being typed."""
 
 
-class Writing(Judging, Listing, Protocol):
+class Following(Listing, Protocol):
+    """Deeds of what an action may come of."""
+
+    def make_action(self, id: str) -> None:
+        """Makes an action of a factor or a barrier, and leads to it."""
+
+    def show_action(self, id: str) -> None:
+        """Leads to an action."""
+
+
+class Factoring(Following, Protocol):
+    """Deeds of what helps and holds back."""
+
+    def flag(self, id: str, whom: Upwards) -> None:
+        """Makes a barrier of a factor, or flags the one that there is to somebody else."""
+
+
+class Acting(Listing, Protocol):
+    """Deeds of actions."""
+
+    def show_origin(self, id: str) -> None:
+        """Leads to where an action comes from."""
+
+    def give(self, id: str, owner: str) -> None:
+        """Gives an action to a role or a person, to nobody, or to somebody new who is then asked for by name."""
+
+    def put(self, id: str, state: ActionState) -> None:
+        """Says how an action stands. One that is dropped asks why."""
+
+
+class Writing(Judging, Factoring, Acting, Protocol):
     """Every deed under one theme or element."""

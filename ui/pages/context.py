@@ -58,12 +58,16 @@ class Context:
 
         self.tasks.do(verb, *args, then=done, failed=refused, **named)
 
-    def do_and_tell(self, words: str, verb: Callable[..., Any], *args: Any, **named: Any) -> None:
-        """Does something and tells it in a quiet notice that can take it back."""
+    def do_and_tell(
+        self, words: str, verb: Callable[..., Any], *args: Any, then: Callable[[Any], None] | None = None, **named: Any
+    ) -> None:
+        """Does something and tells it in a quiet notice that can take it back; `then` hears of the change too."""
 
         def told(change: Any) -> None:
             if change is not None:
                 self.shell.tell(words, lambda: self.tasks.do(history.undo, change.seq, then=taken_back))
+                if then:
+                    then(change)
 
         def taken_back(change: Any) -> None:
             if change is None:

@@ -55,8 +55,11 @@ QToolButton[look="chip"]:checked, QToolButton[look="chip-on"] {{ background: {so
 QToolButton[look="chip-on"], QToolButton[look="chip-warm"] {{ border-radius: {pill}px; font-size: {small}px;
   padding: 2px {s3}px; }}
 QToolButton[look="chip-warm"] {{ background: {warm_soft}; border: 1px solid {warm_soft}; color: {warm}; }}
-QToolButton[look="chip"]:focus, QToolButton[look="chip-on"]:focus, QToolButton[look="chip-warm"]:focus
-  {{ border: 2px solid {accent}; }}
+QToolButton[look="chip-quiet"] {{ background: transparent; border: 1px solid transparent; color: {muted};
+  border-radius: {pill}px; font-size: {small}px; padding: 2px {s2}px; }}
+QToolButton[look="chip-quiet"]:hover {{ background: {soft}; color: {accent}; }}
+QToolButton[look="chip"]:focus, QToolButton[look="chip-on"]:focus, QToolButton[look="chip-warm"]:focus,
+QToolButton[look="chip-quiet"]:focus {{ border: 2px solid {accent}; }}
 QToolButton::menu-indicator {{ image: none; }}
 QToolButton[look="quiet"] {{ background: transparent; border: 1px solid transparent; padding: {s1}px; }}
 QToolButton[look="quiet"]:hover {{ background: {soft}; }}

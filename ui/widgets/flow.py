@@ -59,14 +59,21 @@ class FlowLayout(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _place(self, area: QRect, apply: bool) -> int:
+        """Puts the items in their places, each in the middle of its line. Returns the height of all lines."""
         x, y, tall = area.x(), area.y(), 0
+        line: list[tuple[QLayoutItem, QRect]] = []
         for item in self._shown():
             hint = item.sizeHint()
             width = min(hint.width(), area.width())
             if x > area.x() and x + width > area.right() + 1:
-                x, y, tall = area.x(), y + tall + self._gap, 0
-            if apply:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, hint.height())))
+                self._settle(line if apply else [], tall)
+                x, y, tall, line = area.x(), y + tall + self._gap, 0, []
+            line.append((item, QRect(QPoint(x, y), QSize(width, hint.height()))))
             x += width + self._gap
             tall = max(tall, hint.height())
+        self._settle(line if apply else [], tall)
         return y + tall - area.y()
+
+    def _settle(self, line: list[tuple[QLayoutItem, QRect]], tall: int) -> None:
+        for item, place in line:
+            item.setGeometry(place.translated(0, (tall - place.height()) // 2))

@@ -1,24 +1,17 @@
 """What the forms under a theme or element ask for (see `ui.forms.writing.Writing`)."""
 
-from abc import abstractmethod
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
-
-from pie_desktop.domain.kinds import Position, Standing
+from pie_desktop.domain.kinds import Position, Standing, Upwards
 from pie_desktop.domain.labels import UPWARDS
 from pie_desktop.services import elements, plan
 from pie_desktop.words import _
-from ui.forms.action_writing import ActionWriting
+from ui.forms.action_writing import ActionWriting, W
 
 
-class ElementDeeds(ActionWriting):
+class ElementDeeds(ActionWriting[W]):
     """Deeds under an element; the presenter of a page that shows elements is one of these."""
-
-    @abstractmethod
-    def window(self) -> QWidget:
-        """The window that questions stand over."""
 
     def place(self, round: str, code: str, standing: Standing, position: Position | None = None) -> None:
         """Puts the marker of a theme or element somewhere, or says why there is none."""
@@ -45,14 +38,13 @@ class ElementDeeds(ActionWriting):
             add(elements.add_factor, id, code, text, sort == "helps", form, done=done)
 
     def change(self, sort: str, id: str, form: str = "", **fields: Any) -> None:
-        """Changes evidence, a factor or an action, or flags a factor upwards."""
-        if sort == "actions":
-            self.change_action(self.window(), id, form, **fields)
-        elif whom := fields.get("flagged_to"):
-            words = _("It is a barrier now, flagged to {whom}.").format(whom=UPWARDS[whom])
-            self.context.do_and_tell(words, elements.flag_upwards, id, whom)
-        else:
-            self.context.tasks.do(elements.change_part, id, form, **fields)
+        """Changes evidence, a factor or an action."""
+        self.context.tasks.do(plan.change_action if sort == "actions" else elements.change_part, id, form, **fields)
+
+    def flag(self, id: str, whom: Upwards) -> None:
+        """Makes a barrier of a factor, or flags the one that there is to somebody else."""
+        words = _("It is a barrier now, flagged to {whom}.").format(whom=UPWARDS[whom])
+        self.context.do_and_tell(words, elements.flag_upwards, id, whom)
 
     def bin(self, sort: str, id: str) -> None:
         """Puts evidence, a factor or an action in the bin."""

@@ -156,6 +156,13 @@ class ElementView(QWidget):
             card.questions.show_one(one)
         self._share_width()
 
+    def stage_of(self, id: str) -> str | None:
+        """The stage that an item stands under; None when it is not here."""
+        for sort, card in self.cards.items():
+            if any(id in items.rows for items in card.findChildren(ItemList)):
+                return sort
+        return None
+
     def take_focus(self, stage: str) -> None:
         """Puts the keyboard where the answer to a stage begins."""
         (self.judgement.track if stage == "where" else self.cards[stage].add).setFocus()

@@ -4,16 +4,18 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from pie_desktop.domain.framework import Framework
 from pie_desktop.domain.kinds import Assessment
 from pie_desktop.domain.records import Record
 from pie_desktop.insight.over_time import OverTime
+from pie_desktop.insight.plan import Origin
 from pie_desktop.insight.rounds import RoundLook
 from pie_desktop.services import elements, plan, rounds
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.drafts import drafts
+from pie_desktop.services.plan import Links
 from pie_desktop.words import _
 from ui.dialogs.ask import AskLine
 from ui.dialogs.begin_round import BeginRound, ChangeTookPart, Owner
@@ -28,9 +30,9 @@ from ui.pages.assessment.round_view import RoundView
 from ui.pages.assessment.rounds_list import RoundsList
 from ui.pages.assessment.task_list import how_far
 from ui.pages.assessment.voices_presenter import VoicesPart
-from ui.pages.context import Context, Presenter
+from ui.pages.context import Context
 
-RoundAnswer = tuple[RoundLook, Mapping[str, str], list[Owner], bool]
+RoundAnswer = tuple[RoundLook, Mapping[str, str], list[Owner], bool, Links]
 ListAnswer = tuple[list[Record[Assessment]], str]
 Beginning = tuple[str, list[Owner], Framework]
 
@@ -44,7 +46,8 @@ def _round(desk: Desk, id: str) -> RoundAnswer | None:
         return None
     look = rounds.look(desk, id)
     foreign = look.record.service != desk.workspace.own_service
-    return look, drafts(desk), plan.owners(desk, look.record.service), foreign
+    actions = [action for element in look.elements for action in (*element.carried, *element.actions)]
+    return look, drafts(desk), plan.owners(desk, look.record.service), foreign, plan.links(desk, actions, id)
 
 
 def _list(desk: Desk, service: str) -> ListAnswer:
@@ -58,7 +61,7 @@ def _before_begin(desk: Desk) -> Beginning:
     return rounds.suggested_title(desk), plan.owners(desk), rounds.framework_for_next(desk)
 
 
-class AssessmentPresenter(ElementDeeds, Presenter[QStackedWidget]):
+class AssessmentPresenter(ElementDeeds[QStackedWidget]):
     """Shows the list of rounds, one round at one theme or element, as a paper sheet or its voices, or rounds over time.
 
     `_view` names what is shown: `list`, `round`, `paper`, `voices` or `over-time`.
@@ -78,6 +81,8 @@ class AssessmentPresenter(ElementDeeds, Presenter[QStackedWidget]):
         self._id, self._code, self._service, self._view = "", "", "", "list"
         self.voices = VoicesPart(context, self.page, lambda: self._view == "voices")
         self.voices.back.connect(lambda: self._look_as("round"))
+        self._item, self._or_plan = "", False
+        self._origins: Mapping[str, Origin] = {}
         self.list.chosen.connect(self.open_round)
         self.list.begin.connect(self.begin)
         self.list.deed.connect(self._deed)
@@ -92,9 +97,6 @@ class AssessmentPresenter(ElementDeeds, Presenter[QStackedWidget]):
         self.over_time.visit.connect(self.open_round)
         self.over_time.report.connect(lambda: context.shell.go_to("reports"))
 
-    def window(self) -> QWidget:
-        return self.page.window()
-
     def arrive(
         self,
         begin: bool = False,
@@ -102,12 +104,14 @@ class AssessmentPresenter(ElementDeeds, Presenter[QStackedWidget]):
         code: str = "",
         service: str | None = None,
         view: str = "",
+        id: str = "",
         **_w: Any,
     ) -> None:
         if service is not None:
             self._service, self._id, self._view = service, "", "list"
         if round:
             self._id, self._code, self._view = round, code, "round"
+            self._item, self._or_plan = id, False
         self._view = view or self._view
         self.refresh()
         if begin:
@@ -173,13 +177,15 @@ class AssessmentPresenter(ElementDeeds, Presenter[QStackedWidget]):
         if answer is None:
             self.show_list()
             return
-        look, kept, owners, foreign = answer
+        look, kept, owners, foreign, links = answer
         if look.record.id != self._id or self._view not in ("round", "paper"):
             return
         around = Around(
             drafts=kept, owners=owner_choices(owners), owner_of=look.owner, barriers=look.barriers,
+            following=links.following, origins=links.origins, today=self.context.clock.today(),
             read_only=look.finished or foreign,
         )  # fmt: skip
+        self._origins = links.origins
         if self._view == "paper" and not around.read_only:
             self.paper.show_round(look, around)
             self.page.setCurrentWidget(self.paper)
@@ -189,6 +195,23 @@ class AssessmentPresenter(ElementDeeds, Presenter[QStackedWidget]):
         self.feeling.show_round(self._id, around.read_only)
         self._code = self.view.code
         self.page.setCurrentWidget(self.view)
+        item, self._item = self._item, ""
+        if item and not self.view.take_to(item) and self._or_plan:
+            super().show_action(item)
+
+    def show_action(self, id: str) -> None:
+        """Leads to an action on this page, or on that of the plan."""
+        self._item, self._or_plan = id, True
+        self.refresh()
+
+    def show_origin(self, id: str) -> None:
+        """Leads to what an action came of: here, or where that stands."""
+        origin = self._origins[id]
+        if origin.round != self._id or origin.sort == "barrier":
+            self.lead_to(origin)
+        else:
+            self._item, self._or_plan = origin.source, False
+            self.refresh()
 
     def begin(self) -> None:
         """Asks what a new round is to be, and begins it."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from pie_desktop.domain.labels import STAGE
 from pie_desktop.insight.rounds import RoundLook
 from pie_desktop.words import _, day
-from ui.forms.items import Around
+from ui.forms.items import Around, take_to
 from ui.forms.writing import Writing
 from ui.pages.assessment.element_view import STAGES, ElementView
 from ui.pages.assessment.task_list import TaskList
@@ -123,6 +123,15 @@ class RoundView(QWidget):
         if moved:
             self.scroller.verticalScrollBar().setValue(0)
             self._take_focus()
+
+    def take_to(self, id: str) -> bool:
+        """Leads to an item of the theme or element that is shown, in guided mode to its stage. False: not here."""
+        stage = self.element.stage_of(id)
+        if stage and self._look and self.guided.isChecked():
+            self.stage = stage
+            self._show_stage()
+            self._show_way_on(self._look)
+        return stage is not None and take_to(self.element, id)
 
     def show_guided(self, guided: bool) -> None:
         """One question at a time, or all of an element on one page."""

@@ -6,7 +6,7 @@ from pie_desktop.words import _
 from ui.forms.barrier_row import BarrierRow
 from ui.forms.form_row import form_row
 from ui.forms.items import Around, ItemList
-from ui.forms.writing import Listing
+from ui.forms.writing import Following
 from ui.pages.page import Page
 from ui.theme.theme import Theme
 from ui.widgets.buttons import ChoiceBox, button
@@ -21,7 +21,7 @@ NARROW = 32
 class BarriersPage(Page):
     """Shows a `BarriersLook`."""
 
-    def __init__(self, theme: Theme, writing: Listing) -> None:
+    def __init__(self, theme: Theme, writing: Following) -> None:
         lead = _("What we cannot change alone, named so that somebody hears of it. Numbers and roles, no names.")
         super().__init__(theme, _("Barriers"), lead)
         self._writing = writing
@@ -55,6 +55,14 @@ class BarriersPage(Page):
                 if self.state.key in ("", record.value.state) and self.whom.key in ("", record.value.flagged_to)
             ]
             self.items.show_items(self._writing, NEW, shown, self._around)
+
+    def take_to(self, id: str) -> None:
+        """Leads to a barrier; filters that hide it are opened."""
+        if id not in self.items.rows:
+            for box in (self.state, self.whom):
+                box.set_key("")
+            self._fill()
+        self.items.take_to(id)
 
     def _add(self) -> None:
         self.items.begin_new()

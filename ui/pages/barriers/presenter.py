@@ -3,28 +3,36 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from pie_desktop.services import barriers
+from pie_desktop.domain.kinds import Action
+from pie_desktop.domain.records import Record
+from pie_desktop.services import barriers, plan
 from pie_desktop.services.barriers import BarriersLook
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.drafts import drafts, keep_draft
 from pie_desktop.words import _
+from ui.forms.action_writing import ActionMaking
 from ui.forms.items import Around
 from ui.pages.barriers.page import BarriersPage
-from ui.pages.context import Context, Presenter
+from ui.pages.context import Context
 
-Answer = tuple[BarriersLook, Mapping[str, str]]
+Answer = tuple[BarriersLook, Mapping[str, str], Mapping[str, Record[Action]]]
 
 
 def _barriers(desk: Desk) -> Answer:
-    return barriers.look(desk), drafts(desk)
+    return barriers.look(desk), drafts(desk), plan.followed_up(desk)
 
 
-class BarriersPresenter(Presenter[BarriersPage]):
+class BarriersPresenter(ActionMaking[BarriersPage]):
     """Fills the page of barriers."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.page = BarriersPage(context.theme, self)
+        self._item = ""
+
+    def arrive(self, id: str = "", **_where: Any) -> None:
+        self._item = id
+        self.refresh()
 
     def refresh(self) -> None:
         self.context.tasks.ask(_barriers, then=self._show)
@@ -33,9 +41,12 @@ class BarriersPresenter(Presenter[BarriersPage]):
         self.page.save_now()
 
     def _show(self, answer: Answer) -> None:
-        look, kept = answer
-        around = Around(drafts=kept, owners={}, owner_of=lambda _action: "", sources=look.sources)
+        look, kept, following = answer
+        around = Around(drafts=kept, owners={}, owner_of=lambda _action: "", sources=look.sources, following=following)
         self.page.show_barriers(look, around)
+        item, self._item = self._item, ""
+        if item:
+            self.page.take_to(item)
 
     def add(self, sort: str, text: str, form: str, done: Callable[[Any], None]) -> None:
         """Adds a barrier that comes from no factor."""

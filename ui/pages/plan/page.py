@@ -10,7 +10,7 @@ from pie_desktop.domain.records import Record
 from pie_desktop.insight.rounds import is_open, is_overdue
 from pie_desktop.services.plan import PlanLook
 from pie_desktop.words import _, several
-from ui.forms.items import ActionRow, Around, ItemList
+from ui.forms.items import ActionRow, Around, ItemList, take_to
 from ui.forms.writing import Listing
 from ui.pages.page import Page
 from ui.theme.theme import Theme
@@ -86,6 +86,12 @@ class PlanPage(Page):
             else:
                 groups["coming" if value.due else "open"].append(record)
         return groups
+
+    def take_to(self, id: str) -> None:
+        """Leads to an action, also to one that has ended."""
+        if id in self.cards["ended"][1].rows:
+            self.ended.setChecked(True)
+        take_to(self, id)
 
     def _add(self) -> None:
         card, items = self.cards["open"]

@@ -1,0 +1,89 @@
+"""A chip that opens a list of which several can be ticked, and shows in words what is."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+
+from ui.widgets.labels import plain_tip
+
+TICKS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class StayingMenu(QMenu):
+    """A menu that stays open while its entries are ticked, by mouse or by keys. Escape, or a click outside, closes."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        if not self._tick(self.actionAt(event.position().toPoint())):
+            super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() not in TICKS or not self._tick(self.activeAction()):
+            super().keyPressEvent(event)
+
+    def _tick(self, action: QAction | None) -> bool:
+        if action is None or not action.isCheckable() or not action.isEnabled():
+            return False
+        action.toggle()
+        return True
+
+
+class TicksChip(QToolButton):
+    """`chosen` tells the keys that are ticked, in the order in which they are offered, when the list is closed.
+
+    So several ticks are one thing done, and one undo takes them back.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(
+        self, name: str, empty: str, choices: Mapping[str, str], look: str = "chip-on", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._name, self._empty, self._words, self._look = name, empty, dict(choices), look
+        self._now: tuple[str, ...] = ()
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        plain_tip(self, name)
+        self.menu_of_ticks = StayingMenu(self)
+        self.menu_of_ticks.setToolTipsVisible(True)
+        self._entries = {key: self._entry(words) for key, words in choices.items()}
+        self.menu_of_ticks.aboutToHide.connect(self._closed)
+        self.setMenu(self.menu_of_ticks)
+        self.show_ticks(())
+
+    def _entry(self, words: str) -> QAction:
+        entry = QAction(words.replace("&", "&&"), self.menu_of_ticks, checkable=True)
+        entry.toggled.connect(lambda _on: self._say(self.ticked))
+        self.menu_of_ticks.addAction(entry)
+        return entry
+
+    @property
+    def ticked(self) -> tuple[str, ...]:
+        """The keys that are ticked now."""
+        return tuple(key for key, entry in self._entries.items() if entry.isChecked())
+
+    def show_ticks(self, keys: Sequence[str]) -> None:
+        """Shows what is saved; while the list is open, what somebody ticks there is left alone."""
+        if self.menu_of_ticks.isVisible():
+            return
+        self._now = tuple(key for key in self._entries if key in keys)
+        for key, entry in self._entries.items():
+            entry.setChecked(key in self._now)
+        self._say(self._now)
+
+    def _say(self, keys: Sequence[str]) -> None:
+        words = ", ".join(self._words[key] for key in keys)
+        self.setText((words or self._empty).replace("&", "&&"))
+        self.setAccessibleName(f"{self._name} {words}".strip())
+        look = self._look if keys else "chip-quiet"
+        if look != self.property("look"):
+            self.setProperty("look", look)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def _closed(self) -> None:
+        if self.ticked != self._now:
+            self._now = self.ticked
+            self.chosen.emit(self.ticked)
