@@ -235,6 +235,7 @@ class Program:
             "new": self._close_file,
             "open": self.choose_file,
             "copy": self._choose_copy,
+            "print": self._go_to_print,
             "close": self._close_file,
             "quit": self.quit,
             "undo": lambda: self.tasks.do(history.undo, then=partial(self._undone, _("Taken back."))),
@@ -247,6 +248,10 @@ class Program:
             self.go_to(id.removeprefix("go:"))
         else:
             deeds[id]()
+
+    def _go_to_print(self) -> None:
+        """Reports, ready to print: of the round that is being looked at, where there is one."""
+        self.go_to("reports", round=self.window.presenter.where().get("round", ""), to_print=True)
 
     def _undone(self, words: str, change: object) -> None:
         self.tell(words if change else _("There is nothing to take back or bring back."))

@@ -95,6 +95,18 @@ def _pages(program: Program, file: Path) -> Iterator[str]:
     for area in ("plan", "barriers", "framework", "reports", "share", "settings", "about"):
         program.go_to(area)
         yield area
+    yield from _paper(program)
+
+
+def _paper(program: Program) -> Iterator[str]:
+    """A report while it is printed, its pages large enough to read."""
+    program.go_to("reports")
+    program.tasks.settle()
+    page = program.window.presenter.page
+    if page.pages.sheets:
+        page.readable.setChecked(True)
+        page.show_printing(2, len(page.pages.sheets))
+        yield "reports-printing"
 
 
 def _latest(desk: Desk) -> list[str]:
