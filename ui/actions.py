@@ -36,6 +36,8 @@ MENUS: tuple[tuple[str, tuple[ActionData, ...]], ...] = (
         (
             ActionData("undo", _("&Undo"), "Ctrl+Z", _("Take back the last thing done")),
             ActionData("redo", _("&Redo"), "Ctrl+Shift+Z", _("Bring back what was undone")),
+            SEPARATOR,
+            ActionData("versions", _("Earlier &versions…"), "Ctrl+H", _("How the text at the cursor read before")),
         ),
     ),
     (

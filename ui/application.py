@@ -240,6 +240,7 @@ class Program:
             "quit": self.quit,
             "undo": lambda: self.tasks.do(history.undo, then=partial(self._undone, _("Taken back."))),
             "redo": lambda: self.tasks.do(history.redo, then=partial(self._undone, _("Brought back."))),
+            "versions": self._show_versions,
             "larger": lambda: self._resize_text(1),
             "smaller": lambda: self._resize_text(-1),
             "usual": lambda: self.look_like(self.theme.choice, PERCENTS[0]),
@@ -252,6 +253,11 @@ class Program:
     def _go_to_print(self) -> None:
         """Reports, ready to print: of the round that is being looked at, where there is one."""
         self.go_to("reports", round=self.window.presenter.where().get("round", ""), to_print=True)
+
+    def _show_versions(self) -> None:
+        from ui.dialogs.earlier_versions import show_versions
+
+        show_versions(self.context, self.window)
 
     def _undone(self, words: str, change: object) -> None:
         self.tell(words if change else _("There is nothing to take back or bring back."))

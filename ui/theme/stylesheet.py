@@ -101,6 +101,7 @@ QTableView, QListView, QTreeView {{ background: {surface}; border: 1px solid {li
   gridline-color: {line}; alternate-background-color: {bg}; selection-background-color: {soft};
   selection-color: {ink}; }}
 QListView::item {{ padding: {s1}px {s2}px; }}
+QListView::item:selected {{ background: {soft}; color: {ink}; }}
 QHeaderView::section {{ background: {soft}; border: none; border-bottom: 1px solid {line}; padding: {s2}px;
   font-weight: 700; }}
 QScrollBar:vertical {{ background: transparent; width: {s3}px; margin: 0; }}

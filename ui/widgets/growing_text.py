@@ -1,7 +1,7 @@
 """A field for plain text that grows with it, keeps drafts while somebody types, and tells when it is left."""
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from ui.theme.theme import Theme
@@ -19,6 +19,7 @@ class GrowingText(QPlainTextEdit):
 
     `form` names what is written here. `draft` tells form and text a moment after typing; `left` tells them when the
     field is left and the text has changed. A draft that has become needless is told as the empty text.
+    `extra_actions` stand in its context menu below the usual ones.
     """
 
     draft = Signal(str, str)
@@ -31,6 +32,7 @@ class GrowingText(QPlainTextEdit):
         self._told: str | None = None
         self._drafted = False
         self.form = ""
+        self.extra_actions: list[QAction] = []
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
@@ -122,6 +124,14 @@ class GrowingText(QPlainTextEdit):
                 event.ignore()
                 return True
         return super().event(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        menu = self.createStandardContextMenu(event.pos())
+        if self.extra_actions:
+            menu.addSeparator()
+            menu.addActions(self.extra_actions)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         super().focusOutEvent(event)
