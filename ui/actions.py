@@ -25,6 +25,8 @@ MENUS: tuple[tuple[str, tuple[ActionData, ...]], ...] = (
             ActionData("recent", _("Open &recent"), "", _("Workspaces that were open here before")),
             ActionData("copy", _("Save a &copy elsewhere…"), "Ctrl+Shift+S", _("A whole copy, on a stick for example")),
             SEPARATOR,
+            ActionData("print", _("&Print…"), "Ctrl+P", _("Look at a report and print it")),
+            SEPARATOR,
             ActionData("close", _("C&lose workspace"), "Ctrl+W", _("Back up and close this workspace")),
             ActionData("quit", _("&Quit"), "Ctrl+Q", _("Back up and end the program")),
         ),
@@ -34,6 +36,8 @@ MENUS: tuple[tuple[str, tuple[ActionData, ...]], ...] = (
         (
             ActionData("undo", _("&Undo"), "Ctrl+Z", _("Take back the last thing done")),
             ActionData("redo", _("&Redo"), "Ctrl+Shift+Z", _("Bring back what was undone")),
+            SEPARATOR,
+            ActionData("versions", _("Earlier &versions…"), "Ctrl+H", _("How the text at the cursor read before")),
         ),
     ),
     (

@@ -239,10 +239,12 @@ class Program:
             "new": self._close_file,
             "open": self.choose_file,
             "copy": self._choose_copy,
+            "print": self._go_to_print,
             "close": self._close_file,
             "quit": self.quit,
             "undo": lambda: self.tasks.do(history.undo, then=partial(self._undone, _("Taken back."))),
             "redo": lambda: self.tasks.do(history.redo, then=partial(self._undone, _("Brought back."))),
+            "versions": self._show_versions,
             "larger": lambda: self._resize_text(1),
             "smaller": lambda: self._resize_text(-1),
             "usual": lambda: self.look_like(self.theme.choice, PERCENTS[0]),
@@ -252,6 +254,15 @@ class Program:
             self.go_to(id.removeprefix("go:"))
         else:
             deeds[id]()
+
+    def _go_to_print(self) -> None:
+        """Reports, ready to print: of the round that is being looked at, where there is one."""
+        self.go_to("reports", round=self.window.presenter.where().get("round", ""), to_print=True)
+
+    def _show_versions(self) -> None:
+        from ui.dialogs.earlier_versions import show_versions
+
+        show_versions(self.context, self.window)
 
     def _undone(self, words: str, change: object) -> None:
         self.tell(words if change else _("There is nothing to take back or bring back."))

@@ -5,12 +5,23 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pie_desktop.words import _
 from ui.actions import MENUS, SEPARATOR
 from ui.pages.context import Presenter
 from ui.theme.theme import Theme
+from ui.widgets.growing_text import GrowingText
 from ui.widgets.labels import PlainLabel
 from ui.widgets.notice import Notice
 from ui.widgets.side_bar import SideBar
@@ -53,6 +64,13 @@ class MainWindow(QMainWindow):
         self.resize(1180, 800)
         self._menus()
         self.build()
+        if isinstance(running := QApplication.instance(), QApplication):
+            running.focusChanged.connect(self._focus_moved)
+
+    def _focus_moved(self, _left: QWidget | None, now: QWidget | None) -> None:
+        """A text that somebody goes to offers its earlier versions in its context menu."""
+        if isinstance(now, GrowingText) and self.isAncestorOf(now):
+            now.extra_actions = [self.deeds["versions"]]
 
     def build(self) -> None:
         """Builds everything inside the window anew, for instance in another text size. The area is forgotten."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from pie_desktop.clock import Clock
 from pie_desktop.paths import Places
-from pie_desktop.services import history, rounds, sharing
+from pie_desktop.services import elements, history, rounds, sharing
 from pie_desktop.services.desk import Desk, new_workspace, open_desk, set_up
 from ui.application import Program
 
@@ -59,7 +59,8 @@ def _draw(application: QApplication, target: Path, look: str, mode: str, percent
         for name in _pages(program, file):
             program.tasks.settle()
             _let_the_page_settle()
-            program.window.grab().save(str(target / f"{before}{name}-{look}.png"))
+            shown = application.activeModalWidget() or program.window
+            shown.grab().save(str(target / f"{before}{name}-{look}.png"))
         program.tasks.close()
         program.tasks.settle()
         program.tasks.stop()
@@ -101,6 +102,41 @@ def _pages(program: Program, file: Path) -> Iterator[str]:
     for area in ("plan", "barriers", "relationships", "framework", "reports", "share", "settings", "about"):
         program.go_to(area)
         yield area
+    yield from _paper(program)
+    if found:
+        yield from _versions(program, found[0])
+
+
+def _paper(program: Program) -> Iterator[str]:
+    """A report while it is printed, its pages large enough to read."""
+    program.go_to("reports")
+    program.tasks.settle()
+    page = program.window.presenter.page
+    if page.pages.sheets:
+        page.readable.setChecked(True)
+        page.show_printing(2, len(page.pages.sheets))
+        yield "reports-printing"
+
+
+def _versions(program: Program, round: str) -> Iterator[str]:
+    """The earlier versions of a text."""
+    said = (
+        "The kettle is always on, and nobody minds who fills it.",
+        "The kettle is on from six, and residents fill it.",
+    )
+    program.tasks.do(rounds.reopen, round)
+    for words in said:
+        program.tasks.do(elements.say_why, round, "TS.2", words)
+    program.go_to("assessment", round=round, code="TS.2")
+    program.tasks.settle()
+    presenter: Any = program.window.presenter
+    presenter.view.element.judgement.text.setFocus()
+    program.window.deeds["versions"].trigger()
+    yield "versions"
+    if dialog := QApplication.activeModalWidget():
+        dialog.close()
+    for _step in range(3):
+        program.tasks.do(history.undo)
 
 
 def _latest(desk: Desk) -> list[str]:

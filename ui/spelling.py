@@ -131,7 +131,7 @@ class Spelling(QObject):
         """The menu of a field: what a marked word there might be, then the usual, then the way to turn this off."""
         from ui.widgets.spelling_marks import marked_at
 
-        menu = field.createStandardContextMenu(at)
+        menu = field.usual_menu(at)
         word = marked_at(field, field.cursorForPosition(at).position())
         if word:
             usual = menu.actions()[0]

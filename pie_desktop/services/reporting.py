@@ -1,7 +1,10 @@
 """Reports that a person can ask for."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -16,6 +19,9 @@ from pie_desktop.services.desk import Desk
 from pie_desktop.services.history import head_in_words
 from pie_desktop.services.writing_out import write_out
 from pie_desktop.words import _
+
+if TYPE_CHECKING:
+    from pie_desktop.reports.raster import PageImage
 
 
 class ReportKind(Struct, frozen=True):
@@ -92,6 +98,36 @@ def write(report: Report, target: Path) -> tuple[str, ...]:
         raise Refused(_("A report is written as .pdf or .html; {name} is neither.").format(name=target.name))
     write_out(target, data)
     return missing
+
+
+class Paper(Struct, frozen=True):
+    """A report as it goes on paper.
+
+    `data` is the PDF, `missing` the characters printed as their codes, `sizes` the width and height of each page in
+    points (1/72 inch).
+    """
+
+    title: str
+    data: bytes
+    missing: tuple[str, ...]
+    sizes: tuple[tuple[float, float], ...]
+
+
+def paper(desk: Desk, kind: str, id: str = "") -> Paper:
+    """A report as pages, for looking at and for printing. Nothing is written to the disk."""
+    from pie_desktop.reports.pdf import pdf
+    from pie_desktop.reports.raster import sizes
+
+    report = make(desk, kind, id)
+    data, missing = pdf(report)
+    return Paper(report.title, data, missing, sizes(data))
+
+
+def picture_of(paper: Paper, number: int, dpi: float) -> PageImage:
+    """One page (1 is the first) as a picture with `dpi` pixels to the inch. For the worker only: see `raster`."""
+    from pie_desktop.reports.raster import draw
+
+    return draw(paper.data, number, dpi)
 
 
 def told_missing(missing: tuple[str, ...]) -> str:

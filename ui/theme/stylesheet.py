@@ -9,6 +9,10 @@ QToolTip {{ background: {surface}; color: {ink}; border: 1px solid {edge}; paddi
 QFrame#side QScrollArea, QWidget#side_body {{ background: {side}; border: none; }}
 QFrame#side {{ background: {side}; border: none; border-right: 1px solid {line}; }}
 QFrame#foot {{ background: {bg}; border: none; border-top: 1px solid {line}; }}
+QScrollArea#pages {{ background: {side}; border: 2px solid {side}; border-radius: {s2}px; }}
+QScrollArea#pages:focus {{ border: 2px solid {accent}; }}
+QWidget#pages_body {{ background: {side}; border: none; }}
+QLabel#sheet {{ background: {surface}; border: 1px solid {line}; }}
 QFrame#card {{ background: {surface}; border: 1px solid {line}; border-radius: {s3}px; }}
 QFrame#notice {{ background: {ink}; border-radius: {s2}px; }}
 QFrame#notice QLabel {{ color: {bg}; }}
@@ -101,6 +105,7 @@ QTableView, QListView, QTreeView {{ background: {surface}; border: 1px solid {li
   gridline-color: {line}; alternate-background-color: {bg}; selection-background-color: {soft};
   selection-color: {ink}; }}
 QListView::item {{ padding: {s1}px {s2}px; }}
+QListView::item:selected {{ background: {soft}; color: {ink}; }}
 QHeaderView::section {{ background: {soft}; border: none; border-bottom: 1px solid {line}; padding: {s2}px;
   font-weight: 700; }}
 QScrollBar:vertical {{ background: transparent; width: {s3}px; margin: 0; }}

@@ -2,9 +2,17 @@
 
 from math import ceil
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QWidget
 
 from ui.theme.theme import Theme
 from ui.widgets.plain_text import PlainText
@@ -22,6 +30,7 @@ class GrowingText(PlainText):
 
     `form` names what is written here. `draft` tells form and text a moment after typing; `left` tells them when the
     field is left and the text has changed. A draft that has become needless is told as the empty text.
+    `extra_actions` stand in its context menu below the usual ones.
     """
 
     draft = Signal(str, str)
@@ -34,6 +43,7 @@ class GrowingText(PlainText):
         self._told: str | None = None
         self._drafted = False
         self.form = ""
+        self.extra_actions: list[QAction] = []
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
@@ -125,6 +135,19 @@ class GrowingText(PlainText):
                 event.ignore()
                 return True
         return super().event(event)
+
+    def usual_menu(self, at: QPoint) -> QMenu:
+        """The menu of every text field, with the deeds that belong to this one below."""
+        menu = self.createStandardContextMenu(at)
+        if self.extra_actions:
+            menu.addSeparator()
+            menu.addActions(self.extra_actions)
+        return menu
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        menu = self.usual_menu(event.pos())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         super().focusOutEvent(event)

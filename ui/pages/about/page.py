@@ -34,8 +34,8 @@ PARTS = (
         (
             _("PIE Desktop is free software under the Apache License 2.0."),
             _(
-                "It uses Qt for Python (LGPL), ReportLab, msgspec, SQLite, HarfBuzz, the Noto fonts (SIL Open Font "
-                "License) and Lucide icons (ISC)."
+                "It uses Qt for Python (LGPL), ReportLab, PDFium (BSD, Apache), msgspec, SQLite, HarfBuzz, the Noto "
+                "fonts (SIL Open Font License) and Lucide icons (ISC)."
             ),
             _(
                 "Spelling is looked up with Hunspell (MPL, GPL or LGPL) in the British dictionary of Kevin Atkinson, "

@@ -3,27 +3,36 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar
 
 from pie_desktop.domain.kinds import Assessment
 from pie_desktop.domain.records import Record
-from pie_desktop.words import _
+from pie_desktop.words import _, several
 from ui.forms.form_row import form_row
 from ui.pages.page import Page
 from ui.theme.theme import Theme
-from ui.widgets.buttons import ChoiceBox, button
+from ui.widgets.buttons import Chip, ChoiceBox, button
 from ui.widgets.card import Card
+from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import PlainLabel
+from ui.widgets.page_strip import PageStrip
 
 
 class ReportsPage(Page):
-    """`wanted` tells the round and the ending (`.pdf` or `.html`); `opened` that the made file is to be shown."""
+    """`wanted` tells the round and the ending (`.pdf` or `.html`); `opened` that the made file is to be shown.
+
+    `looked` tells the round whose pages are to be shown; `to_print` and `stop` that they are to be printed, or no more.
+    """
 
     wanted = Signal(str, str)
     opened = Signal()
+    looked = Signal(str)
+    to_print = Signal()
+    stop = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, _("Reports"), _("On paper, or as a file to send."))
+        self._under_way = False
         card = Card(theme, _("Self-assessment"), "printer")
         card.body.addWidget(
             PlainLabel(
@@ -32,19 +41,43 @@ class ReportsPage(Page):
             )
         )
         self.round = ChoiceBox(_("Which round?"))
+        self.round.picked.connect(self.looked)
         card.body.addWidget(form_row(theme, _("Which round?"), self.round))
-        row = QHBoxLayout()
-        row.setSpacing(theme.size("s2"))
-        self.pdf = button(_("Make a PDF…"), lambda: self.wanted.emit(self.round.key, ".pdf"), "primary")
+        self.print = button(_("Print…"), self.to_print.emit, "primary")
+        self.pdf = button(_("Make a PDF…"), lambda: self.wanted.emit(self.round.key, ".pdf"))
         self.html = button(_("Make a web page…"), lambda: self.wanted.emit(self.round.key, ".html"))
-        row.addWidget(self.pdf)
-        row.addWidget(self.html)
-        row.addStretch(1)
+        row = FlowLayout(theme.size("s2"))
+        row.add(self.print, self.pdf, self.html)
         card.body.addLayout(row)
         self.body.addWidget(card)
         self.empty = PlainLabel(_("There is nothing to print yet. Begin a round under Self-assessment."), "muted")
         card.body.addWidget(self.empty)
-        self.made = Card(theme, _("The report is ready"), "circle-check")
+        self.body.addWidget(self._printing_card())
+        self.body.addWidget(self._made_card())
+        self.body.addWidget(self._preview())
+
+    def _printing_card(self) -> Card:
+        """How far printing is, and what became of it."""
+        self.printing = Card(self.theme, _("Printing"), "printer")
+        self.printing_words = PlainLabel("")
+        self.progress = QProgressBar()
+        self.progress.setAccessibleName(_("How far printing is"))
+        self.progress.setTextVisible(False)
+        self.stop_it = button(_("Stop printing"), self.stop.emit)
+        self.rather_pdf = button(_("Make a PDF instead…"), lambda: self.wanted.emit(self.round.key, ".pdf"))
+        row = QHBoxLayout()
+        row.addWidget(self.stop_it)
+        row.addWidget(self.rather_pdf)
+        row.addStretch(1)
+        self.printing.body.addWidget(self.printing_words)
+        self.printing.body.addWidget(self.progress)
+        self.printing.body.addLayout(row)
+        self.printing.hide()
+        return self.printing
+
+    def _made_card(self) -> Card:
+        """Where a file that was made lies."""
+        self.made = Card(self.theme, _("The report is ready"), "circle-check")
         self.made_words = PlainLabel("")
         self.missing = PlainLabel("", "muted")
         self.made.body.addWidget(self.made_words)
@@ -54,14 +87,31 @@ class ReportsPage(Page):
         open_row.addWidget(self.show_it)
         open_row.addStretch(1)
         self.made.body.addLayout(open_row)
-        self.body.addWidget(self.made)
         self.made.hide()
+        return self.made
+
+    def _preview(self) -> Card:
+        """The pages as they will come out."""
+        self.preview = Card(self.theme, _("How it looks"), "eye")
+        self.count = PlainLabel("", "muted", wrap=False)
+        self.readable = Chip(_("large enough to read"), _("Show the pages large enough to read"))
+        self.pages = PageStrip(self.theme)
+        self.readable.toggled.connect(self.pages.make_readable)
+        self.not_drawn = PlainLabel("", "muted")
+        self.preview.head.addWidget(self.count)
+        self.preview.head.addWidget(self.readable)
+        self.preview.body.addWidget(self.not_drawn)
+        self.preview.body.addWidget(self.pages)
+        self.preview.hide()
+        return self.preview
 
     def show_rounds(self, rounds: Sequence[Record[Assessment]], now: str) -> None:
         """Offers these rounds and chooses one."""
         self.round.set_choices([(record.id, record.value.title) for record in rounds], now)
         for widget in (self.pdf, self.html, self.round):
             widget.setEnabled(bool(rounds))
+        if not rounds:
+            self.show_pages((), "")
         self.empty.setVisible(not rounds)
 
     def working(self) -> None:
@@ -79,3 +129,39 @@ class ReportsPage(Page):
         self.missing.setText(missing)
         self.missing.setVisible(bool(missing))
         self.show_it.setVisible(bool(path))
+
+    def show_pages(self, sizes: Sequence[tuple[float, float]], missing: str) -> None:
+        """Shows the pages of a report, blank at first; `missing` says what could not be drawn. None: no preview."""
+        self.preview.setVisible(bool(sizes))
+        self.print.setEnabled(bool(sizes) and not self._under_way)
+        self.count.setText(several("{n} page", "{n} pages", len(sizes)).format(n=len(sizes)))
+        self.not_drawn.setText(missing)
+        self.not_drawn.setVisible(bool(missing))
+        self.pages.show_pages(sizes)
+
+    def show_printing(self, done: int, total: int) -> None:
+        """Says how many sheets are out."""
+        self.printing.show()
+        self.printing.title.setText(_("Printing"))
+        self.printing_words.setText(
+            _("Page {number} of {total} is on its way.").format(number=min(done + 1, total), total=total)
+        )
+        self.progress.setRange(0, total)
+        self.progress.setValue(done)
+        self.progress.setAccessibleDescription(self.printing_words.text())
+        self._printing_now(True)
+
+    def show_printed(self, title: str, words: str, rather_pdf: bool = False) -> None:
+        """Says what became of printing; `rather_pdf` offers the PDF."""
+        self.printing.show()
+        self.printing.title.setText(title)
+        self.printing_words.setText(words)
+        self._printing_now(False)
+        self.rather_pdf.setVisible(rather_pdf)
+
+    def _printing_now(self, under_way: bool) -> None:
+        self._under_way = under_way
+        self.progress.setVisible(under_way)
+        self.stop_it.setVisible(under_way)
+        self.rather_pdf.hide()
+        self.print.setEnabled(not under_way and bool(self.pages.sheets))

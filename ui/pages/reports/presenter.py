@@ -1,20 +1,29 @@
-"""Makes reports off the GUI thread, and opens them with the computer's own program."""
+"""Makes reports off the GUI thread, shows their pages, prints them, opens them with the computer's own program."""
 
+from __future__ import annotations
+
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtGui import QDesktopServices, QImage
+from PySide6.QtWidgets import QDialog, QFileDialog
 
 from pie_desktop.domain.kinds import Assessment
 from pie_desktop.domain.records import Record
 from pie_desktop.errors import PieError
 from pie_desktop.services import reporting, rounds
 from pie_desktop.services.desk import Desk
+from pie_desktop.services.reporting import Paper
 from pie_desktop.words import _
 from ui.pages.context import Context, Presenter
 from ui.pages.reports.page import ReportsPage
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+    from pie_desktop.reports.raster import PageImage
 
 
 def _make(desk: Desk, id: str, target: Path) -> str:
@@ -29,10 +38,15 @@ class ReportsPresenter(Presenter[ReportsPage]):
         self.page = ReportsPage(context.theme)
         self.page.wanted.connect(self._ask_where)
         self.page.opened.connect(self._open)
+        self.page.looked.connect(self._look)
+        self.page.pages.wanted.connect(self._draw)
+        self.page.to_print.connect(self.ask_printer)
         self._round, self._target = "", Path()
+        self._paper: Paper | None = None
+        self._to_print = False
 
-    def arrive(self, round: str = "", **_where: Any) -> None:
-        self._round = round
+    def arrive(self, round: str = "", to_print: bool = False, **_where: Any) -> None:
+        self._round, self._to_print = round, to_print
         self.refresh()
 
     def refresh(self) -> None:
@@ -41,6 +55,75 @@ class ReportsPresenter(Presenter[ReportsPage]):
     def _show(self, found: list[Record[Assessment]]) -> None:
         self.page.show_rounds(found, self._round or self.page.round.key)
         self._round = ""
+        if found:
+            self._look(self.page.round.key)
+        else:
+            self._paper = None
+
+    def _look(self, id: str) -> None:
+        """Shows the pages of a round's report."""
+        self.context.tasks.ask(reporting.paper, "assessment", id, then=partial(self._show_paper, id))
+
+    def _show_paper(self, id: str, paper: Paper) -> None:
+        if id != self.page.round.key:
+            return  # somebody has chosen another round since
+        if self._paper is None or paper.data != self._paper.data:
+            self._paper = paper
+            self.page.show_pages(paper.sizes, reporting.told_missing(paper.missing))
+        if self._to_print:
+            self._to_print = False
+            self.page.print.setFocus()
+
+    def _draw(self, number: int, dpi: float) -> None:
+        if paper := self._paper:
+            self.context.tasks.run(
+                partial(reporting.picture_of, paper, number, dpi), then=partial(self._drawn, paper, number)
+            )
+
+    def _drawn(self, paper: Paper, number: int, page: PageImage) -> None:
+        if paper is self._paper:
+            image = QImage(page.data, page.width, page.height, page.width * 4, QImage.Format.Format_RGB32)
+            self.page.pages.show_picture(number, image)
+
+    def ask_printer(self) -> None:
+        """Opens the system's dialog for printing, where there is a printer."""
+        from ui.pages.reports import printing
+
+        if self._paper is None:
+            return
+        if not printing.there_is_a_printer():
+            self.page.show_printed(
+                _("This computer knows no printer"),
+                _("A PDF can be printed on any computer that has one: take it there on a stick."),
+                rather_pdf=True,
+            )
+            return
+        printer = printing.new_printer(self._paper)
+        dialog = printing.new_dialog(printer, len(self._paper.sizes), self.page.window())
+        dialog.finished.connect(lambda result: self.print_on(printer) if result else None)
+        dialog.finished.connect(dialog.deleteLater)
+        QDialog.open(dialog)  # its own `open` is an old one that wants a receiver
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Prints the report that is shown, page by page."""
+        from ui.pages.reports.printing import PrintJob
+
+        if self._paper is None:
+            return
+        self._job = job = PrintJob(self.context.tasks, self._paper, printer)
+        job.moved.connect(self.page.show_printing)
+        job.ended.connect(self._printed)
+        self.page.stop.connect(job.stop)
+        job.start()
+
+    def _printed(self, how: str) -> None:
+        told = {
+            "done": (_("The report is printed"), _("All pages went to the printer.")),
+            "stopped": (_("Printing was stopped"), _("Pages that the printer had already may still come out.")),
+            "failed": (_("The report was not printed"),
+                       _("The printer did not take it. Is it on, and is there paper in it? A PDF can be made here.")),
+        }  # fmt: skip
+        self.page.show_printed(*told[how], rather_pdf=how == "failed")
 
     def _ask_where(self, id: str, ending: str) -> None:
         title = self.page.round.currentText()
