@@ -55,10 +55,10 @@ class Context:
 
     def do_and_tell(self, words: str, verb: Callable[..., Any], *args: Any, **named: Any) -> None:
         """Does something and tells it in a quiet notice that can take it back."""
+        self.tasks.do(verb, *args, then=lambda change: self.tell_change(words, change), **named)
 
-        def told(change: Any) -> None:
-            if change is not None:
-                self.shell.tell(words, lambda: self.tasks.do(history.undo, change.seq, then=taken_back))
+    def tell_change(self, words: str, change: Any) -> None:
+        """Tells of a change in a quiet notice that can take it back; nothing where there was none."""
 
         def taken_back(change: Any) -> None:
             if change is None:
@@ -66,7 +66,8 @@ class Context:
                     _("Something else was done since. Undo in the menu takes back one thing after another.")
                 )
 
-        self.tasks.do(verb, *args, then=told, **named)
+        if change is not None:
+            self.shell.tell(words, lambda: self.tasks.do(history.undo, change.seq, then=taken_back))
 
 
 W = TypeVar("W", bound=QWidget)
