@@ -15,6 +15,7 @@ from pie_desktop.paths import Places
 from pie_desktop.services import elements, history, rounds, sharing
 from pie_desktop.services.desk import Desk, new_workspace, open_desk, set_up
 from ui.application import Program
+from ui.pages.framework.editing_page import WHOLE
 
 LOOKS = (("light", "light", 100), ("dark", "dark", 100), ("contrast", "contrast", 100), ("large", "light", 150))
 SIZE = (1280, 900)
@@ -99,6 +100,10 @@ def _pages(program: Program, file: Path) -> Iterator[str]:
             yield f"round-{deed}"
         presenter.view.deed.emit("guided")
         program.tasks.do(history.undo)
+    for state in ("edit", "whole"):
+        program.go_to("framework", mode="edit", code="RR.1" if state == "edit" else WHOLE)
+        yield f"framework-{state}"
+    program.go_to("framework", mode="read", code="RR.1")
     for area in ("plan", "barriers", "relationships", "framework", "reports", "share", "settings", "about"):
         program.go_to(area)
         yield area

@@ -95,6 +95,20 @@ VOICE: Mapping[str, str] = {
     "residents": _("as put to residents"),
     "board": _("as put to the board"),
 }
+LANGUAGE: Mapping[str, str] = {
+    "en-GB": _("English"),
+    "cy": _("Welsh"),
+    "ga": _("Irish"),
+    "gd": _("Scottish Gaelic"),
+    "ar": _("Arabic"),
+    "fa": _("Farsi"),
+    "pl": _("Polish"),
+    "ro": _("Romanian"),
+    "so": _("Somali"),
+    "ti": _("Tigrinya"),
+    "uk": _("Ukrainian"),
+    "ur": _("Urdu"),
+}
 STAGE: Mapping[str, str] = {
     "where": _("Where are we?"),
     "evidence": _("What makes us say so?"),
@@ -123,13 +137,21 @@ KIND: Mapping[str, str] = {
     "conflict": _("two versions of one thing"),
     "receipt": _("how far a service was read in"),
 }
-ORDINALS = (_("first"), _("second"), _("third"), _("fourth"), _("fifth"))
+ORDINALS = (
+    _("first"), _("second"), _("third"), _("fourth"), _("fifth"),
+    _("sixth"), _("seventh"), _("eighth"), _("ninth"), _("tenth"),
+)  # fmt: skip
+NUMBERS = (
+    _("one"), _("two"), _("three"), _("four"), _("five"), _("six"), _("seven"), _("eight"), _("nine"), _("ten"),
+)  # fmt: skip
 
 
 def position_in_words(scale: Scale, position: Position) -> str:
-    """A position as words: *Growing, third of five*. The level's label comes from the framework."""
-    numbers = {3: _("three"), 4: _("four"), 5: _("five")}
-    which = ORDINALS[position.place - 1] if position.place <= len(ORDINALS) else str(position.place)
-    places = numbers.get(scale.places, str(scale.places))
+    """A position as words: *Growing, third of five*; on a line with one place a level only the level is named."""
     level = scale.levels[position.level - 1].label
+    if scale.places == 1:
+        return level
+    few = scale.places <= len(NUMBERS)
+    which = ORDINALS[position.place - 1] if few else str(position.place)
+    places = NUMBERS[scale.places - 1] if few else str(scale.places)
     return _("{level}, {which} of {places}").format(level=level, which=which, places=places)

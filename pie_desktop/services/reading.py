@@ -7,8 +7,10 @@ from msgspec import Struct
 from pie_desktop.domain.framework import Element, Framework, Scale, Voice, Wording
 from pie_desktop.domain.records import Record
 from pie_desktop.insight.rounds import RoundLook
+from pie_desktop.insight.versions import Formerly, label_history
 from pie_desktop.services import catalogue, rounds
 from pie_desktop.services.desk import Desk
+from pie_desktop.services.wordings import ancestry, wordings
 
 
 class Written(Struct, frozen=True):
@@ -20,13 +22,24 @@ class Written(Struct, frozen=True):
     texts: tuple[str, ...]
 
 
-class Reading(Struct, frozen=True):
-    """The framework in one voice, with what was written under each code, newest round first."""
+class Reading(Struct, frozen=True, kw_only=True):
+    """The framework in one voice and language, with what was written under each code, newest round first.
+
+    `formerly`: what a code was called in the versions before, newest first.
+    """
 
     framework: Framework
     voice: Voice
+    language: str
     wordings: dict[str, Wording]
     written: dict[str, tuple[Written, ...]]
+    formerly: dict[str, tuple[Formerly, ...]]
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that anything is said in, the first one first."""
+        said = (one.language for part in self.framework.parts() for one in part.wordings)
+        return tuple(dict.fromkeys(said))
 
     @property
     def scale(self) -> Scale:
@@ -52,16 +65,21 @@ def _stages(wording: Wording) -> tuple[tuple[str, ...], ...]:
     return (said.where, said.evidence, said.helps, said.holds_back, said.actions, said.peers)
 
 
-def read(desk: Desk, voice: Voice = "staff") -> Reading:
-    """The framework of our newest round, or the one that ships, in one voice."""
-    all_rounds = rounds.rounds(desk)
-    looks = [rounds.look(desk, record.id) for record in all_rounds]
-    shipped = catalogue.default_framework()
-    framework = looks[0].framework if looks else shipped.value
-    ours = not looks or all_rounds[0].value.framework == shipped.id
-    wordings = dict(catalogue.voiced(voice)) if ours and voice != "staff" else {}
-    written = {part.code: tuple(_written(looks, part.code)) for part in framework.parts()}
-    return Reading(framework, voice, wordings, written)
+def read(desk: Desk, voice: Voice = "staff", language: str = "en-GB", version: str = "") -> Reading:
+    """The version that our next round is made with, or another one, as it is put to one kind of reader."""
+    looks = [rounds.look(desk, record.id) for record in rounds.rounds(desk)]
+    id = version or rounds.next_framework(desk)
+    record = desk.workspace.get(id) or catalogue.default_framework()
+    framework: Framework = record.value
+    past = ancestry(desk, id)
+    return Reading(
+        framework=framework,
+        voice=voice,
+        language=language,
+        wordings=wordings(desk, framework, id, voice, language),
+        written={part.code: tuple(_written(looks, part.code)) for part in framework.parts()},
+        formerly={part.code: label_history(past, part.code) for part in framework.parts()},
+    )
 
 
 def _written(looks: list[RoundLook], code: str) -> list[Written]:

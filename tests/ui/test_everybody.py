@@ -44,6 +44,7 @@ def everything(hands: Hands):
     """Each page in turn: its area, and the widgets that can be seen there."""
     round = hands.ask(latest)
     stops = [(area, {}) for area in AREAS] + [("assessment", {"round": round, "code": "PA"})]
+    stops += [("framework", {"mode": "edit", "code": code}) for code in ("RR.1", "RR", "*")]
     for area, where in stops:
         hands.go(area, **where)
         yield area, [widget for widget in hands.window.findChildren(QWidget) if widget.isVisibleTo(hands.window)]

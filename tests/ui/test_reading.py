@@ -6,11 +6,11 @@ from tests.ui.hands import Hands, latest
 def texts(hands: Hands) -> str:
     from PySide6.QtWidgets import QLabel
 
-    return "\n".join(label.text() for label in hands.window.presenter.page.findChildren(QLabel))
+    return "\n".join(label.text() for label in hands.window.presenter.reading.findChildren(QLabel))
 
 
 def test_every_theme_and_element_can_be_read(in_sample: Hands) -> None:
-    page = in_sample.go("framework").page
+    page = in_sample.go("framework").reading
     assert page.list.count() == 20
     for row in range(20):
         page.list.setCurrentRow(row)
@@ -20,7 +20,7 @@ def test_every_theme_and_element_can_be_read(in_sample: Hands) -> None:
 
 
 def test_a_word_is_found_in_the_framework_and_in_what_we_wrote(in_sample: Hands) -> None:
-    page = in_sample.go("framework").page
+    page = in_sample.go("framework").reading
     page.search.setText("żałoba")
     in_sample.let_it_settle()
     assert [page.list.item(row).text() for row in range(page.list.count())] == ["Support"]
@@ -32,7 +32,7 @@ def test_a_word_is_found_in_the_framework_and_in_what_we_wrote(in_sample: Hands)
 
 
 def test_residents_and_the_board_have_words_of_their_own(in_sample: Hands) -> None:
-    page = in_sample.go("framework").page
+    page = in_sample.go("framework").reading
     heard = set()
     for voice in ("staff", "residents", "board"):
         page.voice.set_key(voice)
@@ -43,7 +43,7 @@ def test_residents_and_the_board_have_words_of_their_own(in_sample: Hands) -> No
 
 
 def test_what_we_wrote_leads_back_to_its_round(in_sample: Hands) -> None:
-    page = in_sample.go("framework").page
+    page = in_sample.go("framework").reading
     page.search.setText("żałoba")
     in_sample.wait()
     in_sample.press("Open Autumn 2026", page)
@@ -53,6 +53,6 @@ def test_what_we_wrote_leads_back_to_its_round(in_sample: Hands) -> None:
 
 
 def test_a_new_service_can_read_before_it_has_written(in_new: Hands) -> None:
-    page = in_new.go("framework").page
+    page = in_new.go("framework").reading
     assert page.list.count() == 20 and "Nothing yet" in texts(in_new)
     assert in_new.ask(latest) == ""

@@ -64,10 +64,14 @@ class Context:
         """Does something and tells it in a quiet notice that can take it back; `then` hears of the change too."""
 
         def told(change: Any) -> None:
-            if change is not None:
-                self.shell.tell(words, lambda: self.tasks.do(history.undo, change.seq, then=taken_back))
-                if then:
-                    then(change)
+            self.tell_change(words, change)
+            if change is not None and then:
+                then(change)
+
+        self.tasks.do(verb, *args, then=told, **named)
+
+    def tell_change(self, words: str, change: Any) -> None:
+        """Tells of a change in a quiet notice that can take it back; nothing where there was none."""
 
         def taken_back(change: Any) -> None:
             if change is None:
@@ -75,7 +79,8 @@ class Context:
                     _("Something else was done since. Undo in the menu takes back one thing after another.")
                 )
 
-        self.tasks.do(verb, *args, then=told, **named)
+        if change is not None:
+            self.shell.tell(words, lambda: self.tasks.do(history.undo, change.seq, then=taken_back))
 
 
 W = TypeVar("W", bound=QWidget)
