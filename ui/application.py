@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, QRect, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from pie_desktop.clock import Clock
@@ -21,6 +21,7 @@ from pie_desktop.services import desk as desks
 from pie_desktop.services import history, opening
 from pie_desktop.services.desk import Desk
 from pie_desktop.words import _, day, time_of_day
+from ui import window_place
 from ui.faults import Faults
 from ui.main_window import AREAS, Factories, MainWindow
 from ui.pages.context import Context, Presenter
@@ -74,7 +75,7 @@ class Program:
         """Shows the window with a file, with the one that was open last, or with the welcome page."""
         left_behind = self.faults.from_last_run()
         self.faults.watch()
-        self._place_window()
+        window_place.put(self.window, self.settings.values)
         if path is None and self.settings.values.recent and Path(self.settings.values.recent[0]).exists():
             path = Path(self.settings.values.recent[0])
         if path:
@@ -307,7 +308,7 @@ class Program:
 
     def quit(self) -> None:
         """Saves what is being typed, backs up, closes the file, and ends the program."""
-        self._remember_window()
+        window_place.remember(self.window, self.settings)
         self._left(partial(self.tasks.close, then=lambda _done: self._end(), failed=self._end_badly))
 
     def _end_badly(self, error: PieError) -> None:
@@ -319,38 +320,6 @@ class Program:
         self.faults.stop()
         self.window.close_now()
         QApplication.quit()
-
-    def _remember_window(self) -> None:
-        values, at = self.settings.values, self.window.normalGeometry()
-        values.window = (at.x(), at.y(), at.width(), at.height())
-        values.maximised = self.window.isMaximized()
-        self.settings.save()
-
-    def _place_window(self) -> None:
-        """Puts the window where it was, kept on a screen that is there today."""
-        values = self.settings.values
-        wanted = QRect(*values.window) if values.window else QRect(QPoint(60, 40), self.window.size())
-        self.window.setGeometry(kept_on_screen(wanted, self._screens()))
-        if values.maximised:
-            self.window.showMaximized()
-
-    def _screens(self) -> list[QRect]:
-        return [screen.availableGeometry() for screen in QApplication.screens()]
-
-
-def kept_on_screen(wanted: QRect, screens: list[QRect]) -> QRect:
-    """The place that is wanted for a window, moved and made smaller so that all of it is on one screen."""
-    best = max(screens, key=lambda screen: _area(screen.intersected(wanted)))
-    found = QRect(wanted)
-    found.setSize(wanted.size().boundedTo(best.size()).expandedTo(best.size() / 3))
-    left = max(best.left(), min(found.left(), best.right() - found.width() + 1))
-    top = max(best.top(), min(found.top(), best.bottom() - found.height() + 1))
-    found.moveTopLeft(QPoint(left, top))
-    return found
-
-
-def _area(rectangle: QRect) -> int:
-    return max(0, rectangle.width()) * max(0, rectangle.height())
 
 
 def _when(moment: Any, clock: Clock) -> str:

@@ -145,7 +145,7 @@ def test_the_context_menu_leads_there_and_keeps_its_usual_entries(in_new: Hands,
     QApplication.sendEvent(field, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, field.mapToGlobal(at)))
     [menu] = [one for one in QApplication.topLevelWidgets() if isinstance(one, QMenu) and one.isVisible()]
     entries = [action.text() for action in menu.actions()]
-    assert len(entries) > 5 and entries[-1] == in_new.window.deeds["versions"].text()
+    assert len(entries) > 5 and in_new.window.deeds["versions"].text() in entries
     menu.close()
     QTest.keyClick(field, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
     in_new.wait()

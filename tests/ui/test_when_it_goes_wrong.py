@@ -11,8 +11,9 @@ from pie_desktop.services import elements, rounds
 from pie_desktop.services.desk import Desk, new_workspace, open_desk
 from pie_desktop.services.drafts import drafts, keep_draft
 from tests.ui.hands import Hands
-from ui.application import kept_on_screen
+from ui import window_place
 from ui.settings import Settings, SettingsFile
+from ui.window_place import kept_on_screen
 
 
 def a_round(desk: Desk) -> str:
@@ -203,7 +204,7 @@ def test_settings_that_cannot_be_read_are_as_if_there_were_none(tmp_path: Path) 
 
 def test_the_program_remembers_file_window_and_person(in_new: Hands, places) -> None:
     in_new.window.setGeometry(40, 50, 900, 600)
-    in_new.program._remember_window()
+    window_place.remember(in_new.window, in_new.program.settings)
     values = SettingsFile(places.settings).values
     assert values.window[2:] == (900, 600)
     assert values.recent == [str(in_new.program.path)]
