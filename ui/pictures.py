@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
 
 from pie_desktop.clock import Clock
 from pie_desktop.paths import Places
@@ -59,9 +60,8 @@ def _draw(application: QApplication, target: Path, look: str, mode: str, percent
         program.window.resize(*SIZE)
         for name in _pages(program, file):
             program.tasks.settle()
-            _let_the_page_settle()
             shown = application.activeModalWidget() or program.window
-            shown.grab().save(str(target / f"{before}{name}-{look}.png"))
+            _settled(shown).save(str(target / f"{before}{name}-{look}.png"))
         program.tasks.close()
         program.tasks.settle()
         program.tasks.stop()
@@ -69,11 +69,20 @@ def _draw(application: QApplication, target: Path, look: str, mode: str, percent
         program.window.close_now()
 
 
-def _let_the_page_settle() -> None:
-    """Gives the window a moment to lay itself out and paint, as it would have before eyes reach it."""
-    loop = QEventLoop()
-    QTimer.singleShot(80, loop, loop.quit)
-    loop.exec()
+def _settled(window: QWidget) -> QPixmap:
+    """A window once it has laid itself out and painted, as it would have before eyes reach it.
+
+    On a machine that has other things to do this takes a while: it is settled when it looks the same twice.
+    """
+    picture = QPixmap()
+    for _turn in range(20):
+        loop = QEventLoop()
+        QTimer.singleShot(80, loop, loop.quit)
+        loop.exec()
+        before, picture = picture, window.grab()
+        if before.toImage() == picture.toImage():
+            break
+    return picture
 
 
 def _pages(program: Program, file: Path) -> Iterator[str]:
