@@ -211,6 +211,8 @@ class RoundView(QWidget):
         self.side.setVisible(wide)
         self.jump.setVisible(not wide)
         self.way_back.setVisible(not wide)
+        if self._look:
+            self._show_way_on(self._look)
 
     def _step(self, by: int) -> None:
         way, at = self._way(), self._at() + by
