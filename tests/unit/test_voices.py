@@ -210,3 +210,14 @@ def test_a_name_that_stays_here_does_not_leave_as_the_name_of_a_scribe(desk: Des
     assert "Tess Tester" not in sharing.preview(desk, "head-office").data().decode()
     ticked = sharing.preview(desk, "head-office", [desk.person]).data().decode()
     assert '"scribe": "Tess Tester"' in ticked
+
+
+def test_what_is_kept_back_is_in_no_file_for_others_and_in_no_preview(desk: Desk, round: str, residents: str) -> None:
+    voices.agree(desk, residents)
+    voices.withdraw(desk, residents)
+    for profile in ("head-office", "peer"):
+        assert WORDS not in sharing.preview(desk, profile).data().decode()
+        assert "three residents" not in sharing.preview(desk, profile).data().decode()
+    whole = sharing.preview(desk, "everything")
+    assert WORDS in whole.data().decode(), "moving house loses nothing"
+    assert WORDS not in "\n".join(whole.lines) and "three residents" not in "\n".join(whole.lines)
