@@ -89,7 +89,7 @@ class Commands:
         desk = self._open(asked.file)
         try:
             names = [sharing.person_named(desk, name) for name in asked.name]
-            outgoing = sharing.preview(desk, asked.profile, names, asked.recipient)
+            outgoing = sharing.preview(desk, asked.profile, names, asked.recipient, asked.id)
             _print_outgoing(outgoing, asked.dry_run)
             if not asked.dry_run:
                 sharing.export(desk, asked.output, outgoing)
@@ -224,7 +224,8 @@ def parser() -> argparse.ArgumentParser:
     add("restore", _("put a backup in the place of a file"), "file", "backup")
     export = add("export", _("write a JSON document"), "file")
     export.add_argument("-o", "--output", type=Path, required=True)
-    export.add_argument("--profile", choices=("head-office", "everything", "framework"), default="head-office")
+    export.add_argument("--profile", choices=sharing.PROFILES, default="head-office")
+    export.add_argument("--id", default="", help=_("the round for a peer, or the voice of an answer"))
     export.add_argument("--name", action="append", default=[], metavar="PERSON")
     export.add_argument("--for", dest="recipient", default="", metavar="RECIPIENT")
     export.add_argument("--dry-run", action="store_true")

@@ -19,7 +19,7 @@ STAYS = frozenset({"conflict", "receipt"})
 
 TRAVELS = tuple(kind for kind in KINDS if kind not in STAYS)
 
-Profile = Literal["head-office", "everything", "framework"]
+Profile = Literal["head-office", "everything", "framework", "peer", "answer"]
 Time = Annotated[datetime, Meta(tz=True)]
 
 Revision = Annotated[str, Meta(pattern=r"^[A-Za-z0-9.\-]{1,64}$(?!\n)")]
@@ -61,6 +61,20 @@ class Document(Struct, frozen=True, kw_only=True):
     frameworks: tuple[Entry, ...] = ()
     records: tuple[Entry, ...] = ()
     digest: str = ""
+
+    @property
+    def speaks_of(self) -> str | None:
+        """The service whose records these are: the sender's own, or the one that an answer is for."""
+        if self.profile == "answer" and self.records:
+            return self.records[0].service
+        return self.origin.service
+
+    @property
+    def tells_of(self) -> str | None:
+        """What the document tells the whole of: one round (by its id) for a colleague, else the sender's service."""
+        if self.profile == "peer":
+            return next((entry.id for entry in self.records if entry.kind == "assessment"), None)
+        return self.origin.service
 
     def entries(self) -> Iterator[tuple[str, Entry]]:
         """Every record with its path in the document."""

@@ -8,6 +8,7 @@ from pie_desktop.domain.kinds import Assessment
 from pie_desktop.domain.records import Record
 from pie_desktop.domain.rules import Shelf, problems
 from pie_desktop.errors import BadDocument
+from pie_desktop.exchange.answers import is_another_voice
 from pie_desktop.exchange.plan import Plan, Planned
 from pie_desktop.words import _
 
@@ -18,7 +19,7 @@ class _View:
     def __init__(self, states: Iterable[Record[Any]], plan: Plan, here: Shelf) -> None:
         self._states = {record.id: record for record in states}
         self._stored = {step.record.id for step in plan.steps if step.here}
-        self._allowed = (None, plan.read.document.origin.service)
+        self._allowed = (None, plan.read.document.speaks_of)
         self._here = here
         self._parts: dict[tuple[str, str], list[Record[Any]]] = {}
         for record in self._states.values():
@@ -59,7 +60,7 @@ def _refuse_replacement(step: Planned, path: str) -> None:
     theirs, ours = step.record, step.here
     if ours is None:
         return
-    if theirs.kind != ours.kind or theirs.service != ours.service:
+    if theirs.kind != ours.kind or theirs.service != ours.service or is_another_voice(theirs, ours):
         raise BadDocument(_("There is another record of this name here."), f"{path}.id")
     if step.outcome not in ("changed", "conflict"):
         return

@@ -1,11 +1,11 @@
 """What reading a document in would do: new, changed, same, older, in conflict, withdrawn. Pure; nothing is written."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from msgspec import structs
 
-from pie_desktop.domain.kinds import Conflict, Person, Receipt
+from pie_desktop.domain.kinds import Action, Barrier, Conflict, Person, Receipt, Speaker
 from pie_desktop.domain.records import Record
 from pie_desktop.exchange.document import STAYS
 from pie_desktop.exchange.reader import Read
@@ -31,15 +31,23 @@ class Here(NamedTuple):
     """What a plan has to know of the workspace.
 
     `records`: those with the ids of the document, and all of its service where that is foreign; `waiting`: the other
-    sides of conflicts that nobody has settled yet, by the record in question; `receipt`: how far the document's
-    service has been read in, where it is foreign; `head`: the newest change.
+    sides of conflicts that nobody has settled yet, by the record in question; `receipt`: how far that has been read in
+    which the document tells the whole of, where it is foreign; `whole`: how far its service was, where the document is
+    of one round; `head`: the newest change; `workspace`: the name of this file.
     """
 
     own_service: str
     records: Mapping[str, Record[Any]]
     waiting: Mapping[str, Sequence[Record[Conflict]]]
     receipt: Record[Receipt] | None = None
+    whole: Record[Receipt] | None = None
     head: str = ""
+    workspace: str = ""
+
+    def written_here(self) -> set[str]:
+        """What somebody here says to other services' rounds. Those services have no say in it."""
+        voices = {id for id, one in self.records.items() if _written_in(one) == self.workspace}
+        return voices | {id for id, one in self.records.items() if one.parent in voices}
 
 
 class Plan(NamedTuple):
@@ -74,11 +82,12 @@ class Plan(NamedTuple):
 
 def planned(read: Read, here: Here, adopts: bool) -> Plan:
     """What would become of each record of the document, and of those that it does not hold any more."""
-    foreign = not adopts and read.document.origin.service not in (None, here.own_service)
-    newest = is_newest(read, here.receipt)
+    foreign = not adopts and read.document.speaks_of not in (None, here.own_service)
+    newest = is_newest(read, here.receipt) and is_newest(read, here.whole)
     if foreign:
-        steps = [_foreign(record, here, newest) for record in read.records]
-        steps += _withdrawn(read, here) if newest else ()
+        ours = here.written_here()
+        steps = [_foreign(record, here, newest and record.id not in ours) for record in read.records]
+        steps += _withdrawn(read, here, ours) if newest else ()
     else:
         steps = [_merged(record, here, read) for record in read.records]
     return Plan(read, tuple(steps), adopts, tuple(_overtaken(steps, here)), here.receipt, here.head)
@@ -105,12 +114,26 @@ def _foreign(theirs: Record[Any], here: Here, newest: bool) -> Planned:
     return Planned("changed" if ours else "new", theirs, ours)
 
 
-def _withdrawn(read: Read, here: Here) -> Iterator[Planned]:
-    sent = {record.id for record in read.records}
+def _withdrawn(read: Read, here: Here, ours: Container[str]) -> Iterator[Planned]:
+    """What the sender no longer sends, of all that the document tells the whole of."""
+    document, sent = read.document, {record.id for record in read.records}
     for record in here.records.values():
-        gone = record.service == read.document.origin.service and record.id not in sent and record.deleted_on is None
-        if gone and record.kind not in STAYS:
+        gone = record.service == document.origin.service and record.id not in sent and record.deleted_on is None
+        told = document.profile != "peer" or _is_of_round(record, document.tells_of, here.records)
+        if gone and told and record.kind not in STAYS and record.id not in ours:
             yield Planned("withdrawn", record, record)
+
+
+def _is_of_round(record: Record[Any], round: str | None, records: Mapping[str, Record[Any]]) -> bool:
+    """Whether a record is a part of a round, a part of a part, or came of it."""
+    if isinstance(record.value, Action | Barrier):
+        return record.value.assessment == round
+    parent = records.get(record.parent or "")
+    return record.parent == round or (parent is not None and parent.parent == round)
+
+
+def _written_in(record: Record[Any]) -> str | None:
+    return record.value.written_in if isinstance(record.value, Speaker) else None
 
 
 def _merged(theirs: Record[Any], here: Here, read: Read) -> Planned:

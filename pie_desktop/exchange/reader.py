@@ -8,6 +8,7 @@ import msgspec
 
 from pie_desktop.domain.records import KINDS, Record, rest_of
 from pie_desktop.errors import BadDocument, NotFound
+from pie_desktop.exchange.answers import refuse_other_than_answer
 from pie_desktop.exchange.document import (
     FORMAT,
     FORMAT_VERSION,
@@ -64,6 +65,8 @@ def read(data: bytes) -> Read:
         walk = None
     records = tuple(_record(path, entry, walk) for path, entry in document.entries())
     _refuse_strangers(document)
+    if document.profile == "answer":
+        refuse_other_than_answer(document, records)
     return Read(document, records, is_untouched(compact, document.digest))
 
 
@@ -169,8 +172,8 @@ def _value(path: str, kind: type, body: bytes, walk: Walk | None) -> tuple[Any, 
 
 
 def _refuse_strangers(document: Document) -> None:
-    """Every record once, each of the service that sent the document, and that service among them."""
-    own, sender = document.origin.service, False
+    """Every record once, each of the service that sent the document (or is answered), and that service among them."""
+    own, sender = document.speaks_of, document.profile == "answer"
     seen: set[str] = set()
     for path, entry in document.entries():
         if entry.id in seen:
@@ -185,5 +188,7 @@ def _refuse_strangers(document: Document) -> None:
     if document.profile == "framework":
         if own is not None or document.records:
             raise BadDocument(_("A framework alone comes from no service and brings no records."), "$.profile")
+    elif document.profile == "peer" and sum(entry.kind == "assessment" for entry in document.records) != 1:
+        raise BadDocument(_("A file for a colleague holds one round."), "$.profile")
     elif not sender:
         raise BadDocument(_("The service that sent the file is not in it."), "$.origin.service")

@@ -12,6 +12,7 @@ from pie_desktop.domain.kinds import (
     Agency,
     Assessment,
     Assignment,
+    Barrier,
     Feeling,
     Participant,
     Person,
@@ -38,20 +39,47 @@ LINKS = (
 """The fields that may name another record or none."""
 
 
-def redacted(records: Iterable[Record[Any]], profile: Profile, names: Collection[str] = ()) -> Iterator[Record[Any]]:
+def redacted(
+    records: Iterable[Record[Any]], profile: Profile, names: Collection[str] = (), about: str = ""
+) -> Iterator[Record[Any]]:
     """The records that leave, as they leave.
 
     `everything`: all of it, the bin too. `framework`: only frameworks. `head-office`: nothing from the bin and
     nothing that points there, and of people only those whom the rest speaks of, by their role label unless their id
-    is among `names`.
+    is among `names`. `peer`: the same of one round (`about`), with its framework and no other round. `answer`: what
+    one voice (`about`) says, and nothing once it was taken back.
     """
     leaving = [record for record in records if record.kind not in STAYS]
     if profile == "everything":
         yield from leaving
     elif profile == "framework":
         yield from (record for record in leaving if isinstance(record.value, Framework) and record.deleted_on is None)
+    elif profile == "answer":
+        yield from _answer(leaving, about)
     else:
-        yield from _for_others(leaving, names)
+        yield from _for_others(_of_round(leaving, about) if profile == "peer" else leaving, names)
+
+
+def _answer(records: list[Record[Any]], speaker: str) -> Iterator[Record[Any]]:
+    for record in records:
+        if record.id == speaker and isinstance(record.value, Speaker):
+            words = "" if is_kept_back(record.value) else record.value.words
+            yield structs.replace(record, value=structs.replace(record.value, words=words))
+            if is_kept_back(record.value) or record.deleted_on:
+                return
+    yield from (one for one in records if one.parent == speaker and one.deleted_on is None)
+
+
+def _of_round(records: list[Record[Any]], id: str) -> list[Record[Any]]:
+    """One round with all its parts, what came of it, who does it, and the framework that it was made with."""
+    by_id = {record.id: record for record in records}
+    round = by_id[id]
+    found = {id} | {one.id for one in records if one.parent == id}
+    found |= {one.id for one in records if one.parent in found}
+    found |= {one.id for one in records if isinstance(one.value, Action | Barrier) and one.value.assessment == id}
+    doers = {by_id[one].value.owner_role for one in found if isinstance(by_id[one].value, Action)}
+    found |= {one for one in (round.service, round.value.framework, *doers) if one}
+    return [one for one in records if one.id in found or isinstance(one.value, Person)]
 
 
 def _for_others(records: list[Record[Any]], names: Collection[str]) -> Iterator[Record[Any]]:

@@ -26,6 +26,7 @@ from pie_desktop.reports.blocks import (
     Together,
     TrackBlock,
 )
+from pie_desktop.reports.strengths import strengths
 from pie_desktop.reports.voices import felt, voices_beside, voices_overall
 from pie_desktop.words import _, day, short_day
 
@@ -37,7 +38,7 @@ def assessment_report(look: RoundLook, plan: Iterable[Record[Action]], foot: str
     """The report of a round. `plan`: the actions to print, in order; `foot`: the head of the history."""
     title = f"{look.service.value.name}: {look.record.value.title}"
     blocks = (
-        *_cover(look), *_strengths(look), *_journey(look), *voices_overall(look), *felt(look), *_elements(look),
+        *_cover(look), *strengths(look), *_journey(look), *voices_overall(look), *felt(look), *_elements(look),
         *_barriers(look), *_plan(look, plan),
     )  # fmt: skip
     return Report(title, foot, LANGUAGE, blocks)
@@ -72,26 +73,6 @@ def _when(look: RoundLook) -> str:
     if value.finished_on:
         return _("Begun {start}, finished {end}").format(start=day(value.started_on), end=day(value.finished_on))
     return _("Begun {start}, still going on").format(start=day(value.started_on))
-
-
-def _strengths(look: RoundLook) -> Iterator[Block]:
-    yield NewPage()
-    yield Heading(_("What's strong"), 1)
-    found = False
-    for theme, elements in look.by_theme():
-        helps = [(one, factor.value) for one in elements for factor in one.helps]
-        if helps:
-            found = True
-            helps.sort(key=lambda pair: not pair[1].priority)
-            yield Heading(theme.wording.label, 3)
-            yield Bullets(tuple(Item(factor.text, _strength_note(one, factor)) for one, factor in helps))
-    if not found:
-        yield Para(_("Nothing has been written here yet. What goes well, even on a bad day?"), "quiet")
-
-
-def _strength_note(look: ElementLook, factor: Factor) -> str:
-    label = look.label if look.code != look.theme.code else ""
-    return " · ".join(filter(None, (_("priority") if factor.priority else "", label)))
 
 
 def _journey(look: RoundLook) -> Iterator[Block]:

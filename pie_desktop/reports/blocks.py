@@ -80,6 +80,12 @@ class PathBlock(Struct, frozen=True):
     words: str
 
 
+class Ruled(Struct, frozen=True):
+    """Empty lines to write on by hand."""
+
+    lines: int
+
+
 class Stop(Struct, frozen=True):
     """One stop of a journey: a small line with then -> now beside its name and its words.
 
@@ -118,7 +124,7 @@ class Columns(Struct, frozen=True):
     columns: tuple[tuple[Flowing, ...], ...]
 
 
-Simple = Cover | Heading | Para | Bullets | Facts | TrackBlock | PathBlock | Journey | Table | Columns
+Simple = Cover | Heading | Para | Bullets | Facts | TrackBlock | PathBlock | Ruled | Journey | Table | Columns
 
 
 class Together(Struct, frozen=True):

@@ -22,6 +22,7 @@ from pie_desktop.reports.blocks import (
     NewPage,
     Para,
     PathBlock,
+    Ruled,
     Simple,
     Stop,
     Table,
@@ -52,6 +53,8 @@ STOP, SMALL = Style(size=9, leading=12), Style(size=7, leading=8.5, colour="mute
 
 LONG = 60
 """From so many characters on, a title is set small."""
+RULED = 25.0
+"""From one line to write on to the next: room for a hand in a hurry."""
 INDENT, PAD, GUTTER = 14.0, 4.0, 22.0
 LABELS = 104.0
 """The width of the names of facts."""
@@ -97,10 +100,10 @@ class Composer:
             case Facts():
                 for number, (label, text) in enumerate(block.rows):
                     yield self._fact(label, text, above=3 if number else 7)
-            case TrackBlock():
-                yield self._track(block)
-            case PathBlock():
-                yield self._path(block)
+            case TrackBlock() | PathBlock():
+                yield self._track(block) if isinstance(block, TrackBlock) else self._path(block)
+            case Ruled():
+                yield from (Strip(least=RULED, rule="edge") for _line in range(block.lines))
             case Journey():
                 yield from self._journey(block)
             case Table():

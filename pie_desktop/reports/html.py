@@ -19,6 +19,7 @@ from pie_desktop.reports.blocks import (
     Para,
     PathBlock,
     Report,
+    Ruled,
     Stop,
     Table,
     Together,
@@ -71,8 +72,8 @@ class _Page:
     def block(self, block: Block) -> str:
         """One block."""
         match block:
-            case NewPage():
-                return '<div class="page"></div>' if block.unless_free == 1 else ""
+            case NewPage() | Ruled():
+                return _space(block)
             case Together():
                 return f"<section>{self._all(block.blocks)}</section>"
             case Columns():
@@ -135,3 +136,9 @@ class _Page:
         shape = TrackShape(width=260, middle=10, thickness=13, marker=6.5, text=0)
         picture = svg(stop_picture(journey.scale, shape, stop), (-10, 0, 280, 20), stop.words, self.text)
         return f"<tr>{self._tag('td', stop.label)}<td>{picture}</td>{self._tag('td', stop.words, stop.note)}</tr>"
+
+
+def _space(block: NewPage | Ruled) -> str:
+    if isinstance(block, Ruled):
+        return '<div class="ruled"></div>' * block.lines
+    return '<div class="page"></div>' if block.unless_free == 1 else ""

@@ -11,7 +11,7 @@ h2{color:var(--accent);margin:3rem 0 .5rem} h2.warm{color:var(--warm)}
 h3{margin:2rem 0 .25rem} h4{color:var(--muted);font-size:1rem;margin:1rem 0 .25rem}
 p{margin:.5rem 0} .quiet,small{color:var(--muted);font-size:.875rem;font-weight:normal}
 .strong{font-weight:bold} .quote{border-inline-start:3px solid var(--edge);padding-inline-start:.8rem}
-small{display:block;white-space:pre-wrap} ul{margin:.25rem 0}
+.ruled{height:2rem;border-bottom:1px solid var(--edge)} small{display:block;white-space:pre-wrap} ul{margin:.25rem 0}
 dl{display:grid;grid-template-columns:9rem 1fr;gap:.25rem 1rem} dt{color:var(--muted)} dd{margin:0}
 .columns{display:grid;grid-template-columns:repeat(auto-fit,minmax(16rem,1fr));gap:0 2rem}
 table{border-collapse:collapse;table-layout:fixed;width:100%;font-size:.9rem} thead th{background:var(--soft)}

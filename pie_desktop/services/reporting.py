@@ -13,8 +13,9 @@ from pie_desktop.insight.rounds import in_order
 from pie_desktop.reports.assessment import assessment_report
 from pie_desktop.reports.blocks import Report
 from pie_desktop.reports.over_time import over_time_report
+from pie_desktop.reports.peer_review import peer_review_report
 from pie_desktop.reports.relationships import relationships_report
-from pie_desktop.services import relationships, rounds
+from pie_desktop.services import peers, relationships, rounds
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.history import head_in_words
 from pie_desktop.services.writing_out import write_out
@@ -44,6 +45,10 @@ def _assessment(desk: Desk, id: str) -> Report:
     return assessment_report(look, in_order(actions, desk.clock.today()), head_in_words(desk))
 
 
+def _peer_review(desk: Desk, id: str) -> Report:
+    return peer_review_report(rounds.look(desk, peers.round_to_send(desk, id)), head_in_words(desk))
+
+
 def _over_time(desk: Desk, id: str) -> Report:
     service = desk.workspace.need(id) if id else desk.service()
     if service.kind != "service":
@@ -68,6 +73,11 @@ KINDS: Mapping[str, ReportKind] = {
         _("Relationships"),
         _("What was written about relationships, from under every heading of one round (or of all of them)."),
         _relationships,
+    ),
+    "peer-review": ReportKind(
+        _("For a colleague we trust"),
+        _("One round to look at together: what we say, and room to write for somebody with fresh eyes."),
+        _peer_review,
     ),
 }
 """Every kind of report, by the name that the command line uses."""

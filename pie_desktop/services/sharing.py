@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 from msgspec import Struct
@@ -15,10 +15,12 @@ from pie_desktop.domain.labels import KIND
 from pie_desktop.domain.records import KINDS, Record, body_of, value_of
 from pie_desktop.errors import Refused
 from pie_desktop.exchange import document, reader
+from pie_desktop.exchange.answers import refuse_if_for_others
 from pie_desktop.exchange.fit import refuse_unfit
 from pie_desktop.exchange.plan import Here, Plan, conflict_of, is_newest, planned
 from pie_desktop.exchange.redact import redacted
 from pie_desktop.paths import Places
+from pie_desktop.services import peers
 from pie_desktop.services.desk import SUFFIX, Desk, new_workspace, open_desk
 from pie_desktop.services.discretion import may_be_read, with_last_word
 from pie_desktop.services.writing_out import write_out
@@ -27,6 +29,9 @@ from pie_desktop.storage.undo import IMPORT
 from pie_desktop.storage.unit_of_work import UnitOfWork
 from pie_desktop.words import _
 from resources import folder
+
+PROFILES: tuple[document.Profile, ...] = get_args(document.Profile)
+"""What can be let out: see `docs/file-format.md`."""
 
 NAME = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -46,11 +51,25 @@ class Outgoing(Struct, frozen=True):
 
 
 def preview(
-    desk: Desk, profile: document.Profile = "head-office", names: Collection[str] = (), recipient: str = ""
+    desk: Desk,
+    profile: document.Profile = "head-office",
+    names: Collection[str] = (),
+    recipient: str = "",
+    about: str = "",
 ) -> Outgoing:
-    """What would leave: exactly that. `names`: the ids of people whose names may go. Nothing is written."""
+    """What would leave: exactly that. Nothing is written.
+
+    `names`: the ids of people whose names may go; `about`: the round that a colleague is to read (the latest, if none
+    is named) or the voice that answers another service (the newest). Raises Refused when there is none of that.
+    """
     own = desk.service() if profile != "framework" else None
-    mine = list(redacted(_ours(desk), profile, names))
+    if profile == "answer":
+        voice = peers.answer_to_send(desk, about)
+        mine = list(redacted([voice, *desk.workspace.children(voice.id, "view")], profile, about=voice.id))
+        recipient = recipient or desk.workspace.need(voice.service or "").value.name
+    else:
+        about = peers.round_to_send(desk, about) if profile == "peer" else ""
+        mine = list(redacted(_ours(desk), profile, names, about))
     empty = document.Document(
         format=document.FORMAT,
         format_version=document.FORMAT_VERSION,
@@ -123,6 +142,7 @@ def person_named(desk: Desk, name: str) -> str:
 def plan_import(desk: Desk, path: Path) -> Plan:
     """What reading this document in would do; nothing is written. Raises BadDocument, NotFound."""
     read = reader.read_file(path)
+    refuse_if_for_others(read.document, desk.workspace.own_service)
     adopts = desk.workspace.holds_nothing() and read.document.profile == "everything"
     plan = planned(read, _here(desk, read), adopts and read.document.origin.service is not None)
     refuse_unfit(plan, desk.workspace)
@@ -130,16 +150,17 @@ def plan_import(desk: Desk, path: Path) -> Plan:
 
 
 def _here(desk: Desk, read: reader.Read) -> Here:
-    store, own, origin = desk.workspace, desk.workspace.own_service, read.document.origin.service
+    store, own, told = desk.workspace, desk.workspace.own_service, read.document
     records = {record.id: record for record in store.records(record.id for record in read.records)}
-    receipt = None
-    if origin is not None and origin != own:
-        records.update((record.id, record) for record in store.everything(origin))
-        receipt = next(iter(store.find("receipt", origin)), None)
+    receipts: dict[str | None, Record[Receipt]] = {}
+    if told.speaks_of is not None and told.speaks_of != own:
+        records.update((record.id, record) for record in store.everything(told.speaks_of))
+        receipts = {record.parent: record for record in store.find("receipt", told.speaks_of)}
     waiting: dict[str, list[Record[Conflict]]] = {}
     for conflict in store.find("conflict", own):
         waiting.setdefault(conflict.parent or "", []).append(conflict)
-    return Here(own, records, waiting, receipt, store.head()[1])
+    receipt, whole = receipts.get(told.tells_of), receipts.get(told.speaks_of)
+    return Here(own, records, waiting, receipt, whole, store.head()[1], store.id)
 
 
 def apply_import(desk: Desk, plan: Plan) -> Change | None:
@@ -163,7 +184,7 @@ def apply_import(desk: Desk, plan: Plan) -> Change | None:
 
 
 def _keep_receipt(desk: Desk, work: UnitOfWork, plan: Plan) -> None:
-    document, origin = plan.read.document, plan.read.document.origin.service
+    document, origin = plan.read.document, plan.read.document.speaks_of
     if plan.adopts and origin:
         work.set_meta("service", origin)
     elif origin and origin != desk.workspace.own_service and is_newest(plan.read, plan.receipt):
@@ -173,7 +194,7 @@ def _keep_receipt(desk: Desk, work: UnitOfWork, plan: Plan) -> None:
             highest = Receipt(sequence=max(sequence, before.sequence), made_at=max(made_at, before.made_at))
             work.change(plan.receipt, highest)
         else:
-            work.add(Receipt(sequence=sequence, made_at=made_at), parent=origin, service=origin)
+            work.add(Receipt(sequence=sequence, made_at=made_at), parent=document.tells_of, service=origin)
 
 
 def conflicts(desk: Desk) -> list[tuple[Record[Any], Record[Any]]]:

@@ -28,7 +28,7 @@ def add(desk: Desk, round: str, **fields: object) -> str:
 @pytest.fixture
 def residents(desk: Desk, round: str) -> str:
     """Three residents who have not been asked yet whether others may read it, with one view and one overall word."""
-    id = add(desk, round, sort="residents", label="three residents", group=True, scribe="keyworker")
+    id = add(desk, round, sort="residents", label="three at the tea table", group=True, scribe="keyworker")
     voices.place_view(desk, id, "SO.1", "placed", Position(level=1, place=2))
     voices.say_view(desk, id, "SO.1", WORDS)
     voices.change_speaker(desk, id, words="Ask us again in spring.")
@@ -52,7 +52,7 @@ def test_residents_are_heard_when_they_agree_and_not_before(desk: Desk, round: s
     voices.agree(desk, residents, date(2026, 12, 1))
     assert WORDS in told(desk, round) and "again in spring" in told(desk, round)
     [voice] = rounds.look(desk, round).element("SO.1").voices
-    assert (voice.name, voice.place, voice.words) == ("three residents", "Not yet, second of five", WORDS)
+    assert (voice.name, voice.place, voice.words) == ("three at the tea table", "Not yet, second of five", WORDS)
 
 
 def test_what_was_taken_back_is_told_to_nobody_and_comes_back_with_their_word(
@@ -65,7 +65,7 @@ def test_what_was_taken_back_is_told_to_nobody_and_comes_back_with_their_word(
     assert "again in spring" not in told(desk, round)
     [voice] = voices.look(desk, round).voices
     assert (voice.kept_back, voice.withdrawn, voice.said, voice.words) == (True, True, 0, "")
-    assert voice.name == "three residents" and "Taken back on 1 December 2026" in voice.permission
+    assert voice.name == "three at the tea table" and "Taken back on 1 December 2026" in voice.permission
     with pytest.raises(Refused, match="taken back"):
         voices.write(desk, residents)
     voices.agree(desk, residents)
@@ -204,9 +204,20 @@ def test_where_people_differ_it_is_said_and_nothing_is_averaged(desk: Desk, roun
 
 
 def test_a_name_that_stays_here_does_not_leave_as_the_name_of_a_scribe(desk: Desk, round: str, residents: str) -> None:
-    voices.change_speaker(desk, residents, scribe="Tess Tester", label="three residents and Tess Tester")
+    voices.change_speaker(desk, residents, scribe="Tess Tester", label="three at the tea table and Tess Tester")
     voices.agree(desk, residents)
     add(desk, round, sort="member", person=desk.person)
     assert "Tess Tester" not in sharing.preview(desk, "head-office").data().decode()
     ticked = sharing.preview(desk, "head-office", [desk.person]).data().decode()
     assert '"scribe": "Tess Tester"' in ticked
+
+
+def test_what_is_kept_back_is_in_no_file_for_others_and_in_no_preview(desk: Desk, round: str, residents: str) -> None:
+    voices.agree(desk, residents)
+    voices.withdraw(desk, residents)
+    for profile in ("head-office", "peer"):
+        assert WORDS not in sharing.preview(desk, profile).data().decode()
+        assert "three at the tea table" not in sharing.preview(desk, profile).data().decode()
+    whole = sharing.preview(desk, "everything")
+    assert WORDS in whole.data().decode(), "moving house loses nothing"
+    assert WORDS not in "\n".join(whole.lines) and "three at the tea table" not in "\n".join(whole.lines)
