@@ -101,3 +101,5 @@ def _codes(desk: Desk) -> Iterator[str | None]:
                 yield value.code
     for record in desk.workspace.find("assessment", own):
         yield from record.value.opened
+    for record in desk.workspace.find("role", own):
+        yield from record.value.codes

@@ -1,11 +1,12 @@
 """Versions of the framework, with hands: what each changed, the one for the next round, carrying a round over."""
 
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from pie_desktop.services import framework_editing as editing
-from pie_desktop.services import rounds
+from pie_desktop.services import history, rounds
 from pie_desktop.services.desk import Desk
 from tests.ui.hands import Hands, latest
 
@@ -132,3 +133,63 @@ def test_with_one_version_there_is_nowhere_to_carry_to(in_sample: Hands) -> None
     presenter.list.deed.emit("carry", in_sample.ask(latest))
     in_sample.wait()
     assert in_sample.told() == "There is no other version of its framework to carry this round over to."
+
+
+def test_a_version_goes_out_and_comes_in_elsewhere(in_sample: Hands, tmp_path: Path) -> None:
+    in_sample.ask(two_more)
+    newest = in_sample.ask(rounds.next_framework)
+    versions(in_sample)
+    in_sample.press("Give it to others… PIEs 2.0, version 3")
+    dialog = in_sample.dialog()
+    assert "Three places, as on our sheets." in texts(dialog) and "Larkspur Lodge" in dialog.named.text()
+    dialog.reject()
+    behind = in_sample.window.presenter.versions
+    behind.give(newest, True, tmp_path / "pack.json")
+    in_sample.wait()
+    assert in_sample.told().startswith("The file is written")
+
+    in_sample.ask(take_back_both)
+    behind.look_at(tmp_path / "pack.json")
+    in_sample.wait()
+    dialog = in_sample.dialog()
+    told = texts(dialog)
+    assert "From Larkspur Lodge" in told and "Our words." in told
+    assert "“The Three Rs” is now called “Our three Rs”." in told
+    assert "Everything that we ask about can still be compared." in told and dialog.use.isChecked()
+    dialog.check()
+    in_sample.wait()
+    assert in_sample.told() == "It is kept. The next round will be made with it."
+    assert in_sample.ask(rounds.next_framework) == newest
+    in_sample.press("Undo what the notice tells of")
+    assert in_sample.ask(rounds.framework_for_next).version == "1"
+    assert texts(behind.page).count("for the next round") == 1
+
+
+def test_one_that_breaks_comparing_is_not_chosen_unless_somebody_does(in_sample: Hands, tmp_path: Path) -> None:
+    in_sample.ask(two_more)
+    newest = in_sample.ask(rounds.next_framework)
+    behind = in_sample.go("framework", mode="versions").versions
+    behind.give(newest, False, tmp_path / "pack.json")
+    in_sample.wait()
+    in_sample.ask(take_back_both)
+    in_sample.ask(one_more_level)
+    behind.look_at(tmp_path / "pack.json")
+    in_sample.wait()
+    dialog = in_sample.dialog()
+    assert "4 levels and ours has 5" in texts(dialog) and "somebody who does not say so" in texts(dialog)
+    assert not dialog.use.isChecked()
+    dialog.check()
+    in_sample.wait()
+    assert in_sample.told() == "It is kept."
+    assert len(in_sample.ask(rounds.framework_for_next).scale.levels) == 5
+
+
+def take_back_both(desk: Desk) -> None:
+    history.undo(desk)
+    history.undo(desk)
+
+
+def one_more_level(desk: Desk) -> None:
+    base = editing.base_version(desk).id
+    editing.add_level(desk, base, 4, "Beyond")
+    editing.keep(desk, base, "More.")

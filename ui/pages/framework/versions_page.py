@@ -17,7 +17,7 @@ from ui.widgets.labels import PlainLabel
 
 
 class VersionsPage(Page):
-    """`deed` tells what is to be done (`read`, `use`, `carry`) and with what: a version's id or a round's."""
+    """`deed` tells what is to be done (`read`, `use`, `give`, `carry`) and with what: a version's id or a round's."""
 
     deed = Signal(str, str)
 
@@ -26,6 +26,7 @@ class VersionsPage(Page):
             "A version stays as it is for ever. A round keeps the one that it was made with, unless you carry it over."
         )
         super().__init__(theme, _("Versions of the framework"), lead)
+        self.head.addWidget(button(_("Read one in…"), lambda: self.deed.emit("take", "")))
         self.head.addWidget(button(_("Back to reading"), lambda: self.deed.emit("read", "")))
 
     def show_versions(self, look: Versions) -> None:
@@ -48,7 +49,7 @@ class VersionsPage(Page):
         for round in version.rounds:
             card.body.addLayout(self._round(round))
         row = FlowLayout(self.theme.size("s2"))
-        deeds = [("read", _("Read it"))]
+        deeds = [("read", _("Read it")), ("give", _("Give it to others…"))]
         for deed, words in [*([] if is_next else [("use", _("Use it for the next round"))]), *deeds]:
             made = button(words, lambda deed=deed: self.deed.emit(deed, record.id))  # type: ignore[misc]
             made.setAccessibleName(f"{words} {name}")
