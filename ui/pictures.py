@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from pie_desktop.clock import Clock
 from pie_desktop.paths import Places
-from pie_desktop.services import elements, history, rounds, sharing
+from pie_desktop.services import elements, framework_editing, history, rounds, sharing
+from pie_desktop.services.catalogue import default_framework
 from pie_desktop.services.desk import Desk, new_workspace, open_desk, set_up
 from ui.application import Program
 from ui.pages.framework.editing_page import WHOLE
@@ -109,10 +110,7 @@ def _pages(program: Program, file: Path) -> Iterator[str]:
             yield f"round-{deed}"
         presenter.view.deed.emit("guided")
         program.tasks.do(history.undo)
-    for state in ("edit", "whole"):
-        program.go_to("framework", mode="edit", code="RR.1" if state == "edit" else WHOLE)
-        yield f"framework-{state}"
-    program.go_to("framework", mode="read", code="RR.1")
+    yield from _framework(program, found)
     for area in ("plan", "barriers", "relationships", "framework", "reports", "share", "settings", "about"):
         program.go_to(area)
         yield area
@@ -151,6 +149,32 @@ def _versions(program: Program, round: str) -> Iterator[str]:
         dialog.close()
     for _step in range(3):
         program.tasks.do(history.undo)
+
+
+def _framework(program: Program, found: list[str]) -> Iterator[str]:
+    """The framework being made ours, its versions, and a round that could go to the newest."""
+    program.tasks.do(_make_it_ours)
+    for mode, code in (("edit", "RR.1"), ("edit", WHOLE), ("versions", "")):
+        program.go_to("framework", mode=mode, code=code)
+        yield f"framework-{mode}" if code != WHOLE else "framework-whole"
+    if found:
+        presenter: Any = program.window.presenter
+        presenter.versions.page.deed.emit("carry", found[0])
+        yield "framework-carry-over"
+        if dialog := QApplication.activeModalWidget():
+            dialog.close()
+    program.tasks.do(history.undo)
+    program.tasks.do(framework_editing.throw_away, default_framework().id)
+    program.go_to("framework", mode="read", code="RR.1")
+
+
+def _make_it_ours(desk: Desk) -> None:
+    base = framework_editing.base_version(desk).id
+    framework_editing.set_places(desk, base, 3)
+    framework_editing.say(desk, base, "RR.2", "staff", "en-GB", "label", "Roles and who we are to each other")
+    framework_editing.leave_out(desk, base, "LE.4")
+    framework_editing.add_element(desk, base, "RR", "The cat")
+    framework_editing.keep(desk, base, "Three places a level, as on our sheets. The cat counts here.")
 
 
 def _latest(desk: Desk) -> list[str]:

@@ -85,7 +85,7 @@ def differences(old: Framework, new: Framework) -> Differences:
         taken_in=tuple(_named(part) for code, part in after.items() if code in out_before - out_after),
         gone=tuple(_named(part) for code, part in before.items() if code not in after),
         statements=tuple(_named(part) for was, part in both if was.statements != part.statements),
-        line=tuple(_line(old.scale, new.scale)),
+        line=tuple(line_changes(old.scale, new.scale)),
     )
 
 
@@ -120,7 +120,8 @@ def _texts(wording: Wording, scale: Scale, other: Scale, labelled: bool) -> obje
     return plain, levels
 
 
-def _line(old: Scale, new: Scale) -> Iterator[str]:
+def line_changes(old: Scale, new: Scale) -> Iterator[str]:
+    """What is different about the line, in sentences."""
     before, after = ({level.code: level.label for level in scale.levels} for scale in (old, new))
     for code, label in after.items():
         if code not in before:
@@ -131,7 +132,11 @@ def _line(old: Scale, new: Scale) -> Iterator[str]:
         if code not in after:
             yield _("A level less: “{label}”.").format(label=label)
     if old.places != new.places:
-        words = _("Each level has {after} places instead of {before}.")
+        words = several(
+            "Each level has {after} place instead of {before}.",
+            "Each level has {after} places instead of {before}.",
+            new.places,
+        )
         yield words.format(before=old.places, after=new.places)
     common = [code for code in before if code in after]
     if common != [code for code in after if code in before]:

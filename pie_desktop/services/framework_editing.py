@@ -24,6 +24,7 @@ from pie_desktop.services.wordings import wordings
 from pie_desktop.storage.chain import Change
 from pie_desktop.words import _
 
+MOST_LEVELS = 20
 FORM = "framework/"
 """How the drafts begin that are working copies; the id of the version that they are made from follows."""
 
@@ -101,9 +102,14 @@ def base_version(desk: Desk) -> Record[Framework]:
 
 
 def working_copy(desk: Desk, base: str) -> Framework:
-    """How a version stands with the changes that were not kept yet."""
-    kept = desk.workspace.drafts(desk.person).get(FORM + base)
-    return msgspec.json.decode(kept, type=Framework) if kept else _base(desk, base)
+    """How a version stands with the changes that were not kept yet.
+
+    A working copy that this version of the program cannot read counts as none.
+    """
+    try:
+        return msgspec.json.decode(desk.workspace.drafts(desk.person).get(FORM + base, ""), type=Framework)
+    except msgspec.DecodeError:
+        return _base(desk, base)
 
 
 def _base(desk: Desk, base: str) -> Framework:
@@ -195,7 +201,13 @@ def set_places(desk: Desk, base: str, places: int) -> Framework:
 def add_level(desk: Desk, base: str, at: int, label: str) -> Framework:
     """A level more, at a place counted from 0."""
     level = Level(code=f"level-{_tail(desk)}", label=label)
-    return _rework(desk, base, lambda now: reworking.with_scale(now, reworking.with_level(now.scale, at, level)))
+
+    def step(now: Framework) -> Framework:
+        if len(now.scale.levels) == MOST_LEVELS:
+            raise Refused(_("A line has {count} levels at most.").format(count=MOST_LEVELS))
+        return reworking.with_scale(now, reworking.with_level(now.scale, at, level))
+
+    return _rework(desk, base, step)
 
 
 def drop_level(desk: Desk, base: str, at: int) -> Framework:

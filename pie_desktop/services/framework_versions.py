@@ -57,11 +57,12 @@ def _ours(desk: Desk, ids: set[str]) -> list[Record[Framework]]:
     shipped = catalogue.default_framework()
     found.setdefault(shipped.id, shipped)
     kept = (one for one in found.values() if one.id in ours or one.id not in theirs)
-    return sorted((one for one in kept if not rounds.is_older(one.value)), key=_age, reverse=True)
 
+    def age(record: Record[Framework]) -> tuple[str, int, str]:
+        made_on = record.value.made_on.isoformat() if record.value.made_on else ""
+        return made_on, len(ancestry(desk, record.id)), record.id
 
-def _age(record: Record[Framework]) -> tuple[str, str]:
-    return (record.value.made_on.isoformat() if record.value.made_on else "", record.id)
+    return sorted((one for one in kept if not rounds.is_older(one.value)), key=age, reverse=True)
 
 
 def _version(desk: Desk, record: Record[Framework], used: Iterable[Record[Assessment]]) -> Version:
@@ -87,15 +88,18 @@ WRITTEN = ("judgement", "view", "evidence", "factor", "action", "barrier")
 
 
 def written_codes(desk: Desk) -> set[str]:
-    """Every code that something was written under, in any round of anybody, the bin included."""
+    """Every code that our service has written something under, in any round, the bin included."""
     return {code for code in _codes(desk) if code}
 
 
 def _codes(desk: Desk) -> Iterator[str | None]:
+    own = desk.workspace.own_service
     for kind in WRITTEN:
         for binned in (False, True):
-            for record in desk.workspace.find(kind, binned=binned):
+            for record in desk.workspace.find(kind, own, binned=binned):
                 value: Judgement | View | Evidence | Factor | Action | Barrier = record.value
                 yield value.code
-    for record in desk.workspace.find("assessment"):
+    for record in desk.workspace.find("assessment", own):
         yield from record.value.opened
+    for record in desk.workspace.find("role", own):
+        yield from record.value.codes

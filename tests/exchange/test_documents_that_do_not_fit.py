@@ -63,9 +63,11 @@ def test_a_foreign_service_cannot_lean_on_records_that_are_ours(house: Desk) -> 
     assert refused_at_home(house, tree) == "$.records[1].body.assessment"
 
 
-def test_a_round_keeps_its_framework(house: Desk) -> None:
+def test_a_round_does_not_come_on_a_framework_that_lacks_what_was_written_under(house: Desk) -> None:
     tree = small()
-    tree["frameworks"].append(copy.deepcopy(tree["frameworks"][0]) | {"id": NOBODY})
+    other = copy.deepcopy(tree["frameworks"][0]) | {"id": NOBODY}
+    other["body"]["themes"][0]["elements"][0]["code"] = "RR.9"
+    tree["frameworks"].append(other)
     later(tree, "records", AT_ROUND)["body"]["framework"] = NOBODY
     assert refused_at_home(house, tree) == "$.records[3].body.framework"
 

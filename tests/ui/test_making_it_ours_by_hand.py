@@ -115,7 +115,7 @@ def test_leaving_for_another_area_or_element_saves_what_is_typed(in_sample: Hand
     framework = in_sample.ask(bench).framework
     assert framework.find("TS.2").wording.summary == "What carries us."
     assert framework.find("TS.1").wording.summary == "What we learn."
-    assert in_sample.go("framework").where() == {"mode": "edit", "code": "TS.1"}
+    assert in_sample.go("framework").where() == {"mode": "edit", "code": "TS.1", "version": ""}
 
 
 def test_an_element_of_our_own_is_added_written_and_removed_and_comes_back(in_sample: Hands) -> None:

@@ -168,6 +168,21 @@ def test_the_last_level_stays(desk: Desk, base: Base) -> None:
         editing.drop_level(desk, base, 0)
 
 
+def test_a_line_has_twenty_levels_at_most(desk: Desk, base: Base) -> None:
+    for _level in range(16):
+        editing.add_level(desk, base, 0, "More")
+    with pytest.raises(Refused, match="20 levels"):
+        editing.add_level(desk, base, 0, "Too many")
+    assert len(editing.workshop(desk).framework.scale.levels) == 20
+
+
+def test_a_working_copy_that_nobody_can_read_stands_in_nobodys_way(desk: Desk, base: Base) -> None:
+    desk.workspace.save_draft(f"framework/{base}", desk.person, '{"label": "half')
+    assert not editing.workshop(desk).changed
+    editing.leave_out(desk, base, "RR")
+    assert editing.workshop(desk).changed
+
+
 def test_places_and_names_of_levels_change(desk: Desk, base: Base) -> None:
     editing.set_places(desk, base, 3)
     editing.name_level(desk, base, 0, "Still to come")

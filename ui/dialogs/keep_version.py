@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from pie_desktop.words import _
@@ -24,6 +24,8 @@ class KeepVersion(Ask):
         told = PlainLabel("\n".join(f"•  {line}" for line in lines))
         told.setMargin(theme.size("s2"))
         scroller = Scroller(told)
+        scroller.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        scroller.setAccessibleName(_("What is different"))
         scroller.setFixedHeight(min(theme.base * 12, theme.base * (2 + 2 * len(lines))))
         self.fields.addWidget(scroller)
         self.note = QPlainTextEdit()

@@ -19,6 +19,7 @@ from pie_desktop.services.plan import Links
 from pie_desktop.words import _
 from ui.dialogs.ask import AskLine
 from ui.dialogs.begin_round import BeginRound, ChangeTookPart, Owner
+from ui.dialogs.carry_over import ask_carry_over
 from ui.dialogs.round_questions import OpenElement, ReviewDate
 from ui.forms.action_writing import owner_choices
 from ui.forms.items import Around
@@ -266,6 +267,7 @@ class AssessmentPresenter(ElementDeeds[QStackedWidget]):
             "open": lambda: self._ask_open(look),
             "review": lambda: self._ask_review(look.record),
             "finish": lambda: self._ask_finish(look),
+            "carry": lambda: ask_carry_over(self.context, self.window(), look.record),
         }
         questions[deed]()
 

@@ -92,6 +92,7 @@ class RoundsList(Page):
             "review": _("When to look again"),
             "voices": _("Voices"),
             "report": _("Make a report"),
+            "carry": _("Carry over to another version of the framework"),
             "reopen" if record.value.finished_on else "finish": _("Reopen")
             if record.value.finished_on
             else _("Finish"),

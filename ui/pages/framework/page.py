@@ -24,6 +24,7 @@ class FrameworkPage(QWidget):
     reader_chosen = Signal()
     visit = Signal(str, str)
     edit = Signal(str)
+    versions = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -48,6 +49,7 @@ class FrameworkPage(QWidget):
         self.explanation, self.formerly = PlainLabel("", "lead"), PlainLabel("", "muted")
         head = QHBoxLayout()
         head.addWidget(self.over, 1)
+        head.addWidget(button(_("Versions"), self.versions.emit))
         head.addWidget(button(_("Make it ours"), lambda: self.edit.emit(self.code)))
         column.addLayout(head)
         for widget in (self.title, self.formerly, self.explanation):
