@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, QRect, QTimer
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from pie_desktop.clock import Clock
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox
 
 NO_SCREEN = 4
+PATIENCE = 400
+"""A window waits so many milliseconds for its first page, and is then shown as it is."""
 
 
 class Program:
@@ -49,6 +51,7 @@ class Program:
         self._workspace = ""
         self._troubled = False
         self._news = ""
+        self._in_sight = False
         self.faults.tell = self._show_fault
         self.tasks.changed.connect(self._saved)
         self.tasks.failed.connect(self._show_error)
@@ -56,6 +59,7 @@ class Program:
         self.window.acted.connect(self._act)
         self.window.closing.connect(self.quit)
         self.theme.changed.connect(self._rebuild)
+        self.tasks.idle.connect(self._appear)
 
     def _area(self, name: str, *more: object) -> Presenter[Any]:
         """The presenter of an area. Its code is read when the area is first shown: a window opens sooner."""
@@ -77,11 +81,18 @@ class Program:
             path = Path(self.settings.values.recent[0])
         if path:
             self.open_file(path)
+            QTimer.singleShot(PATIENCE, self.window, self._appear)
         else:
             self._show_closed()
-        self.window.show()
+            self._appear()
         if left_behind:
             self._show_fault(left_behind)
+
+    def _appear(self) -> None:
+        """Shows the window for the first time: with its first page, so that all is laid out and painted once."""
+        if not self._in_sight:
+            self._in_sight = True
+            self.window.show()
 
     def open_file(self, path: Path) -> None:
         """Opens a file in place of the one that is open; when that fails, everything stays as it is."""
@@ -134,7 +145,7 @@ class Program:
     def _opened(self, desk: Desk) -> None:
         self.path = desk.workspace.path
         self.settings.opened(self.path)
-        self.window.build()
+        self.window.forget_pages()
         self.tasks.ask(opening.whose, then=self._show_open)
 
     def _not_opened(self, error: PieError) -> None:
@@ -177,12 +188,14 @@ class Program:
     def _show_error(self, error: PieError) -> QMessageBox:
         from ui.dialogs.errors import show_error
 
+        self._appear()
         self._troubled = True
         return show_error(self.window, error)
 
     def _show_fault(self, report: str) -> None:
         from ui.dialogs.errors import show_fault
 
+        self._appear()
         show_fault(self.window, report)
 
     def _fill_recent(self) -> None:
@@ -299,6 +312,7 @@ class Program:
         self._show_error(error).finished.connect(lambda _answer: self._end())
 
     def _end(self) -> None:
+        self._in_sight = True  # and now no more
         self.tasks.stop()
         self.faults.stop()
         self.window.close_now()
@@ -316,7 +330,7 @@ class Program:
         wanted = QRect(*values.window) if values.window else QRect(QPoint(60, 40), self.window.size())
         self.window.setGeometry(kept_on_screen(wanted, self._screens()))
         if values.maximised:
-            self.window.showMaximized()
+            self.window.setWindowState(Qt.WindowState.WindowMaximized)
 
     def _screens(self) -> list[QRect]:
         return [screen.availableGeometry() for screen in QApplication.screens()]
