@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox
 
 NO_SCREEN = 4
+PATIENCE = 400
+"""A window waits so many milliseconds for its first page, and is then shown as it is."""
 
 
 class Program:
@@ -53,6 +55,7 @@ class Program:
         self._workspace = ""
         self._troubled = False
         self._news = ""
+        self._in_sight = False
         self.faults.tell = self._show_fault
         self.tasks.changed.connect(self._saved)
         self.tasks.failed.connect(self._show_error)
@@ -60,6 +63,7 @@ class Program:
         self.window.acted.connect(self._act)
         self.window.closing.connect(self.quit)
         self.theme.changed.connect(self._rebuild)
+        self.tasks.idle.connect(self._appear)
 
     def _area(self, name: str, *more: object) -> Presenter[Any]:
         """The presenter of an area. Its code is read when the area is first shown: a window opens sooner."""
@@ -80,11 +84,18 @@ class Program:
             path = Path(self.settings.values.recent[0])
         if path:
             self.open_file(path)
+            QTimer.singleShot(PATIENCE, self.window, self._appear)
         else:
             self._show_closed()
-        self.window.show()
+            self._appear()
         if left_behind:
             self._show_fault(left_behind)
+
+    def _appear(self) -> None:
+        """Shows the window for the first time: with its first page, so that all is laid out and painted once."""
+        if not self._in_sight:
+            self._in_sight = True
+            self.window.show()
 
     def open_file(self, path: Path) -> None:
         """Opens a file in place of the one that is open; when that fails, everything stays as it is."""
@@ -137,7 +148,7 @@ class Program:
     def _opened(self, desk: Desk) -> None:
         self.path = desk.workspace.path
         self.settings.opened(self.path)
-        self.window.build()
+        self.window.forget_pages()
         self.tasks.ask(opening.whose, then=self._show_open)
 
     def _not_opened(self, error: PieError) -> None:
@@ -182,12 +193,14 @@ class Program:
     def _show_error(self, error: PieError) -> QMessageBox:
         from ui.dialogs.errors import show_error
 
+        self._appear()
         self._troubled = True
         return show_error(self.window, error)
 
     def _show_fault(self, report: str) -> None:
         from ui.dialogs.errors import show_fault
 
+        self._appear()
         show_fault(self.window, report)
 
     def _fill_recent(self) -> None:
@@ -316,6 +329,7 @@ class Program:
         self._show_error(error).finished.connect(lambda _answer: self._end())
 
     def _end(self) -> None:
+        self._in_sight = True  # and now no more
         self.tasks.stop()
         self.faults.stop()
         self.window.close_now()
@@ -333,13 +347,22 @@ def has_screen() -> bool:
     return sys.platform != "linux" or bool(named)
 
 
+def new_application(name: str) -> QApplication:
+    """The application in the one style that our style sheet is made for.
+
+    It is named on Qt's own command line: `setStyle` hands back the style, and with it Python would learn all of the
+    six hundred names that a style knows.
+    """
+    return QApplication([name, "-style", "fusion"])
+
+
 def start(path: Path | None, places: Places, clock: Clock) -> int:
     """Opens the window and runs until it is closed. Exit code 4 where there is no screen."""
     if not has_screen():
         print(_("There is no screen here. Try: pie-desktop tour out/"), file=sys.stderr)  # noqa: T201
         return NO_SCREEN
     gc.disable()  # what is made while the window opens stays anyway: looking through it would only take time
-    application = QApplication([sys.argv[0]])
+    application = new_application(sys.argv[0])
     application.setApplicationName("PIE Desktop")
     application.setQuitOnLastWindowClosed(False)
     program = Program(application, places, clock)

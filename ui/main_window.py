@@ -75,12 +75,13 @@ class MainWindow(QMainWindow):
     def build(self) -> None:
         """Builds everything inside the window anew, for instance in another text size. The area is forgotten."""
         self._presenters, self.area = {}, ""
-        inside = QWidget()
+        # From the outside in: a widget that gets another parent is given its looks anew, with all that is in it.
+        inside = QWidget(self)
         inside.setObjectName("window")
         row = QHBoxLayout(inside)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self.side = SideBar(self._theme, AREAS)
+        self.side = SideBar(self._theme, AREAS, inside)
         self.side.chosen.connect(self.show_area)
         row.addWidget(self.side)
         column = QVBoxLayout()
@@ -90,15 +91,20 @@ class MainWindow(QMainWindow):
         column.addWidget(self.stack, 1)
         notice_row = QHBoxLayout()
         notice_row.setContentsMargins(self._theme.size("s7"), 0, self._theme.size("s7"), 0)
-        self.notice = Notice()
+        self.notice = Notice(inside)
         notice_row.addWidget(self.notice)
         column.addLayout(notice_row)
-        column.addWidget(self._foot())
+        column.addWidget(self._foot(inside))
         row.addLayout(column, 1)
         self.setCentralWidget(inside)
 
-    def _foot(self) -> QFrame:
-        foot = QFrame()
+    def forget_pages(self) -> None:
+        """Lets go of every page, because another file is open."""
+        if self._presenters:
+            self.build()
+
+    def _foot(self, inside: QWidget) -> QFrame:
+        foot = QFrame(inside)
         foot.setObjectName("foot")
         row = QHBoxLayout(foot)
         row.setContentsMargins(

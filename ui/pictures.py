@@ -16,7 +16,7 @@ from pie_desktop.paths import Places
 from pie_desktop.services import elements, framework_editing, history, rounds, sharing
 from pie_desktop.services.catalogue import default_framework
 from pie_desktop.services.desk import Desk, new_workspace, open_desk, set_up
-from ui.application import Program
+from ui.application import Program, new_application
 from ui.pages.framework.editing_page import WHOLE
 
 LOOKS = (("light", "light", 100), ("dark", "dark", 100), ("contrast", "contrast", 100), ("large", "light", 150))
@@ -49,7 +49,7 @@ def draw_pages(target: Path, file: Path) -> None:
 def _application() -> QApplication:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     running = QApplication.instance()
-    return running if isinstance(running, QApplication) else QApplication(["pie-desktop"])
+    return running if isinstance(running, QApplication) else new_application("pie-desktop")
 
 
 def _draw(application: QApplication, target: Path, look: str, mode: str, percent: int, file: Path, before: str) -> None:

@@ -1,6 +1,6 @@
 """Where the window stands: remembered on this computer, and kept on a screen that is there today."""
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from ui.settings import Settings, SettingsFile
@@ -12,7 +12,7 @@ def put(window: QMainWindow, values: Settings) -> None:
     screens = [screen.availableGeometry() for screen in QApplication.screens()]
     window.setGeometry(kept_on_screen(wanted, screens))
     if values.maximised:
-        window.showMaximized()
+        window.setWindowState(Qt.WindowState.WindowMaximized)
 
 
 def remember(window: QMainWindow, settings: SettingsFile) -> None:

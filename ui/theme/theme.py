@@ -44,7 +44,6 @@ class Theme(QObject):
         self.tokens: Tokens = tokens("light")
         self._icons: dict[tuple[str, str], QIcon] = {}
         _load_fonts()
-        application.setStyle("Fusion")
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
         self.apply(choice, percent)
 

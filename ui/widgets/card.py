@@ -21,6 +21,8 @@ class Card(QFrame):
         outer.setSpacing(gap)
         self.head = QHBoxLayout()
         self.head.setSpacing(gap)
+        if title:
+            outer.addLayout(self.head)
         if icon:
             picture = QLabel()
             picture.setPixmap(theme.icon(icon, colour).pixmap(QSize(theme.icon_size, theme.icon_size)))
@@ -28,7 +30,6 @@ class Card(QFrame):
         if title:
             self.title = PlainLabel(title, "card")
             self.head.addWidget(self.title, 1)
-            outer.addLayout(self.head)
         self.body = QVBoxLayout()
         self.body.setSpacing(gap)
         outer.addLayout(self.body)

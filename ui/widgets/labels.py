@@ -1,28 +1,51 @@
 """Text on the screen. People's words are never taken for markup."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 
 def plain_tip(widget: QWidget, text: str) -> None:
     """A tip with a text from people or data. Qt would take what looks like markup for markup."""
-    from html import escape  # only when there is a tip: the window opens sooner
-
-    widget.setToolTip(f'<p style="white-space: pre-wrap">{escape(text)}</p>' if text else "")
+    # `html.escape` would bring a table of two thousand names with it that a window which opens does not need.
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    widget.setToolTip(f'<p style="white-space: pre-wrap">{escaped}</p>' if text else "")
 
 
 class PlainLabel(QLabel):
-    """A label that shows every text to the letter. `look` names its style in the style sheet."""
+    """A label that shows every text to the letter. `look` names its style in the style sheet.
+
+    Its words can be marked and copied with the mouse. A label that is ready for that holds a whole text document,
+    which is slow to lay out and large; so it becomes ready when the mouse comes over it.
+    """
 
     def __init__(self, text: str = "", look: str = "", parent: QWidget | None = None, wrap: bool = True) -> None:
         super().__init__(parent)
+        self._heights: dict[int, int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self.setOpenExternalLinks(False)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         if look:
             self.setProperty("look", look)
         self.setText(text)
+
+    def setText(self, text: str) -> None:  # noqa: N802
+        self._heights.clear()
+        super().setText(text)
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        # Layouts within layouts ask for one and the same height a dozen times, and Qt breaks the lines each time anew.
+        if width not in self._heights:
+            self._heights[width] = super().heightForWidth(width)
+        return self._heights[width]
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        self._heights.clear()
+        super().changeEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        super().enterEvent(event)
 
     def set_look(self, look: str) -> None:
         """Changes the style."""

@@ -19,8 +19,8 @@ class SideBar(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme, areas: Sequence[Area]) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, areas: Sequence[Area], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("side")
         self._theme = theme
         self._icons = {name: icon for name, _words, icon in areas if name}
@@ -40,23 +40,23 @@ class SideBar(QFrame):
         column.addLayout(head)
         self._group = QButtonGroup(self)
         self.buttons: dict[str, QPushButton] = {}
-        column.addWidget(self._all(areas), 1)
+        self._add_all(areas, column)
         self.person = PlainLabel("", "small")
         column.addWidget(self.person)
 
-    def _all(self, areas: Sequence[Area]) -> Scroller:
-        """The buttons; they scroll where large text leaves too little room."""
+    def _add_all(self, areas: Sequence[Area], outer: QVBoxLayout) -> None:
+        """Adds the buttons; they scroll where large text leaves too little room."""
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
+        outer.addWidget(Scroller(holder, "side_body"), 1)
         for name, words, icon in areas:
             column.addWidget(self._button(name, words, icon) if name else self._heading(words))
         column.addStretch(1)
-        return Scroller(holder, "side_body")
 
     def _heading(self, words: str) -> PlainLabel:
-        heading = PlainLabel(words, "small")
+        heading = PlainLabel(words, "small", wrap=False)
         heading.setContentsMargins(self._theme.size("s2"), self._theme.size("s4"), 0, self._theme.size("s1"))
         return heading
 

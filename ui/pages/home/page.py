@@ -14,7 +14,7 @@ from pie_desktop.words import _
 from ui.pages.page import Page
 from ui.theme.theme import Theme
 from ui.widgets.buttons import button
-from ui.widgets.card import Card, clear
+from ui.widgets.card import Card
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import PlainLabel, plain_tip
 from ui.widgets.painting import draw
@@ -63,20 +63,26 @@ class HomePage(Page):
     def show_look(self, look: HomeLook, greeting: str) -> None:
         """Fills the page."""
         self.title.setText(f"{greeting}, {look.person}" if look.person else greeting)
-        clear(self.body)
+        self.set_lead(self._lead(look))
+        parts, column = self.new_parts()
         if look.round is None:
-            self.set_lead(_("This is where {service} will see how far it has come.").format(service=look.service))
-            self.body.addWidget(self._first_step())
-            return
-        count = len(look.needs)
-        self.set_lead(_("Nothing is pressing today.") if not count else _("This is what needs somebody now."))
-        if count:
-            self.body.addWidget(self._needs(look.needs))
-        cards = ((self._travelled(look.round), 3), (self._strong(look.strengths), 2))
-        self.body.addWidget(SideBySide(self.theme, WIDE, *cards))
+            column.addWidget(self._first_step(parts))
+        else:
+            if look.needs:
+                column.addWidget(self._needs(look.needs, parts))
+            cards = SideBySide(self.theme, WIDE, parent=parts)
+            cards.add(self._travelled(look.round, cards), 3)
+            cards.add(self._strong(look.strengths, cards), 2)
+            column.addWidget(cards)
+        self.show_parts(parts)
 
-    def _first_step(self) -> Card:
-        card = Card(self.theme, _("Begin with a self-assessment"), "compass")
+    def _lead(self, look: HomeLook) -> str:
+        if look.round is None:
+            return _("This is where {service} will see how far it has come.").format(service=look.service)
+        return _("This is what needs somebody now.") if look.needs else _("Nothing is pressing today.")
+
+    def _first_step(self, parent: QWidget) -> Card:
+        card = Card(self.theme, _("Begin with a self-assessment"), "compass", parent=parent)
         card.body.addWidget(
             PlainLabel(
                 _(
@@ -93,14 +99,14 @@ class HomePage(Page):
         card.body.addLayout(row)
         return card
 
-    def _needs(self, needs: tuple[Need, ...]) -> Card:
-        card = Card(self.theme, _("Needs us now"))
+    def _needs(self, needs: tuple[Need, ...], parent: QWidget) -> Card:
+        card = Card(self.theme, _("Needs us now"), parent=parent)
         for need in needs:
-            card.body.addWidget(self._need(need))
+            card.body.addWidget(self._need(need, card))
         return card
 
-    def _need(self, need: Need) -> QWidget:
-        line = QWidget()
+    def _need(self, need: Need, parent: QWidget) -> QWidget:
+        line = QWidget(parent)
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self.theme.size("s3"))
@@ -110,26 +116,27 @@ class HomePage(Page):
         picture.setPixmap(self.theme.icon(name, colour).pixmap(QSize(size, size)))
         row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
+        row.addLayout(words, 1)
         words.setSpacing(self.theme.size("s1"))
         words.addWidget(PlainLabel(shortened(need.text)))
         chips = FlowLayout(self.theme.size("s2"))
+        words.addLayout(chips)
         chips.add(PlainLabel(need.chip, "chip-warm" if need.warm else "chip", wrap=False))
         if need.note:
             chips.add(PlainLabel(shortened(need.note, 60), "small", wrap=False))
-        words.addLayout(chips)
-        row.addLayout(words, 1)
         follow: QPushButton = button(_("Open"), lambda: self._follow(need), "link")
         follow.setAccessibleName(_("Open {what}").format(what=shortened(need.text, 60)))
         row.addWidget(follow, 0, Qt.AlignmentFlag.AlignTop)
         return line
 
-    def _travelled(self, look: RoundLook) -> Card:
-        card = Card(self.theme, _("Distance travelled"))
+    def _travelled(self, look: RoundLook, parent: QWidget) -> Card:
+        card = Card(self.theme, _("Distance travelled"), parent=parent)
         when = look.record.value.title
         if look.previous:
             when = _("{then}, then {now}").format(then=look.previous.value.title, now=when)
         card.head.addWidget(PlainLabel(when, "small", wrap=False))
         grid = QGridLayout()
+        card.body.addLayout(grid)
         grid.setHorizontalSpacing(self.theme.size("s3"))
         grid.setVerticalSpacing(self.theme.size("s3"))
         for number, (theme, elements) in enumerate(look.by_theme()):
@@ -137,7 +144,6 @@ class HomePage(Page):
             grid.addWidget(self._line(look, theme.code, elements), number, 1)
         grid.setColumnStretch(1, 1)
         grid.setColumnMinimumWidth(0, self.theme.base * 9)
-        card.body.addLayout(grid)
         hint = _("The filled markers are now, the open ones last time.") if look.previous else ""
         low = _("A low position shows what holds a service back.")
         card.body.addWidget(PlainLabel(f"{hint} {low}".strip(), "small"))
@@ -157,17 +163,17 @@ class HomePage(Page):
             first.words,
         )
 
-    def _strong(self, strengths: tuple[tuple[str, str], ...]) -> Card:
-        card = Card(self.theme, _("What's strong"), "sprout")
+    def _strong(self, strengths: tuple[tuple[str, str], ...], parent: QWidget) -> Card:
+        card = Card(self.theme, _("What's strong"), "sprout", parent=parent)
         for text, label in strengths:
             item = QVBoxLayout()
+            card.body.addLayout(item)
             item.setSpacing(self.theme.size("s1"))
             item.addWidget(PlainLabel(f"“{shortened(text)}”"))
             row = QHBoxLayout()
+            item.addLayout(row)
             row.addWidget(PlainLabel(label, "chip-soft", wrap=False))
             row.addStretch(1)
-            item.addLayout(row)
-            card.body.addLayout(item)
         if not strengths:
             card.body.addWidget(PlainLabel(_("What helps, in any round, will be shown here first."), "muted"))
         card.body.addStretch(1)
