@@ -9,6 +9,7 @@ from queue import SimpleQueue
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from pie_desktop.errors import PieError
 from pie_desktop.services.desk import Desk
@@ -31,6 +32,12 @@ class _Job:
     late: bool = False
     result: Any = None
     error: BaseException | None = None
+
+
+def _has_gone(then: Then) -> bool:
+    """Whether the widget that asked is not there any more, as when the window is built anew in another text size."""
+    asked = getattr(then, "__self__", None)
+    return isinstance(asked, QObject) and not isValid(asked)
 
 
 class Tasks(QObject):
@@ -155,7 +162,7 @@ class Tasks(QObject):
         if job.error is None:
             if job.writes and changes_something(job.result):
                 self.changed.emit(job.result)
-            if job.then:
+            if job.then and not _has_gone(job.then):
                 job.then(job.result)
         elif isinstance(job.error, PieError):
             (job.failed or self.failed.emit)(job.error)
