@@ -19,7 +19,8 @@ class FormRow(QWidget):
         self._label = PlainLabel(label, "strong")
         self._label.setBuddy(field)
         self._hint = PlainLabel(hint, "small")
-        self._hint.setVisible(bool(hint))
+        if not hint:
+            self._hint.hide()
         self._error = PlainLabel("", "error")
         self._error.hide()
         if isinstance(field, QLineEdit):
@@ -33,7 +34,8 @@ class FormRow(QWidget):
     def show_hint(self, hint: str) -> None:
         """Shows another hint."""
         self._hint.setText(hint)
-        self._hint.setVisible(bool(hint))
+        if not hint:
+            self._hint.hide()
         self.field.setAccessibleDescription(hint)
 
     def show_error(self, sentence: str) -> None:

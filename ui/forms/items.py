@@ -73,12 +73,12 @@ class Row(QWidget, Generic[T]):
         self.column.addLayout(line)
         self.text = GrowingText(theme, self.name, _("Write here…"))
         self.label = PlainLabel("")
-        self.label.setVisible(read_only)
-        self.text.setVisible(not read_only)
+        (self.text if read_only else self.label).hide()  # showing what has no place yet would open a window for it
         line.addWidget(self.text, 1)
         line.addWidget(self.label, 1)
         self.away = icon_button(theme, "trash-2", _("Put in the bin"), self._bin)
-        self.away.setVisible(not read_only)
+        if read_only:
+            self.away.hide()
         line.addWidget(self.away, 0, Qt.AlignmentFlag.AlignTop)
         self.chips = FlowLayout(theme.size("s2"))
         self.chips.setContentsMargins(theme.size("s1"), 0, 0, 0)
@@ -183,7 +183,8 @@ class EvidenceRow(Row[Evidence]):
         self._reference.setPlaceholderText(_("File, page, date…"))
         self._reference_line = self.line_of(self._reference)
         self._file = icon_button(self.theme, "folder-open", _("Fill in the name of a file"), self._choose_file)
-        self._file.setVisible(not self.read_only)
+        if self.read_only:
+            self._file.hide()
         self._reference_line.layout().addWidget(self._file)  # type: ignore[union-attr]  # a line has its layout
         self._find = Chip(_("where to find it"), _("Say where to find it: file, page, date"))
         self._find.setCheckable(False)

@@ -40,7 +40,8 @@ class Page(QWidget):
         self.head = QHBoxLayout()
         self.title = PlainLabel(title, "title")
         self.lead = PlainLabel(lead, "lead")
-        self.lead.setVisible(bool(lead))
+        if not lead:
+            self.lead.hide()
         self.body = QVBoxLayout()
         self.body.setSpacing(self.theme.size("s4"))
         column.addLayout(self.head)

@@ -54,7 +54,7 @@ class FeelingCard(Card):
         row.setContentsMargins(0, 0, 0, 0)
         for widget in (self.text, self.said, self._foot):
             self.body.addWidget(widget)
-        self._arrange(False)
+        self._fold(False)
 
     def show_round(self, round: str, read_only: bool) -> None:
         """Asks what the person at the keyboard wrote about doing this round."""
@@ -88,6 +88,9 @@ class FeelingCard(Card):
 
     def _arrange(self, written: bool) -> None:
         self.setVisible(written or not self._read_only)
+        self._fold(written)
+
+    def _fold(self, written: bool) -> None:
         opened = _("Read what you wrote") if written else _("Write it down")
         self.fold.setText(_("Fold") if self._open else opened)
         self.text.setVisible(self._open and not self._read_only)
