@@ -117,6 +117,7 @@ def _pages(program: Program, file: Path) -> Iterator[str]:
     yield from _paper(program)
     if found:
         yield from _versions(program, found[0])
+        yield from _large(program, found[0])
 
 
 def _paper(program: Program) -> Iterator[str]:
@@ -175,6 +176,21 @@ def _make_it_ours(desk: Desk) -> None:
     framework_editing.leave_out(desk, base, "LE.4")
     framework_editing.add_element(desk, base, "RR", "The cat")
     framework_editing.keep(desk, base, "Three places a level, as on our sheets. The cat counts here.")
+
+
+def _large(program: Program, round: str) -> Iterator[str]:
+    """An element for a team round a table, on a large and on a small screen."""
+    program.go_to("assessment", round=round, code="SO.3")
+    program.tasks.settle()
+    presenter: Any = program.window.presenter
+    presenter.view.show_large()
+    large = presenter.view.large
+    large.showNormal()
+    _settled(large)
+    for name, width, height in (("large-view", 1920, 1080), ("large-view-small", 1024, 768)):
+        large.resize(width, height)
+        yield name
+    large.close()
 
 
 def _latest(desk: Desk) -> list[str]:

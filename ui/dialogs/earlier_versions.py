@@ -25,7 +25,7 @@ from ui.widgets.buttons import button
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.labels import PlainLabel
 
-BEGINNING = 44
+BEGINNING = 28
 """So many letters of each version stand in the list."""
 LONGEST = 280
 """What was added since is told in so many letters at most; all of it stands in the text of today."""

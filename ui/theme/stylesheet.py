@@ -105,6 +105,7 @@ QTableView, QListView, QTreeView {{ background: {surface}; border: 1px solid {li
   gridline-color: {line}; alternate-background-color: {bg}; selection-background-color: {soft};
   selection-color: {ink}; }}
 QListView::item {{ padding: {s1}px {s2}px; }}
+QListView {{ outline: 0; }}
 QListView::item:selected {{ background: {soft}; color: {ink}; }}
 QHeaderView::section {{ background: {soft}; border: none; border-bottom: 1px solid {line}; padding: {s2}px;
   font-weight: 700; }}

@@ -16,6 +16,9 @@ from ui.widgets.painting import draw
 EDGE = 14
 """Room at both ends of the line for a marker's ring, in pixels at 100 %."""
 
+ON_LINE = 0.93
+"""How large the names of levels are beside ordinary text."""
+
 
 class SmallTrack(QWidget):
     """One line with then -> now, or with several markers, without names: for overviews."""
@@ -54,6 +57,7 @@ class MarkerTrack(QSlider):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._theme = theme
+        self._base, self._text = float(theme.base), theme.base * ON_LINE
         self._scale: Scale | None = None
         self._then: Fraction | None = None
         self._when = ""
@@ -77,20 +81,27 @@ class MarkerTrack(QSlider):
         self.setAccessibleDescription(words)
         self.update()
 
+    def set_size(self, base: float, text: float) -> None:
+        """Draws the line for text of another size (`base`, in pixels) than that of the theme; `text` is its own."""
+        if (base, text) != (self._base, self._text):
+            self._base, self._text = base, text
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(self._theme.base * 36, round(self._shape().height) + self._theme.base // 2)
+        return QSize(round(self._base * 36), round(self._shape().height + self._base / 2))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        return QSize(self._theme.base * 16, self.sizeHint().height())
+        return QSize(round(self._base * 16), self.sizeHint().height())
 
     def _edge(self) -> float:
-        return EDGE * self._theme.base / 14
+        return EDGE * self._base / 14
 
     def _shape(self) -> TrackShape:
-        base = self._theme.base
+        base = self._base
         return TrackShape(
             width=max(10.0, self.width() - 2 * self._edge()), middle=base * 2.9, thickness=base * 1.6,
-            marker=base * 0.8, text=base * 0.93,
+            marker=min(base * 0.8, self._text * 0.95), text=self._text,
         )  # fmt: skip
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802

@@ -236,6 +236,7 @@ class AssessmentPresenter(ElementDeeds[QStackedWidget]):
         tell = self.context.do_and_tell
         deeds: dict[str, Callable[[], object]] = {
             "guided": self._switch_guided,
+            "large": self.view.show_large,
             "paper": lambda: self._look_as("paper"),
             "over-time": lambda: self._look_as("over-time"),
             "voices": lambda: self.open_voices(id),

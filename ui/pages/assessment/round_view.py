@@ -1,6 +1,6 @@
 """One round: the list of themes and elements at the left, the one that is being looked at beside it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from pie_desktop.words import _, day
 from ui.forms.items import Around, take_to
 from ui.forms.writing import Writing
 from ui.pages.assessment.element_view import STAGES, ElementView
+from ui.pages.assessment.large_view import LargeView
 from ui.pages.assessment.task_list import TaskList
 from ui.theme.theme import Theme
 from ui.widgets.buttons import Chip, ChoiceBox, MenuChip, button
@@ -34,6 +35,8 @@ class RoundView(QWidget):
         self.theme = theme
         self._look: RoundLook | None = None
         self._read_only = False
+        self._writing = writing
+        self.large: LargeView | None = None
         self.code, self.stage = "", STAGES[0]
         row = QHBoxLayout(self)
         margin = theme.size("s7")
@@ -67,7 +70,9 @@ class RoundView(QWidget):
         self.guided = Chip(_("One question at a time"))
         self.guided.setChecked(guided)
         self.guided.clicked.connect(lambda: self.deed.emit("guided"))
-        self.tools = {"over-time": _("Over time"), "voices": _("Voices"), "paper": _("From paper")}
+        self.tools = {
+            "large": _("Show large"), "over-time": _("Over time"), "voices": _("Voices"), "paper": _("From paper"),
+        }  # fmt: skip
         tools.add(self.guided)
         self.tool_buttons = {}
         for key, words in self.tools.items():
@@ -76,6 +81,7 @@ class RoundView(QWidget):
             chip.clicked.connect(lambda _on=False, key=key: self.deed.emit(key))
             self.tool_buttons[key] = chip
             tools.add(chip)
+        self.tool_buttons["large"].setShortcut(QKeySequence("F11"))
         self.more = MenuChip(_("More for this round"), {}, "")
         self.more.chosen.connect(self.deed)
         tools.add(self.more)
@@ -120,6 +126,8 @@ class RoundView(QWidget):
         self.element.show_element(look, element, around)
         self._show_stage()
         self._show_way_on(look)
+        if self.large:
+            self.large.show_element(look, self.code, self._read_only)
         if moved:
             self.scroller.verticalScrollBar().setValue(0)
             self._take_focus()
@@ -132,6 +140,22 @@ class RoundView(QWidget):
             self._show_stage()
             self._show_way_on(self._look)
         return stage is not None and take_to(self.element, id)
+
+    def show_large(self) -> None:
+        """Shows the theme or element over the whole screen, for a team round a table."""
+        if self._look is None:
+            return
+        self.large = large = LargeView(self.theme, self._writing, self.window())
+        large.chosen.connect(self.chosen)
+        large.finished.connect(self._large_left)
+        large.show_element(self._look, self.code, self._read_only)
+        large.setWindowState(Qt.WindowState.WindowFullScreen)
+        large.open()
+
+    def _large_left(self) -> None:
+        if self.large:
+            self.large.deleteLater()
+            self.large = None
 
     def show_guided(self, guided: bool) -> None:
         """One question at a time, or all of an element on one page."""
