@@ -114,6 +114,9 @@ def _pages(program: Program, file: Path) -> Iterator[str]:
     for area in ("plan", "barriers", "relationships", "framework", "reports", "share", "settings", "about"):
         program.go_to(area)
         yield area
+        if area == "plan":
+            program.window.presenter.page.show_as("board")
+            yield "plan-board"
     yield from _paper(program)
     if found:
         yield from _versions(program, found[0])

@@ -2,7 +2,7 @@
 
 import contextlib
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -14,7 +14,7 @@ RECENT = 8
 class Settings(msgspec.Struct, kw_only=True):
     """The settings, with what they are when nothing was chosen. `people`: who is at the keyboard, by workspace.
 
-    `guided`: whether a round asks one question at a time.
+    `guided`: whether a round asks one question at a time; `plan_view`: how the action plan is shown.
     """
 
     theme: Annotated[str, msgspec.Meta(pattern="^(system|light|dark|contrast)$")] = "system"
@@ -23,6 +23,7 @@ class Settings(msgspec.Struct, kw_only=True):
     maximised: bool = False
     spelling: bool = True
     guided: bool = False
+    plan_view: Literal["list", "board"] = "list"
     recent: list[str] = []
     people: dict[str, str] = {}
 

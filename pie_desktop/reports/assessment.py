@@ -199,6 +199,7 @@ def _barrier(look: RoundLook, barrier: Barrier) -> Iterator[Heading | Para | Fac
         (_("Since"), day(barrier.since)),
         (_("People it touched"), ", ".join(filter(None, (people, barrier.people_labels)))),
         (_("Tried so far"), barrier.tried),
+        (_("What happened"), "\n".join(f"{short_day(event.on)}: {event.text}" for event in barrier.events)),
         (_("What we ask"), barrier.ask),
         (_("Asked of"), barrier.asked_of),
         (_("Answer"), barrier.answer),

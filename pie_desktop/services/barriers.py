@@ -1,16 +1,19 @@
 """Barriers outside our control: what is blocked, what was tried, what we ask of whom, and what came of it."""
 
+from collections.abc import Callable
 from typing import Any
 
 from msgspec import Struct
 
-from pie_desktop.domain.kinds import Barrier, BarrierState
+from pie_desktop.domain.kinds import Barrier, BarrierState, Event
 from pie_desktop.domain.records import Record
+from pie_desktop.errors import NotFound
 from pie_desktop.insight.plan import Place
 from pie_desktop.services.changing import change_fields, put_in_bin
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.headings import headings
 from pie_desktop.storage.chain import Change
+from pie_desktop.words import _
 
 ORDER: tuple[BarrierState, ...] = ("flagged", "answered", "resolved")
 
@@ -49,6 +52,36 @@ def add_barrier(desk: Desk, what: str, draft: str = "", **fields: Any) -> Change
 def change_barrier(desk: Desk, id: str, draft: str = "", **fields: Any) -> Change | None:
     """Changes a barrier: what was tried, what is asked of whom, the answer, the outcome."""
     return change_fields(desk, "change-barrier", id, draft, **fields)
+
+
+def add_event(desk: Desk, id: str, event: Event, draft: str = "") -> Change | None:
+    """Adds something that happened with a barrier, on its day."""
+    return _tell_events(desk, "add-event", id, lambda events: [*events, event], draft)
+
+
+def change_event(desk: Desk, id: str, old: Event, new: Event, draft: str = "") -> Change | None:
+    """Changes the day or the words of something that happened. Raises NotFound when it is not there any more."""
+    return _tell_events(desk, "change-event", id, lambda events: _replaced(events, old, [new]), draft)
+
+
+def remove_event(desk: Desk, id: str, event: Event) -> Change | None:
+    """Takes away something that happened. Raises NotFound when it is not there any more."""
+    return _tell_events(desk, "remove-event", id, lambda events: _replaced(events, event, []))
+
+
+def _tell_events(
+    desk: Desk, verb: str, id: str, told: Callable[[list[Event]], list[Event]], draft: str = ""
+) -> Change | None:
+    """Keeps events in the order of their days; of one day, in the order in which they were told."""
+    events = told(list(desk.workspace.need(id).value.events))
+    return change_fields(desk, verb, id, draft, events=tuple(sorted(events, key=lambda event: event.on)))
+
+
+def _replaced(events: list[Event], old: Event, new: list[Event]) -> list[Event]:
+    if old not in events:
+        raise NotFound(_("What you asked for is not in this file any more."))
+    at = events.index(old)
+    return [*events[:at], *new, *events[at + 1 :]]
 
 
 def bin_barrier(desk: Desk, id: str) -> Change | None:

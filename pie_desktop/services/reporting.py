@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
@@ -26,11 +26,16 @@ if TYPE_CHECKING:
 
 
 class ReportKind(Struct, frozen=True):
-    """One kind of report: what it is called, what it is for, and how it is made from a record's id."""
+    """One kind of report: what it is called, what it is for, and how it is made from a record's id.
+
+    `of` says what it tells of, for the page where reports are chosen: one `round`, `rounds` (one, or all of them), the
+    `service` as a whole. A report of anything else is asked for where that is shown.
+    """
 
     title: str
     purpose: str
     make: Callable[[Desk, str], Report]
+    of: Literal["round", "rounds", "service", ""] = ""
 
 
 def _assessment(desk: Desk, id: str) -> Report:
@@ -66,13 +71,16 @@ def _relationships(desk: Desk, id: str) -> Report:
 
 KINDS: Mapping[str, ReportKind] = {
     "assessment": ReportKind(
-        _("Self-assessment"), _("One round: strengths, then and now, barriers, action plan."), _assessment
+        _("Self-assessment"), _("One round: strengths, then and now, barriers, action plan."), _assessment, "round"
     ),
-    "over-time": ReportKind(_("Over time"), _("Every theme and element through all the rounds."), _over_time),
+    "over-time": ReportKind(
+        _("Over time"), _("Every theme and element through all the rounds."), _over_time, "service"
+    ),
     "relationships": ReportKind(
         _("Relationships"),
         _("What was written about relationships, from under every heading of one round (or of all of them)."),
         _relationships,
+        "rounds",
     ),
     "peer-review": ReportKind(
         _("For a colleague we trust"),
@@ -88,6 +96,11 @@ def make(desk: Desk, kind: str, id: str = "") -> Report:
     if kind not in KINDS:
         raise Refused(_("There is no report of that kind: {kind}.").format(kind=kind))
     return KINDS[kind].make(desk, id)
+
+
+def choices() -> dict[str, ReportKind]:
+    """The kinds that are chosen on the page of reports."""
+    return {name: kind for name, kind in KINDS.items() if kind.of}
 
 
 def write(report: Report, target: Path) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from pie_desktop.words import _
 
 TEXTS: Mapping[str, tuple[str, ...]] = {
     "judgement": ("words",),
-    "evidence": ("text",),
+    "evidence": ("text", "reference"),
     "factor": ("text",),
     "action": ("text", "how_we_know", "outcome"),
     "barrier": ("what", "pathway", "people_labels", "tried", "ask", "asked_of", "answer", "outcome"),

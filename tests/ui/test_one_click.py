@@ -49,10 +49,10 @@ def test_a_factor_becomes_an_action_with_one_click(in_new: Hands, round: str, so
 def test_an_action_leads_back_to_what_it_came_of(in_new: Hands, round: str) -> None:
     view = view_of(in_new, round)
     in_new.press("Make an action of it", view.cards["holds_back"])
-    in_new.press("Go to where it comes from: from what holds us back: “No lift”", view.cards["actions"])
+    in_new.press("Go to where it comes from: from what holds us back: No lift", view.cards["actions"])
     assert in_new.window.focusWidget() is only(view.cards["holds_back"]).text
     in_new.go("plan")
-    in_new.press("Go to where it comes from: Psychological awareness, A round · from what holds us back: “No lift”")
+    in_new.press("Go to where it comes from: Psychological awareness, A round · from what holds us back: No lift")
     assert in_new.window.area == "assessment"
     assert in_new.window.focusWidget() is only(view.cards["holds_back"]).text
 
@@ -76,7 +76,7 @@ def test_a_barrier_becomes_an_action_with_one_click(in_new: Hands) -> None:
     assert in_new.window.area == "plan"
     [row] = in_new.window.presenter.page.cards["open"][1].rows.values()
     assert row.text.text == "Ask management: One later bus" and in_new.window.focusWidget() is row.text
-    in_new.press("Go to where it comes from: from a barrier: “The bus stops at six”")
+    in_new.press("Go to where it comes from: from a barrier: The bus stops at six")
     assert in_new.window.area == "barriers"
     [barrier] = in_new.window.presenter.page.items.rows.values()
     assert in_new.window.focusWidget() is barrier.text

@@ -53,9 +53,9 @@ def act_chip(writing: Following, id: str, read_only: bool) -> ActChip:
 
 
 SOURCE = {
-    "helps": _("from what helps: “{text}”"),
-    "holds_back": _("from what holds us back: “{text}”"),
-    "barrier": _("from a barrier: “{text}”"),
+    "helps": _("from what helps: {text}"),
+    "holds_back": _("from what holds us back: {text}"),
+    "barrier": _("from a barrier: {text}"),
 }
 LONGEST = 48
 
@@ -74,7 +74,7 @@ class OriginChip(Chip):
     def __init__(self) -> None:
         super().__init__("")
         self.setCheckable(False)
-        self.setProperty("look", "chip-quiet")
+        self.setProperty("look", "chip-link")
 
     def show_origin(self, origin: Origin | None) -> None:
         """Shows where an action comes from; an action that comes from nowhere says nothing."""

@@ -11,9 +11,10 @@ from pie_desktop.domain.labels import BARRIER_STATE, UPWARDS
 from pie_desktop.domain.records import Record
 from pie_desktop.words import _, short_day
 from ui.forms.act_chip import act_chip
+from ui.forms.event_list import EventList
 from ui.forms.items import Around, Row
-from ui.forms.writing import Following
-from ui.widgets.buttons import MenuChip
+from ui.forms.writing import Blocking
+from ui.widgets.buttons import Chip, MenuChip
 from ui.widgets.date_chip import DateChip
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.labels import PlainLabel
@@ -50,7 +51,7 @@ class BarrierRow(Row[Barrier]):
     """A barrier outside our control."""
 
     sort, name, field = "barriers", _("What is blocked"), "what"
-    writing: Following
+    writing: Blocking
 
     def show_item(self, record: Record[Barrier], around: Around) -> None:
         super().show_item(record, around)
@@ -68,6 +69,8 @@ class BarrierRow(Row[Barrier]):
         self._count.blockSignals(False)
         self._act.show_action(around.following.get(self.id))
         self._source.setText(around.sources.get(value.code or "", ""))
+        self._answered.setVisible(bool(value.answer.strip()) and value.state == "flagged" and not self.read_only)
+        self.events.show_events(value.events, around.drafts, around.today)
         for field, text in self._facts.items():
             text.show_text(text.form, getattr(value, field), around.drafts.get(f"{field}/{self.id}"))
 
@@ -83,14 +86,20 @@ class BarrierRow(Row[Barrier]):
         self._count.valueChanged.connect(lambda count: self._change(people=None if count < 0 else count))
         self._source = PlainLabel("", "small", wrap=False)
         self._act = act_chip(self.writing, self.id, self.read_only)
-        self.chips.add(self._flagged, self._state, self._since, self._count, self._act, self._source)
+        self._answered = Chip(_("answered now?"), _("Say that it is answered"))
+        self._answered.setCheckable(False)
+        self._answered.clicked.connect(lambda: self._change(state="answered"))
+        self.chips.add(self._flagged, self._state, self._answered, self._since, self._count, self._act, self._source)
         self._facts: dict[str, GrowingText] = {}
         for field, name in FACTS:
             self._facts[field] = self.more(name, f"{field}/{self.id}", field)
             self.line_of(self._facts[field])
+            if field == "tried":
+                self.events = EventList(self.theme, self.writing, self.id, self.read_only)
+                self.column.addWidget(self.events)
 
     def _change(self, **fields: Any) -> None:
         self.writing.change(self.sort, self.id, **fields)
 
     def texts(self) -> list[GrowingText]:
-        return [self.text, *(self._facts.values() if self.chips.count() else ())]
+        return [self.text, *((*self._facts.values(), *self.events.texts()) if self.chips.count() else ())]

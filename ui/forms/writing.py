@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from pie_desktop.domain.kinds import ActionState, Position, Standing, Upwards
+from pie_desktop.domain.kinds import ActionState, Event, Position, Standing, Upwards
 
 
 class Judging(Protocol):
@@ -53,6 +53,19 @@ class Factoring(Following, Protocol):
 
     def flag(self, id: str, whom: Upwards) -> None:
         """Makes a barrier of a factor, or flags the one that there is to somebody else."""
+
+
+class Blocking(Following, Protocol):
+    """Deeds of barriers. `done` is called with the change that saved something, or None when it could not be saved."""
+
+    def add_event(self, id: str, event: Event, form: str, done: Callable[[Any], None]) -> None:
+        """Adds something that happened with a barrier."""
+
+    def change_event(self, id: str, old: Event, new: Event, form: str, done: Callable[[Any], None]) -> None:
+        """Changes the day or the words of something that happened."""
+
+    def remove_event(self, id: str, event: Event) -> None:
+        """Takes away something that happened."""
 
 
 class Acting(Listing, Protocol):

@@ -14,6 +14,10 @@ QScrollArea#pages:focus {{ border: 2px solid {accent}; }}
 QWidget#pages_body {{ background: {side}; border: none; }}
 QLabel#sheet {{ background: {surface}; border: 1px solid {line}; }}
 QFrame#card {{ background: {surface}; border: 1px solid {line}; border-radius: {s3}px; }}
+QFrame#lane {{ background: {side}; border: none; border-radius: {s3}px; }}
+QFrame#ticket {{ background: {surface}; border: 1px solid {line}; border-radius: {s2}px; }}
+QFrame#ticket:hover {{ border-color: {edge}; }}
+QFrame#ticket:focus {{ border: 2px solid {accent}; }}
 QFrame#notice {{ background: {ink}; border-radius: {s2}px; }}
 QFrame#notice QLabel {{ color: {bg}; }}
 QFrame#notice QPushButton {{ background: transparent; border: 1px solid {bg}; color: {bg}; }}
@@ -61,9 +65,11 @@ QToolButton[look="chip-on"], QToolButton[look="chip-warm"] {{ border-radius: {pi
 QToolButton[look="chip-warm"] {{ background: {warm_soft}; border: 1px solid {warm_soft}; color: {warm}; }}
 QToolButton[look="chip-quiet"] {{ background: transparent; border: 1px solid transparent; color: {muted};
   border-radius: {pill}px; font-size: {small}px; padding: 2px {s2}px; }}
-QToolButton[look="chip-quiet"]:hover {{ background: {soft}; color: {accent}; }}
+QToolButton[look="chip-link"] {{ background: transparent; border: 1px solid transparent; color: {accent};
+  border-radius: {pill}px; font-size: {small}px; padding: 2px {s2}px; }}
+QToolButton[look="chip-quiet"]:hover, QToolButton[look="chip-link"]:hover {{ background: {soft}; color: {accent}; }}
 QToolButton[look="chip"]:focus, QToolButton[look="chip-on"]:focus, QToolButton[look="chip-warm"]:focus,
-QToolButton[look="chip-quiet"]:focus {{ border: 2px solid {accent}; }}
+QToolButton[look="chip-quiet"]:focus, QToolButton[look="chip-link"]:focus {{ border: 2px solid {accent}; }}
 QToolButton::menu-indicator {{ image: none; }}
 QToolButton[look="quiet"] {{ background: transparent; border: 1px solid transparent; padding: {s1}px; }}
 QToolButton[look="quiet"]:hover {{ background: {soft}; }}

@@ -68,13 +68,20 @@ class MenuChip(QToolButton):
         self._menu.clear()
         for key, words in choices.items():
             action = QAction(words.replace("&", "&&"), self._menu, checkable=True, checked=key == now)
-            action.triggered.connect(lambda _checked=False, key=key: self.chosen.emit(key))
+            action.triggered.connect(lambda _checked=False, key=key: self._choose(key, now))
+            action.setData(key)
             self._group.addAction(action)
             self._menu.addAction(action)
         text = shown or choices.get(now, "")
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(f"{self._name}: {text}")
         plain_tip(self, self._name)
+
+    def _choose(self, key: str, now: str) -> None:
+        """Tells the choice. The tick stays with what holds now, until that has changed: it may be refused."""
+        for action in self._menu.actions():
+            action.setChecked(action.data() == now)
+        self.chosen.emit(key)
 
     def set_look(self, look: str) -> None:
         """Changes the style."""

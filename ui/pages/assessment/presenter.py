@@ -96,7 +96,7 @@ class AssessmentPresenter(ElementDeeds[QStackedWidget]):
         self.paper.placed.connect(self._place_from_paper)
         self.over_time.back.connect(lambda: self._look_as("round" if self._id else "list"))
         self.over_time.visit.connect(self.open_round)
-        self.over_time.report.connect(lambda: context.shell.go_to("reports"))
+        self.over_time.report.connect(lambda: context.shell.go_to("reports", kind="over-time"))
 
     def arrive(
         self,

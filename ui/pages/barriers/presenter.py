@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from pie_desktop.domain.kinds import Action
+from pie_desktop.domain.kinds import Action, Event
 from pie_desktop.domain.records import Record
 from pie_desktop.services import barriers, plan
 from pie_desktop.services.barriers import BarriersLook
@@ -42,7 +42,10 @@ class BarriersPresenter(ActionMaking[BarriersPage]):
 
     def _show(self, answer: Answer) -> None:
         look, kept, following = answer
-        around = Around(drafts=kept, owners={}, owner_of=lambda _action: "", sources=look.sources, following=following)
+        around = Around(
+            drafts=kept, owners={}, owner_of=lambda _action: "", sources=look.sources, following=following,
+            today=self.context.clock.today(),
+        )  # fmt: skip
         self.page.show_barriers(look, around)
         item, self._item = self._item, ""
         if item:
@@ -55,6 +58,18 @@ class BarriersPresenter(ActionMaking[BarriersPage]):
     def change(self, sort: str, id: str, form: str = "", **fields: Any) -> None:
         """Changes a barrier."""
         self.context.tasks.do(barriers.change_barrier, id, form, **fields)
+
+    def add_event(self, id: str, event: Event, form: str, done: Callable[[Any], None]) -> None:
+        """Adds something that happened with a barrier."""
+        self.context.add(barriers.add_event, id, event, form, done=done)
+
+    def change_event(self, id: str, old: Event, new: Event, form: str, done: Callable[[Any], None]) -> None:
+        """Changes the day or the words of something that happened."""
+        self.context.add(barriers.change_event, id, old, new, form, done=done)
+
+    def remove_event(self, id: str, event: Event) -> None:
+        """Takes away something that happened."""
+        self.context.do_and_tell(_("The line is taken away."), barriers.remove_event, id, event)
 
     def bin(self, sort: str, id: str) -> None:
         """Puts a barrier in the bin."""

@@ -1,7 +1,7 @@
 """The action plan: asks for it, and does what its rows ask."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Literal
 
 from pie_desktop.insight.plan import Origin
 from pie_desktop.services import plan
@@ -26,13 +26,19 @@ class PlanPresenter(ActionWriting[PlanPage]):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.page = PlanPage(context.theme, self)
+        self.page = PlanPage(context.theme, self, context.settings.values.plan_view)
+        self.page.viewed.connect(self._viewed)
         self._item = ""
         self._origins: Mapping[str, Origin] = {}
 
     def arrive(self, id: str = "", **_where: Any) -> None:
         self._item = id
         self.refresh()
+
+    def _viewed(self, view: Literal["list", "board"]) -> None:
+        """Remembers, on this computer, whether the plan is liked as a list or as a board."""
+        self.context.settings.values.plan_view = view
+        self.context.settings.save()
 
     def refresh(self) -> None:
         self.context.tasks.ask(_plan, then=self._show)
@@ -47,7 +53,7 @@ class PlanPresenter(ActionWriting[PlanPage]):
             drafts=kept, owners=owner_choices(owners), owner_of=look.owner, origins=look.origins, today=today
         )
         self._origins = look.origins
-        self.page.show_plan(look, around, today)
+        self.page.show_plan(look, around)
         item, self._item = self._item, ""
         if item:
             self.page.take_to(item)

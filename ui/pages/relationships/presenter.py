@@ -34,7 +34,7 @@ class RelationshipsPresenter(Presenter[RelationshipsPage]):
         self.refresh()
 
     def where(self) -> dict[str, Any]:
-        return {"round": self._round}
+        return {"round": self._round, "kind": "relationships"}
 
     def refresh(self) -> None:
         self.context.tasks.ask(_look, self._round, then=self.page.show_look)

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar
 
 from pie_desktop.domain.kinds import Assessment
 from pie_desktop.domain.records import Record
+from pie_desktop.services.relationships import ALL
+from pie_desktop.services.reporting import choices
 from pie_desktop.words import _, several
 from ui.forms.form_row import form_row
 from ui.pages.page import Page
@@ -16,6 +18,10 @@ from ui.widgets.card import Card
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import PlainLabel
 from ui.widgets.page_strip import PageStrip
+from ui.widgets.side_by_side import SideBySide
+
+NARROW = 32
+"""Below so many times the size of the text, the choices stand one under the other."""
 
 
 class ReportsPage(Page):
@@ -33,16 +39,18 @@ class ReportsPage(Page):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, _("Reports"), _("On paper, or as a file to send."))
         self._under_way = False
-        card = Card(theme, _("Self-assessment"), "printer")
-        card.body.addWidget(
-            PlainLabel(
-                _("What is strong comes first. Then each line with then and now, the barriers, and the action plan."),
-                "muted",
-            )
-        )
+        self._rounds: list[tuple[str, str]] = []
+        card = Card(theme, _("What shall it tell?"), "printer")
+        self.kind = ChoiceBox(_("Which report?"), [(name, kind.title) for name, kind in choices().items()])
+        self.kind.picked.connect(lambda _kind: self._chosen())
         self.round = ChoiceBox(_("Which round?"))
         self.round.picked.connect(self.looked)
-        card.body.addWidget(form_row(theme, _("Which round?"), self.round))
+        self.round_row = form_row(theme, _("Which round?"), self.round)
+        self.purpose = PlainLabel("", "muted")
+        card.body.addWidget(
+            SideBySide(theme, NARROW, (form_row(theme, _("Which report?"), self.kind), 1), (self.round_row, 1))
+        )
+        card.body.addWidget(self.purpose)
         self.print = button(_("Print…"), self.to_print.emit, "primary")
         self.pdf = button(_("Make a PDF…"), lambda: self.wanted.emit(self.round.key, ".pdf"))
         self.html = button(_("Make a web page…"), lambda: self.wanted.emit(self.round.key, ".html"))
@@ -50,7 +58,7 @@ class ReportsPage(Page):
         row.add(self.print, self.pdf, self.html)
         card.body.addLayout(row)
         self.body.addWidget(card)
-        self.empty = PlainLabel(_("There is nothing to print yet. Begin a round under Self-assessment."), "muted")
+        self.empty = PlainLabel("", "muted")
         card.body.addWidget(self.empty)
         self.body.addWidget(self._printing_card())
         self.body.addWidget(self._made_card())
@@ -107,12 +115,49 @@ class ReportsPage(Page):
 
     def show_rounds(self, rounds: Sequence[Record[Assessment]], now: str) -> None:
         """Offers these rounds and chooses one."""
-        self.round.set_choices([(record.id, record.value.title) for record in rounds], now)
+        self._rounds = [(record.id, record.value.title) for record in rounds]
+        self._offer(now)
         for widget in (self.pdf, self.html, self.round):
             widget.setEnabled(bool(rounds))
         if not rounds:
-            self.show_pages((), "")
+            self.show_refusal(_("There is nothing to print yet. Begin a round under Self-assessment."))
         self.empty.setVisible(not rounds)
+
+    def _offer(self, now: str) -> None:
+        """Offers what the chosen kind of report can tell of."""
+        kind = choices()[self.kind.key]
+        every = [(ALL, _("All rounds"))] if kind.of == "rounds" else []
+        self.round.set_choices([*self._rounds, *every], now)
+        self.round_row.setVisible(kind.of != "service")
+        self.purpose.setText(kind.purpose)
+
+    def _chosen(self) -> None:
+        self._offer(self.round.key)
+        self.looked.emit(self.round.key)
+
+    def show_kind(self, kind: str) -> None:
+        """Chooses a kind of report, without telling anybody."""
+        self.kind.set_key(kind)
+        self._offer(self.round.key)
+
+    @property
+    def asked(self) -> tuple[str, str]:
+        """The kind of report, and the id of what it is to tell of: nothing for the service as a whole."""
+        kind = self.kind.key
+        return kind, "" if choices()[kind].of == "service" else self.round.key
+
+    @property
+    def named(self) -> str:
+        """What a file of the report may be called."""
+        kind = choices()[self.kind.key]
+        title = self.round.currentText() if kind.of != "service" else ""
+        return title if kind.of == "round" else f"{kind.title} {title}".strip()
+
+    def show_refusal(self, words: str) -> None:
+        """Says why there is no such report."""
+        self.show_pages((), "")
+        self.empty.setText(words)
+        self.empty.show()
 
     def working(self) -> None:
         """Says that a report is being made."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 
 from pie_desktop.domain.kinds import Assessment
 from pie_desktop.domain.records import Record
-from pie_desktop.errors import PieError
+from pie_desktop.errors import NotFound, PieError
 from pie_desktop.services import reporting, rounds
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.reporting import Paper
@@ -26,8 +26,16 @@ if TYPE_CHECKING:
     from pie_desktop.reports.raster import PageImage
 
 
-def _make(desk: Desk, id: str, target: Path) -> str:
-    return reporting.told_missing(reporting.write(reporting.make(desk, "assessment", id), target))
+def _make(desk: Desk, kind: str, id: str, target: Path) -> str:
+    return reporting.told_missing(reporting.write(reporting.make(desk, kind, id), target))
+
+
+def _paper(desk: Desk, kind: str, id: str) -> Paper | str:
+    """The pages of a report, or why there are none."""
+    try:
+        return reporting.paper(desk, kind, id)
+    except NotFound as error:
+        return str(error)
 
 
 class ReportsPresenter(Presenter[ReportsPage]):
@@ -38,15 +46,17 @@ class ReportsPresenter(Presenter[ReportsPage]):
         self.page = ReportsPage(context.theme)
         self.page.wanted.connect(self._ask_where)
         self.page.opened.connect(self._open)
-        self.page.looked.connect(self._look)
+        self.page.looked.connect(lambda _id: self._look())
         self.page.pages.wanted.connect(self._draw)
         self.page.to_print.connect(self.ask_printer)
         self._round, self._target = "", Path()
         self._paper: Paper | None = None
         self._to_print = False
 
-    def arrive(self, round: str = "", to_print: bool = False, **_where: Any) -> None:
+    def arrive(self, round: str = "", kind: str = "", to_print: bool = False, **_where: Any) -> None:
         self._round, self._to_print = round, to_print
+        if kind or round:
+            self.page.show_kind(kind or "assessment")
         self.refresh()
 
     def refresh(self) -> None:
@@ -56,17 +66,23 @@ class ReportsPresenter(Presenter[ReportsPage]):
         self.page.show_rounds(found, self._round or self.page.round.key)
         self._round = ""
         if found:
-            self._look(self.page.round.key)
+            self._look()
         else:
             self._paper = None
 
-    def _look(self, id: str) -> None:
-        """Shows the pages of a round's report."""
-        self.context.tasks.ask(reporting.paper, "assessment", id, then=partial(self._show_paper, id))
+    def _look(self) -> None:
+        """Shows the pages of the report that is chosen."""
+        asked = self.page.asked
+        self.context.tasks.ask(_paper, *asked, then=partial(self._show_paper, asked))
 
-    def _show_paper(self, id: str, paper: Paper) -> None:
-        if id != self.page.round.key:
-            return  # somebody has chosen another round since
+    def _show_paper(self, asked: tuple[str, str], paper: Paper | str) -> None:
+        if asked != self.page.asked:
+            return  # somebody has chosen another since
+        self.page.empty.setVisible(isinstance(paper, str))
+        if isinstance(paper, str):
+            self._paper = None
+            self.page.show_refusal(paper)
+            return
         if self._paper is None or paper.data != self._paper.data:
             self._paper = paper
             self.page.show_pages(paper.sizes, reporting.told_missing(paper.missing))
@@ -125,8 +141,8 @@ class ReportsPresenter(Presenter[ReportsPage]):
         }  # fmt: skip
         self.page.show_printed(*told[how], rather_pdf=how == "failed")
 
-    def _ask_where(self, id: str, ending: str) -> None:
-        title = self.page.round.currentText()
+    def _ask_where(self, _id: str, ending: str) -> None:
+        title = self.page.named
         name = "".join(character if character.isalnum() or character in " -" else "-" for character in title)[:80]
         folder = self.context.places.documents
         folder = folder if folder.is_dir() else Path.home()
@@ -135,13 +151,13 @@ class ReportsPresenter(Presenter[ReportsPage]):
             self.page, _("Where shall the report go?"), str(folder / f"{name}{ending}"), kinds
         )
         if chosen:
-            self.make(id, Path(chosen if chosen.lower().endswith(ending) else chosen + ending))
+            self.make(self.page.asked[1], Path(chosen if chosen.lower().endswith(ending) else chosen + ending))
 
     def make(self, id: str, target: Path) -> None:
-        """Makes the report of a round in a file."""
+        """Makes the chosen kind of report in a file; `id` says what it tells of."""
         self._target = target
         self.page.working()
-        self.context.tasks.do(_make, id, target, then=self._made, failed=self._failed)
+        self.context.tasks.do(_make, self.page.kind.key, id, target, then=self._made, failed=self._failed)
 
     def _made(self, missing: str) -> None:
         self.page.show_made(str(self._target), missing)

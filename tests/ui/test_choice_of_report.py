@@ -1,0 +1,87 @@
+"""Which report, of which round: chosen on one page, seen before it is made."""
+
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtWidgets import QFileDialog
+
+from pie_desktop.services import relationships, reporting, rounds
+from tests.ui.hands import Hands, latest
+
+
+def choose(hands: Hands, box, key: str) -> None:
+    box.set_key(key)
+    assert box.key == key
+    box.picked.emit(key)
+    hands.wait()
+
+
+def offered(box) -> list[str]:
+    return [box.itemData(at) for at in range(box.count())]
+
+
+def test_each_kind_says_what_it_is_for_and_offers_what_it_can_tell_of(in_sample: Hands) -> None:
+    page = in_sample.go("reports").page
+    ids = [record.id for record in in_sample.ask(rounds.rounds)]
+    assert offered(page.kind) == list(reporting.choices())
+    told = {}
+    for kind in offered(page.kind):
+        choose(in_sample, page.kind, kind)
+        assert page.purpose.text() == reporting.KINDS[kind].purpose
+        told[kind] = offered(page.round) if page.round.isVisibleTo(page) else None
+        assert page.pages.sheets, f"the pages of {kind} are shown before anything is made"
+    assert told["assessment"] == ids
+    assert told["relationships"] == [*ids, relationships.ALL]
+    assert told["over-time"] is None
+
+
+def test_the_report_that_is_chosen_is_the_one_that_is_made(
+    in_sample: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = in_sample.go("reports").page
+    asked: list[str] = []
+
+    def answer(_page, _title, name: str, _kinds) -> tuple[str, str]:
+        asked.append(Path(name).name)
+        return str(tmp_path / f"{len(asked)}.pdf"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    choose(in_sample, page.kind, "relationships")
+    choose(in_sample, page.round, relationships.ALL)
+    page.pdf.click()
+    in_sample.wait()
+    choose(in_sample, page.kind, "over-time")
+    page.pdf.click()
+    in_sample.wait()
+    assert asked == ["Relationships All rounds.pdf", "Over time.pdf"]
+    assert PdfReader(tmp_path / "1.pdf").metadata.title == "Larkspur Lodge: relationships"
+    assert "All rounds" in PdfReader(tmp_path / "1.pdf").pages[0].extract_text()
+    assert PdfReader(tmp_path / "2.pdf").metadata.title != PdfReader(tmp_path / "1.pdf").metadata.title
+
+
+def test_a_report_that_cannot_be_made_says_so_in_its_place(in_new: Hands) -> None:
+    in_new.ask(rounds.begin, "A round", "short")
+    page = in_new.go("reports").page
+    choose(in_new, page.kind, "over-time")
+    assert page.empty.isVisibleTo(page) and "No marker stands in any round yet" in page.empty.text()
+    assert not page.print.isEnabled()
+    choose(in_new, page.kind, "assessment")
+    assert not page.empty.isVisibleTo(page) and page.print.isEnabled()
+
+
+def test_the_relationships_page_leads_to_its_report(in_sample: Hands) -> None:
+    page = in_sample.go("relationships").page
+    choose(in_sample, page.round, relationships.ALL)
+    in_sample.press("On paper")
+    reports = in_sample.window.presenter.page
+    assert in_sample.window.area == "reports" and reports.asked == ("relationships", relationships.ALL)
+    in_sample.go("relationships")
+    in_sample.window.deeds["print"].trigger()
+    in_sample.wait()
+    assert reports.asked == ("relationships", relationships.ALL), "Ctrl+P prints what is being looked at"
+    round = in_sample.ask(latest)
+    in_sample.go("assessment", round=round)
+    in_sample.window.deeds["print"].trigger()
+    in_sample.wait()
+    assert reports.asked == ("assessment", round)
