@@ -1,19 +1,25 @@
 """Line icons, drawn in a token's colour at the size that is asked for."""
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 
 from resources import folder
+from ui.theme.outlines import outline
+
+UNITS, STROKE = 24, 2
+"""How large Lucide's icons are in their own units, and how thick their lines."""
 
 
 def pixmap(name: str, colour: QColor, size: int, ratio: float = 1.0) -> QPixmap:
     """One icon of `resources/icons` as a picture of `size` device-independent pixels."""
-    svg = (folder("icons") / f"{name}.svg").read_bytes().replace(b"currentColor", colour.name().encode())
+    lines = outline((folder("icons") / f"{name}.svg").read_text(encoding="utf-8"))
     image = QPixmap(QSize(round(size * ratio), round(size * ratio)))
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    QSvgRenderer(QByteArray(svg)).render(painter, QRectF(0, 0, image.width(), image.height()))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(image.width() / UNITS, image.height() / UNITS)
+    painter.setPen(QPen(colour, STROKE, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    painter.drawPath(lines)
     painter.end()
     image.setDevicePixelRatio(ratio)
     return image
