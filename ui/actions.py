@@ -1,11 +1,11 @@
 """Every action of the window as data: what it is called, its keys, what it says of itself."""
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from pie_desktop.words import _
 
 
-class ActionData(NamedTuple):
+class ActionData(Struct, frozen=True):
     """One entry of a menu. `keys` is a portable shortcut, or nothing."""
 
     id: str

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -140,7 +140,7 @@ class MainWindow(QMainWindow):
 
     def _action(self, id: str, text: str, keys: str, tip: str) -> QAction:
         action = QAction(text, self)
-        action.setShortcut(QKeySequence(keys))
+        action.setShortcut(keys)
         action.setStatusTip(tip)
         action.triggered.connect(lambda: self.acted.emit(id))
         self.deeds[id] = action

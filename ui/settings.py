@@ -45,5 +45,7 @@ class SettingsFile:
     def opened(self, path: Path) -> None:
         """Puts a file first among the recent ones."""
         name = str(path)
-        self.values.recent = [name, *(one for one in self.values.recent if one != name)][:RECENT]
-        self.save()
+        recent = [name, *(one for one in self.values.recent if one != name)][:RECENT]
+        if recent != self.values.recent:
+            self.values.recent = recent
+            self.save()

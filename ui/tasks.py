@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from msgspec import Struct
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject, QTimer, Signal
 from shiboken6 import isValid
 
@@ -20,8 +20,7 @@ R = TypeVar("R")
 Then = Callable[[Any], None]
 
 
-@dataclass
-class _Job:
+class _Job(Struct):
     """One piece of work, whom to tell, and which file it is meant for (None: any)."""
 
     work: Callable[[], Any]

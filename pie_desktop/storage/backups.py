@@ -5,7 +5,7 @@ import itertools
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from string import hexdigits
 from typing import NamedTuple
@@ -91,9 +91,11 @@ def _mark(head: str) -> str:
 def _read_name(path: Path) -> Backup | None:
     try:
         _name, stamp, head = path.stem.rsplit("--", 2)
-        return Backup(path, datetime.strptime(stamp, STAMP).replace(tzinfo=UTC), head)
+        # `strptime` would read the words of the system's language in, at every start.
+        made_at = datetime.fromisoformat(stamp)
     except ValueError:
         return None
+    return Backup(path, made_at, head) if made_at.tzinfo and made_at.strftime(STAMP) == stamp else None
 
 
 def superfluous(backups: Iterable[Backup]) -> list[Backup]:

@@ -1,9 +1,9 @@
 """Colours by name. They lie in `resources/theme/tokens.json`, where reports take theirs from too."""
 
-import json
 from collections.abc import Mapping
 from functools import cache
 
+import msgspec
 from PySide6.QtGui import QColor
 
 from resources import folder
@@ -25,8 +25,7 @@ class Tokens:
 
 @cache
 def _all() -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = json.loads((folder("theme") / "tokens.json").read_text(encoding="utf-8"))
-    return found
+    return msgspec.json.decode((folder("theme") / "tokens.json").read_bytes(), type=dict[str, dict[str, str]])
 
 
 def tokens(mode: Mode) -> Tokens:
