@@ -26,11 +26,15 @@ if TYPE_CHECKING:
 
 
 class ReportKind(Struct, frozen=True):
-    """One kind of report: what it is called, what it is for, and how it is made from a record's id."""
+    """One kind of report: what it is called, what it is for, and how it is made from a record's id.
+
+    `of_round`: that record is a round; otherwise it is a service, ours where none is named.
+    """
 
     title: str
     purpose: str
     make: Callable[[Desk, str], Report]
+    of_round: bool = True
 
 
 def _assessment(desk: Desk, id: str) -> Report:
@@ -68,7 +72,7 @@ KINDS: Mapping[str, ReportKind] = {
     "assessment": ReportKind(
         _("Self-assessment"), _("One round: strengths, then and now, barriers, action plan."), _assessment
     ),
-    "over-time": ReportKind(_("Over time"), _("Every theme and element through all the rounds."), _over_time),
+    "over-time": ReportKind(_("Over time"), _("Every theme and element through all the rounds."), _over_time, False),
     "relationships": ReportKind(
         _("Relationships"),
         _("What was written about relationships, from under every heading of one round (or of all of them)."),

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar
 
 from pie_desktop.domain.kinds import Assessment
 from pie_desktop.domain.records import Record
+from pie_desktop.services.reporting import KINDS
 from pie_desktop.words import _, several
 from ui.forms.form_row import form_row
 from ui.pages.page import Page
@@ -33,16 +34,15 @@ class ReportsPage(Page):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, _("Reports"), _("On paper, or as a file to send."))
         self._under_way = False
-        card = Card(theme, _("Self-assessment"), "printer")
-        card.body.addWidget(
-            PlainLabel(
-                _("What is strong comes first. Then each line with then and now, the barriers, and the action plan."),
-                "muted",
-            )
-        )
+        card = Card(theme, _("Make a report"), "printer")
         self.round = ChoiceBox(_("Which round?"))
+        self.kind = ChoiceBox(_("Which report?"), [(name, kind.title) for name, kind in KINDS.items()])
+        self.kind.picked.connect(lambda _kind: self.looked.emit(self.round.key))
+        self.kind_row = form_row(theme, _("Which report?"), self.kind, " ")
+        card.body.addWidget(self.kind_row)
         self.round.picked.connect(self.looked)
-        card.body.addWidget(form_row(theme, _("Which round?"), self.round))
+        self.round_row = form_row(theme, _("Which round?"), self.round)
+        card.body.addWidget(self.round_row)
         self.print = button(_("Print…"), self.to_print.emit, "primary")
         self.pdf = button(_("Make a PDF…"), lambda: self.wanted.emit(self.round.key, ".pdf"))
         self.html = button(_("Make a web page…"), lambda: self.wanted.emit(self.round.key, ".html"))
@@ -104,6 +104,12 @@ class ReportsPage(Page):
         self.preview.body.addWidget(self.pages)
         self.preview.hide()
         return self.preview
+
+    def show_kind(self, name: str) -> None:
+        """Shows which report is chosen, what it is for, and whether it is of one round."""
+        self.kind.set_key(name)
+        self.kind_row.show_hint(KINDS[name].purpose)
+        self.round_row.setVisible(KINDS[name].of_round)
 
     def show_rounds(self, rounds: Sequence[Record[Assessment]], now: str) -> None:
         """Offers these rounds and chooses one."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 
 from pie_desktop.domain.kinds import Assessment
 from pie_desktop.domain.records import Record
-from pie_desktop.errors import PieError
+from pie_desktop.errors import NotFound, PieError
 from pie_desktop.services import reporting, rounds
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.reporting import Paper
@@ -26,8 +26,16 @@ if TYPE_CHECKING:
     from pie_desktop.reports.raster import PageImage
 
 
-def _make(desk: Desk, id: str, target: Path) -> str:
-    return reporting.told_missing(reporting.write(reporting.make(desk, "assessment", id), target))
+def _make(desk: Desk, kind: str, id: str, target: Path) -> str:
+    return reporting.told_missing(reporting.write(reporting.make(desk, kind, id), target))
+
+
+def _paper(desk: Desk, kind: str, id: str) -> Paper | None:
+    """The pages; None where there is nothing to print yet."""
+    try:
+        return reporting.paper(desk, kind, id)
+    except NotFound:
+        return None
 
 
 class ReportsPresenter(Presenter[ReportsPage]):
@@ -45,8 +53,9 @@ class ReportsPresenter(Presenter[ReportsPage]):
         self._paper: Paper | None = None
         self._to_print = False
 
-    def arrive(self, round: str = "", to_print: bool = False, **_where: Any) -> None:
+    def arrive(self, round: str = "", to_print: bool = False, kind: str = "", **_where: Any) -> None:
         self._round, self._to_print = round, to_print
+        self.page.show_kind(kind or self.page.kind.key)
         self.refresh()
 
     def refresh(self) -> None:
@@ -61,12 +70,22 @@ class ReportsPresenter(Presenter[ReportsPage]):
             self._paper = None
 
     def _look(self, id: str) -> None:
-        """Shows the pages of a round's report."""
-        self.context.tasks.ask(reporting.paper, "assessment", id, then=partial(self._show_paper, id))
+        """Shows the pages of the report that is chosen, of a round where it is of one."""
+        kind = self.page.kind.key
+        self.page.show_kind(kind)
+        self.context.tasks.ask(_paper, kind, self._about(kind, id), then=partial(self._show_paper, kind, id))
 
-    def _show_paper(self, id: str, paper: Paper) -> None:
-        if id != self.page.round.key:
-            return  # somebody has chosen another round since
+    def _about(self, kind: str, round: str) -> str:
+        """What the report is of: the round, or our own service (the empty text)."""
+        return round if reporting.KINDS[kind].of_round else ""
+
+    def _show_paper(self, kind: str, id: str, paper: Paper | None) -> None:
+        if (kind, id) != (self.page.kind.key, self.page.round.key):
+            return  # somebody has chosen another round or report since
+        if paper is None:
+            self._paper = None
+            self.page.show_pages((), "")
+            return
         if self._paper is None or paper.data != self._paper.data:
             self._paper = paper
             self.page.show_pages(paper.sizes, reporting.told_missing(paper.missing))
@@ -126,7 +145,8 @@ class ReportsPresenter(Presenter[ReportsPage]):
         self.page.show_printed(*told[how], rather_pdf=how == "failed")
 
     def _ask_where(self, id: str, ending: str) -> None:
-        title = self.page.round.currentText()
+        kind = reporting.KINDS[self.page.kind.key]
+        title = " ".join([kind.title, *([self.page.round.currentText()] if kind.of_round else [])])
         name = "".join(character if character.isalnum() or character in " -" else "-" for character in title)[:80]
         folder = self.context.places.documents
         folder = folder if folder.is_dir() else Path.home()
@@ -141,7 +161,8 @@ class ReportsPresenter(Presenter[ReportsPage]):
         """Makes the report of a round in a file."""
         self._target = target
         self.page.working()
-        self.context.tasks.do(_make, id, target, then=self._made, failed=self._failed)
+        kind = self.page.kind.key
+        self.context.tasks.do(_make, kind, self._about(kind, id), target, then=self._made, failed=self._failed)
 
     def _made(self, missing: str) -> None:
         self.page.show_made(str(self._target), missing)
