@@ -86,6 +86,7 @@ KINDS: Mapping[str, ReportKind] = {
         _("For a colleague we trust"),
         _("One round to look at together: what we say, and room to write for somebody with fresh eyes."),
         _peer_review,
+        "round",
     ),
 }
 """Every kind of report, by the name that the command line uses."""

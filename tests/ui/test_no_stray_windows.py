@@ -34,4 +34,4 @@ def test_pages_are_built_without_opening_windows(in_sample: Hands) -> None:
     in_sample.program.look_like("dark", 115)
     in_sample.wait()
     QApplication.instance().removeEventFilter(watch)
-    assert watch.seen == []
+    assert watch.seen == [], watch.seen

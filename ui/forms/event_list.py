@@ -46,10 +46,10 @@ class EventLine(QWidget):
         self.text.left.connect(self._left)
         self.text.draft.connect(writing.keep_draft)
         away = icon_button(theme, "trash-2", _("Take this line away"), self._away)
-        away.setVisible(not read_only)
         row.addWidget(self.day, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.text, 1)
         row.addWidget(away, 0, Qt.AlignmentFlag.AlignTop)
+        away.setVisible(not read_only)
         self._show_day()
 
     def is_of(self, event: Event) -> bool:
@@ -141,10 +141,10 @@ class EventList(QWidget):
         self.add = Chip(_("add what happened"), _("Add what happened"))
         self.add.setProperty("look", "chip-link")
         self.add.setCheckable(False)
-        self.add.setVisible(not read_only)
         self.add.clicked.connect(lambda: self.begin())
         self._column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         row.addLayout(self._column, 1)
+        self.add.setVisible(not read_only)
 
     def show_events(self, events: Sequence[Event], drafts: Mapping[str, str], today: date) -> None:
         """Shows events, the newest first. Lines that are there already keep their place and whoever types in them."""

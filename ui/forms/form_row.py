@@ -31,6 +31,11 @@ class FormRow(QWidget):
             column.addWidget(widget)
         column.addStretch(1)
 
+    def show_label(self, label: str) -> None:
+        """Shows another label, which is the field's name too."""
+        self._label.setText(label)
+        self.field.setAccessibleName(label)
+
     def show_hint(self, hint: str) -> None:
         """Shows another hint."""
         self._hint.setText(hint)

@@ -47,6 +47,7 @@ class VoicesPart(QObject):
         self.list.back.connect(self.back)
         self.list.add.connect(self._ask_who)
         self.list.deed.connect(self._deed)
+        self.list.peer.asked.connect(self._ask_peer)
         self.sheet.back.connect(lambda: self.open(""))
         self.sheet.stepped.connect(self._step)
         self.sheet.card.moved.connect(self._place)
@@ -115,6 +116,20 @@ class VoicesPart(QObject):
             "bin": lambda: tell(_("The voice is in the bin."), voices.bin_speaker, id),
         }
         deeds[deed]()
+
+    def _ask_peer(self, wanted: str) -> None:
+        """Paper or a file for a colleague; or what a colleague here says to another service's round."""
+        go_to, answer = self._context.shell.go_to, self._look.answer if self._look else ""
+        deeds: dict[str, Callable[[], object]] = {
+            "pack": lambda: go_to("reports", kind="peer-review", round=self._round),
+            "send": lambda: go_to("share", profile="peer", about=self._round),
+            "swap": lambda: go_to("share", profile="peer"),
+            "answer": lambda: go_to("share", profile="answer", about=answer),
+            "begin": lambda: self._context.tasks.do(
+                voices.begin_answer, self._round, then=lambda _change: self.open(answer)
+            ),
+        }
+        deeds[wanted]()
 
     def _ask_permission(self, id: str) -> None:
         name = next((voice.name for voice in self._look.voices if voice.id == id), "") if self._look else ""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from pie_desktop.services.voices import Voice, VoicesLook
 from pie_desktop.words import _, several
+from ui.pages.assessment.peer_card import PeerCard
 from ui.pages.page import Page
 from ui.theme.theme import Theme
 from ui.widgets.buttons import MenuChip, button
@@ -29,10 +30,9 @@ class VoicesView(Page):
         self.head.addWidget(self.new)
         self.list = QVBoxLayout()
         self.list.setSpacing(theme.size("s4"))
-        self.foot = QVBoxLayout()
-        self.foot.setSpacing(theme.size("s4"))
+        self.peer = PeerCard(theme)
         self.body.addLayout(self.list)
-        self.body.addLayout(self.foot)
+        self.body.addWidget(self.peer)
 
     def show_voices(self, look: VoicesLook) -> None:
         """Shows every voice of a round; of what is kept back the name and the state only."""
@@ -40,7 +40,8 @@ class VoicesView(Page):
         title = look.round.value.title
         self.set_lead(f"{look.service}: {title}" if look.foreign else title)
         self.new.setVisible(look.open)
-        if not look.voices:
+        self.peer.show_round(look)
+        if not look.voices and not look.foreign:
             self.list.addWidget(self._nobody_yet(look))
         for voice in look.voices:
             self.list.addWidget(self._voice(voice))

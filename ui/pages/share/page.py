@@ -22,7 +22,11 @@ PROFILES = {
     "head-office": _("For head office: no names, nothing from the bin"),
     "everything": _("Everything: to move to another computer"),
     "framework": _("Only the framework"),
+    "peer": _("For a colleague we trust: one round, no names"),
+    "answer": _("What we wrote about another service's round"),
 }
+ABOUT = {"peer": _("Which round?"), "answer": _("Whose round is it about?")}
+"""What has to be chosen beside the profile."""
 OUTCOMES = {
     "new": _("new"),
     "changed": _("changed"),
@@ -60,6 +64,12 @@ class SharePage(Page):
         self.profile = ChoiceBox(_("What shall be in it?"), list(PROFILES.items()))
         self.profile.picked.connect(self.profile_chosen)
         card.body.addWidget(form_row(self.theme, _("What shall be in it?"), self.profile))
+        self.about = ChoiceBox(_("Which round?"))
+        self.about.picked.connect(lambda _id: self.names_ticked.emit())
+        self.about_row = form_row(self.theme, _("Which round?"), self.about)
+        card.body.addWidget(self.about_row)
+        self.nothing = PlainLabel("", "muted")
+        card.body.addWidget(self.nothing)
         self.people = QWidget()
         self._names = QVBoxLayout(self.people)
         self._names.setContentsMargins(0, 0, 0, 0)
@@ -78,7 +88,8 @@ class SharePage(Page):
         for widget in (self.summary, self.warning, self.inside):
             card.body.addWidget(widget)
         row = QHBoxLayout()
-        row.addWidget(button(_("Make the file…"), self.send.emit, "primary"))
+        self.make = button(_("Make the file…"), self.send.emit, "primary")
+        row.addWidget(self.make)
         row.addStretch(1)
         card.body.addLayout(row)
         return card
@@ -128,13 +139,30 @@ class SharePage(Page):
         boxes: Mapping[str, QCheckBox] = getattr(self, "_boxes", {})
         return [id for id, box in boxes.items() if box.isChecked()]
 
+    def show_choices(self, choices: Sequence[tuple[str, str]], now: str) -> None:
+        """Offers the rounds or answers that the chosen profile may be about."""
+        profile = self.profile.key
+        self.about_row.setVisible(profile in ABOUT and bool(choices))
+        self.about_row.show_label(ABOUT.get(profile, ""))
+        self.about.set_choices(choices, now)
+
+    def show_nothing(self, why: str) -> None:
+        """Says why there is nothing to send."""
+        self.nothing.setText(why)
+        self.nothing.setVisible(bool(why))
+        for widget in (self.make, self.summary, self.warning, self.inside):
+            widget.setVisible(not why)
+        if why:
+            self.people_row.hide()
+
     def show_outgoing(self, outgoing: Outgoing) -> None:
         """Shows exactly what would leave."""
+        self.show_nothing("")
         counted = ", ".join(f"{count} × {KIND[kind]}" for kind, count in outgoing.counts.items())
         names = ", ".join(outgoing.names) or _("none")
         self.summary.setText(_("In the file: {counts}. Names: {names}.").format(counts=counted, names=names))
         self.inside.setPlainText("\n".join(outgoing.lines))
-        self.people_row.setVisible(outgoing.document.profile == "head-office" and bool(self._boxes))
+        self.people_row.setVisible(outgoing.document.profile in ("head-office", "peer") and bool(self._boxes))
 
     def show_plan(self, words: str, can_keep: bool = False) -> None:
         """Says what reading the chosen files in would do."""

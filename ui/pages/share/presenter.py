@@ -9,26 +9,34 @@ from PySide6.QtWidgets import QFileDialog
 from pie_desktop.domain.kinds import Service
 from pie_desktop.domain.labels import KIND
 from pie_desktop.domain.records import Record
-from pie_desktop.errors import PieError
+from pie_desktop.errors import PieError, Refused
 from pie_desktop.exchange.document import Profile
 from pie_desktop.exchange.plan import Plan
 from pie_desktop.files import name_from
-from pie_desktop.services import history, plan, sharing
+from pie_desktop.services import history, peers, plan, rounds, sharing
 from pie_desktop.services.desk import Desk
 from pie_desktop.words import _
 from ui.pages.context import Context, Presenter
 from ui.pages.share.page import OUTCOMES, SharePage
 
-Planned = tuple[Path, Plan | None, str]
-"""A file, what reading it in would do, or why it cannot be read."""
+Planned = tuple[Path, Plan | None, str, list[str]]
+"""A file, what reading it in would do, or why it cannot be read; and the words of a colleague that are in it."""
 
 
 class Answer:
     """What the page shows."""
 
-    def __init__(self, desk: Desk, profile: Profile, names: Sequence[str]) -> None:
+    def __init__(self, desk: Desk, profile: Profile, names: Sequence[str], about: str) -> None:
         self.people = plan.owners(desk)
-        self.outgoing = sharing.preview(desk, profile, names)
+        self.choices = _choices(desk, profile)
+        known = [id for id, _words in self.choices]
+        self.about = about if about in known else next(iter(known), "")
+        self.outgoing: sharing.Outgoing | None = None
+        self.why = ""
+        try:
+            self.outgoing = sharing.preview(desk, profile, names, about=self.about)
+        except Refused as error:
+            self.why = str(error)
         self.others: list[Record[Service]] = sharing.foreign_services(desk)
         self.conflicts = [
             (ours.id, KIND[ours.kind], sharing.in_words(desk, ours), sharing.in_words(desk, other))
@@ -36,14 +44,31 @@ class Answer:
         ]
 
 
+def _choices(desk: Desk, profile: Profile) -> list[tuple[str, str]]:
+    """What a profile may be about: rounds of ours, or what was written here about others."""
+    if profile == "peer":
+        return [(one.id, one.value.title) for one in rounds.rounds(desk)]
+    if profile == "answer":
+        return [(one.id, f"{one.service}: {one.title}") for one in peers.answers(desk)]
+    return []
+
+
 def _plans(desk: Desk, paths: Sequence[Path]) -> list[Planned]:
     found: list[Planned] = []
     for path in paths:
         try:
-            found.append((path, sharing.plan_import(desk, path), ""))
+            planned = sharing.plan_import(desk, path)
+            found.append((path, planned, "", _words_of_colleague(desk, planned)))
         except PieError as error:
-            found.append((path, None, str(error)))
+            found.append((path, None, str(error), []))
     return found
+
+
+def _words_of_colleague(desk: Desk, planned: Plan) -> list[str]:
+    if planned.read.document.profile != "answer":
+        return []
+    new = [step.record for step in planned.steps if step.outcome in ("new", "changed")]
+    return [f"   {KIND[record.kind]}: {sharing.in_words(desk, record)}" for record in new]
 
 
 def _keep(desk: Desk, paths: Sequence[Path]) -> list[Any]:
@@ -58,6 +83,7 @@ class SharePresenter(Presenter[SharePage]):
         super().__init__(context)
         self.page = SharePage(context.theme)
         self._planned: list[Planned] = []
+        self._about = ""
         self.page.profile_chosen.connect(lambda _profile: self.refresh())
         self.page.names_ticked.connect(self.refresh)
         self.page.send.connect(self._ask_where)
@@ -67,16 +93,28 @@ class SharePresenter(Presenter[SharePage]):
         self.page.visit.connect(lambda id: context.shell.go_to("assessment", service=id))
         self.page.settled.connect(lambda id, theirs: context.tasks.do(sharing.settle, id, theirs))
 
+    def arrive(self, profile: str = "", about: str = "", **_where: Any) -> None:
+        if profile:
+            self.page.profile.set_key(profile)
+        self._about = about
+        self.refresh()
+
     def refresh(self) -> None:
         profile = self.page.profile.key or "head-office"
-        self.context.tasks.ask(Answer, profile, self.page.ticked(), then=self._show)
+        about, self._about = self._about or self.page.about.key, ""
+        self.context.tasks.ask(Answer, profile, self.page.ticked(), about, then=self._show)
 
     def _show(self, answer: Answer) -> None:
         self.page.show_people(answer.people)
-        self.page.show_outgoing(answer.outgoing)
+        self.page.show_choices(answer.choices, answer.about)
+        if answer.outgoing:
+            self.page.show_outgoing(answer.outgoing)
+        else:
+            self.page.show_nothing(answer.why)
         self.page.show_others(answer.others)
         self.page.show_conflicts(answer.conflicts)
-        self._outgoing = answer.outgoing
+        if answer.outgoing:
+            self._outgoing = answer.outgoing
 
     def _ask_where(self) -> None:
         folder = self.context.places.documents
@@ -110,10 +148,10 @@ class SharePresenter(Presenter[SharePage]):
     def _show_plans(self, planned: list[Planned]) -> None:
         self._planned = planned
         lines = [line for one in planned for line in _told(*one)]
-        self.page.show_plan("\n".join(lines), any(found is not None for _path, found, _why in planned))
+        self.page.show_plan("\n".join(lines), any(found is not None for _path, found, _why, _words in planned))
 
     def _keep(self) -> None:
-        paths = [path for path, found, _why in self._planned if found]
+        paths = [path for path, found, _why, _words in self._planned if found]
         self.page.show_plan("")
         self.context.tasks.do(_keep, paths, then=self._kept)
 
@@ -127,7 +165,7 @@ class SharePresenter(Presenter[SharePage]):
         self.context.shell.tell(_("The file has been read in."), undo)
 
 
-def _told(path: Path, found: Plan | None, why: str) -> list[str]:
+def _told(path: Path, found: Plan | None, why: str, words: list[str]) -> list[str]:
     if found is None:
         return [f"{path.name}: {why}"]
     counts = [f"   {count} {OUTCOMES[key]}" for key, count in found.counts().items() if count]
@@ -135,4 +173,6 @@ def _told(path: Path, found: Plan | None, why: str) -> list[str]:
     when = found.read.document.made_at.astimezone().strftime("%d/%m/%Y")
     head = _("{file}: from {name}, made on {when}").format(file=path.name, name=name or _("somebody"), when=when)
     notice = [] if found.read.untouched else [_("   It was changed after it was made, or made by another program.")]
-    return [head, *counts, *notice]
+    if found.read.document.profile == "answer":
+        notice.append(_("   A colleague's view. It stands beside yours and changes nothing else."))
+    return [head, *counts, *notice, *words]
