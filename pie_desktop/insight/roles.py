@@ -135,7 +135,7 @@ def _of_role(found: Roles, role: Record[Role], day: date, soon: int) -> Iterator
     holders = [one for one in here if one.value.part == "holder"]
     if not holders and role.value.sort != "informal":
         yield Gap("unheld", role.id)
-    if role.value.needs_deputy and not any(one.value.part == "deputy" for one in here):
+    if role.value.needs_deputy and holders and not any(one.value.part == "deputy" for one in here):
         yield Gap("no-deputy", role.id)
     for one in holders:
         until, person = one.value.until, found.people.get(one.value.person)
