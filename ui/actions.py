@@ -58,6 +58,8 @@ MENUS: tuple[tuple[str, tuple[ActionData, ...]], ...] = (
             ActionData("go:plan", _("&Action plan"), "Alt+3", ""),
             ActionData("go:barriers", _("&Barriers"), "Alt+4", ""),
             ActionData("go:relationships", _("Re&lationships"), "Alt+0", ""),
+            ActionData("go:roles", _("&Roles"), "Alt+R", ""),
+            ActionData("go:people", _("&People"), "Alt+P", ""),
             ActionData("go:framework", _("&Framework"), "Alt+5", ""),
             ActionData("go:reports", _("&Reports"), "Alt+6", ""),
             ActionData("go:share", _("S&hare"), "Alt+7", ""),

@@ -33,6 +33,8 @@ AREAS = (
     ("plan", _("Action plan"), "list-checks"),
     ("barriers", _("Barriers"), "construction"),
     ("relationships", _("Relationships"), "users-round"),
+    ("roles", _("Roles"), "circle-dot"),
+    ("people", _("People"), "user-round"),
     ("framework", _("Framework"), "book-open"),
     ("", _("On paper and by file"), ""),
     ("reports", _("Reports"), "printer"),

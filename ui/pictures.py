@@ -111,7 +111,8 @@ def _pages(program: Program, file: Path) -> Iterator[str]:
         presenter.view.deed.emit("guided")
         program.tasks.do(history.undo)
     yield from _framework(program, found)
-    for area in ("plan", "barriers", "relationships", "framework", "reports", "share", "settings", "about"):
+    yield from _roles(program)
+    for area in ("plan", "barriers", "relationships", "framework", "reports", "share", "settings", "about", "people"):
         program.go_to(area)
         yield area
         if area == "plan":
@@ -121,6 +122,22 @@ def _pages(program: Program, file: Path) -> Iterator[str]:
     if found:
         yield from _versions(program, found[0])
         yield from _large(program, found[0])
+
+
+def _roles(program: Program) -> Iterator[str]:
+    """Roles by role, by person and over time, with one chosen; one person; a hand-over being asked for."""
+    for view in ("time", "person", "role"):
+        program.go_to("roles", view=view)
+        program.tasks.settle()
+        presenter: Any = program.window.presenter
+        presenter.page.table.selectRow(0)
+        yield "roles" if view == "role" else f"roles-{view}"
+    program.go_to("people")
+    program.tasks.settle()
+    presenter = program.window.presenter
+    presenter.page.table.selectRow(presenter.page.table.model_of_rows.rowCount() // 2)
+    program.tasks.settle()
+    yield "people-one"
 
 
 def _paper(program: Program) -> Iterator[str]:

@@ -16,6 +16,7 @@ from pie_desktop import __version__
 from pie_desktop.domain.kinds import (
     Action,
     Assessment,
+    Assignment,
     Barrier,
     Evidence,
     Factor,
@@ -63,9 +64,11 @@ class Story:
     def tell(self, story: dict) -> None:
         self.add(self.service, Service(**story["service"]))
         for one in story["people"]:
-            self.add(self.id("person", one["key"]), Person(name=one["name"], label=one["label"]))
+            key = one.pop("key")
+            self.add(self.id("person", key), convert(one, Person))
         for one in story["roles"]:
-            self.add(self.id("role", one["key"]), Role(label=one["label"]))
+            key = one.pop("key")
+            self.add(self.id("role", key), convert(one, Role))
         framework = default_framework()
         self.records.append(framework)
         previous = None
@@ -90,6 +93,17 @@ class Story:
             for code, element in told["elements"].items():
                 self.element(round, code, element)
             previous = round
+        self.assignments(story["assignments"])
+
+    def assignments(self, told: list[dict]) -> None:
+        """Who held which role; people and roles by their keys in the story."""
+        for number, one in enumerate(told):
+            for field in ("person", "with_person", "instead_of"):
+                if field in one:
+                    one[field] = self.id("person", one[field])
+            one["role"] = self.id("role", one["role"])
+            value = convert(one, Assignment)
+            self.add(self.id("assignment", number), value, value.person)
 
     def element(self, round: str, code: str, told: dict) -> None:
         place = told["position"]

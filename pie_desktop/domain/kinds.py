@@ -114,10 +114,10 @@ class Role(Value, frozen=True, kw_only=True):
 
 
 class Assignment(Value, frozen=True, kw_only=True):
-    """A person in a role from one day to another (both included; no `until`: until further notice).
+    """A person (its parent) in a role from one day to another (both included; no `until`: until further notice).
 
-    A `cover` stands in for the holder for a while: it ends by itself. `with_person` is the other side of a pair, such
-    as the resident of a keyworker. `agreed_on`: the day on which the person said yes.
+    A `cover` stands in for a holder, `instead_of`, for a while: it ends by itself. `with_person` is the other side of
+    a pair, such as the resident of a keyworker. `agreed_on`: the day on which the person said yes.
     """
 
     role: Id
@@ -126,6 +126,7 @@ class Assignment(Value, frozen=True, kw_only=True):
     until: date | None = None
     part: Part = "holder"
     with_person: Id | None = None
+    instead_of: Id | None = None
     note: str = ""
     agreed_on: date | None = None
 

@@ -6,6 +6,7 @@ is read in. It takes the place of foreign keys.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any, NamedTuple, Protocol
 
 from pie_desktop.domain import kinds
@@ -46,6 +47,12 @@ def problems(record: Record[Any], shelf: Shelf) -> Iterator[Problem]:
 def is_kept_back(speaker: kinds.Speaker) -> bool:
     """Whether others may not read what a speaker says: residents have not agreed, or somebody took it back."""
     return speaker.withdrawn_on is not None or (speaker.sort == "residents" and speaker.agreed_on is None)
+
+
+def is_held_twice(one: kinds.Assignment, other: kinds.Assignment) -> bool:
+    """Whether two assignments say the same thing of a day: the same person, role, part and pair."""
+    same = all(getattr(one, field) == getattr(other, field) for field in ("role", "person", "part", "with_person"))
+    return same and one.since <= (other.until or date.max) and other.since <= (one.until or date.max)
 
 
 def _points_to(shelf: Shelf, field: str, id: str | None, kind: type) -> Iterator[Finding]:
@@ -105,9 +112,17 @@ def _assignment(value: kinds.Assignment, record: Record[Any], shelf: Shelf) -> I
     yield from _points_to(shelf, "role", value.role, kinds.Role)
     yield from _points_to(shelf, "person", value.person, kinds.Person)
     yield from _points_to(shelf, "with_person", value.with_person, kinds.Person)
+    yield from _points_to(shelf, "instead_of", value.instead_of, kinds.Person)
     yield from _in_order(value)
+    if record.parent != value.person:
+        yield "parent", _("Who holds a role belongs to the person who holds it.")
     if value.part == "cover" and value.until is None:
         yield "until", _("Somebody who stands in does so until a day.")
+    if value.person in (value.with_person, value.instead_of):
+        yield "person", _("This needs two people, and both are the same one.")
+    others = shelf.children(record.parent, "assignment") if record.parent else ()
+    if any(other.id != record.id and is_held_twice(value, other.value) for other in others):
+        yield "since", _("This person is down for the role twice over the same days. End one of the two first.")
     role = shelf.get(value.role)
     if role and isinstance(role.value, kinds.Role) and role.value.sort == "informal" and value.agreed_on is None:
         yield "agreed_on", _("An informal role is written down only when the person agrees to it.")

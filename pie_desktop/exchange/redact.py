@@ -35,6 +35,7 @@ LINKS = (
     "based_on",
     "agency",
     "with_person",
+    "instead_of",
 )
 """The fields that may name another record or none."""
 
@@ -87,6 +88,7 @@ def _for_others(records: list[Record[Any]], names: Collection[str]) -> Iterator[
     while loose := [id for id, record in kept.items() if record.parent is not None and record.parent not in kept]:
         for id in loose:
             del kept[id]
+    kept = {id: record for id, record in kept.items() if not _is_of_a_role_gone(record.value, kept.keys())}
     spoken_of = {person for record in kept.values() for person in _people_in(record.value)} | set(names)
     kept = {id: record for id, record in kept.items() if not isinstance(record.value, Person) or id in spoken_of}
     secret = [record.value.name for record in records if isinstance(record.value, Person) and record.id not in names]
@@ -130,13 +132,17 @@ def holds_name(text: str, name: str) -> bool:
     return bool(wanted) and re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", text.casefold()) is not None
 
 
+def _is_of_a_role_gone(value: Any, leaving: Set[str]) -> bool:
+    return isinstance(value, Assignment) and value.role not in leaving
+
+
 def _people_in(value: Any) -> Iterator[str]:
     if isinstance(value, Action) and value.owner_person:
         yield value.owner_person
     if isinstance(value, Speaker) and value.person:
         yield value.person
     if isinstance(value, Assignment):
-        yield from (person for person in (value.person, value.with_person) if person)
+        yield from (person for person in (value.person, value.with_person, value.instead_of) if person)
     if isinstance(value, Assessment):
         yield from (participant.person for participant in value.took_part if participant.person)
 

@@ -38,9 +38,9 @@ def _take_back(desk: Desk, change: Change, verb: str, exactly: bool) -> Change |
 
 
 def binned(desk: Desk) -> list[Record[Any]]:
-    """What lies in the bin of our own service: rounds and what is in them, actions and barriers, newest first."""
+    """What lies in the bin of our own service: rounds, actions, barriers, roles and more, newest first."""
     own = desk.workspace.own_service
-    kinds = ("assessment", "action", "barrier", "evidence", "factor", "speaker")
+    kinds = ("assessment", "action", "barrier", "evidence", "factor", "role", "assignment", "person", "speaker")
     found = [record for kind in kinds for record in desk.workspace.find(kind, own, binned=True)]
     return sorted(found, key=lambda record: str(record.deleted_on), reverse=True)
 

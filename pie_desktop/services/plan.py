@@ -10,6 +10,7 @@ from pie_desktop.domain.records import Record
 from pie_desktop.errors import Refused
 from pie_desktop.insight.plan import Origin, Place, first_words, following, origin
 from pie_desktop.insight.rounds import in_order
+from pie_desktop.services.assignments import holding_today
 from pie_desktop.services.changing import change_fields, put_in_bin
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.headings import headings
@@ -29,17 +30,23 @@ class Links(Struct, frozen=True):
 class PlanLook(Struct, frozen=True):
     """The plan of a service: its actions in order, the names of their owners, where each comes from.
 
-    `headings`: themes and elements by code, in the framework's order.
+    `headings`: themes and elements by code, in the framework's order; `holding`: who answers for a role today, by
+    the role's id. When that changes, the action follows.
     """
 
     actions: list[Record[Action]]
     owners: dict[str, str]
     headings: dict[str, Place]
     origins: dict[str, Origin]
+    holding: dict[str, str] = {}
 
     def owner(self, action: Action) -> str:
-        """Who does it: the role, the person, or both."""
-        return ", ".join(self.owners[id] for id in (action.owner_role, action.owner_person) if id in self.owners)
+        """Who does it: the role (and who holds it today), the person, or both."""
+        return ", ".join(self._named(id) for id in (action.owner_role, action.owner_person) if id in self.owners)
+
+    def _named(self, id: str | None) -> str:
+        name, today = self.owners[id or ""], self.holding.get(id or "")
+        return _("{role} (today {names})").format(role=name, names=today) if today else name
 
 
 def look(desk: Desk, service: str | None = None) -> PlanLook:
@@ -47,7 +54,7 @@ def look(desk: Desk, service: str | None = None) -> PlanLook:
     own = service or desk.workspace.own_service
     actions = in_order(desk.workspace.find("action", own), desk.clock.today())
     known, names = headings(desk), {id: name for id, name, _role in owners(desk, own)}
-    return PlanLook(actions, names, known, _origins(desk, actions, known))
+    return PlanLook(actions, names, known, _origins(desk, actions, known), holding_today(desk, own))
 
 
 def links(desk: Desk, actions: Sequence[Record[Action]], round: str) -> Links:

@@ -15,7 +15,7 @@ from pie_desktop.reports.blocks import Report
 from pie_desktop.reports.over_time import over_time_report
 from pie_desktop.reports.peer_review import peer_review_report
 from pie_desktop.reports.relationships import relationships_report
-from pie_desktop.services import peers, relationships, rounds
+from pie_desktop.services import peers, relationships, role_reports, rounds
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.history import head_in_words
 from pie_desktop.services.writing_out import write_out
@@ -87,6 +87,21 @@ KINDS: Mapping[str, ReportKind] = {
         _("One round to look at together: what we say, and room to write for somebody with fresh eyes."),
         _peer_review,
         "round",
+    ),
+    "roles-wall": ReportKind(
+        _("Who does what"), _("Roles and responsibilities on one page, for the wall."), role_reports.wall, "service"
+    ),
+    "person-roles": ReportKind(
+        _("Roles over time"), _("The path of one person (--id) through roles, for them to keep."), role_reports.way
+    ),
+    "cover-gaps": ReportKind(
+        _("Cover and gaps"),
+        _("Roles nobody holds, without a deputy, or ending soon; who stands in."),
+        role_reports.gaps,
+        "service",
+    ),
+    "person": ReportKind(
+        _("Everything about a person"), _("All that the file holds about one person (--id)."), role_reports.person
     ),
 }
 """Every kind of report, by the name that the command line uses."""

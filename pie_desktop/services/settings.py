@@ -5,7 +5,7 @@ from typing import Any
 from msgspec import Struct, structs
 
 from pie_desktop.domain.actor import Actor
-from pie_desktop.domain.kinds import Assessment, Person, Speaker
+from pie_desktop.domain.kinds import Assessment, Assignment, Person, Role, Speaker
 from pie_desktop.domain.records import Record
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.history import binned
@@ -32,17 +32,19 @@ def look(desk: Desk) -> SettingsLook:
         person=person.value.name if person else "",
         folder=str(desk.backups.folder),
         backups=tuple(desk.backups.all()),
-        binned=tuple((record.id, record.kind, _title(record, names)) for record in binned(desk)),
+        binned=tuple((record.id, record.kind, _title(desk, record, names)) for record in binned(desk)),
     )
 
 
-def _title(record: Record[Any], names: dict[str, str]) -> str:
+def _title(desk: Desk, record: Record[Any], names: dict[str, str]) -> str:
     value = record.value
     if isinstance(value, Speaker):
         return names.get(value.person or "", value.label)
-    if isinstance(value, Assessment):
-        return value.title
-    return str(getattr(value, "text", "") or getattr(value, "what", ""))[:200]
+    if isinstance(value, Assignment):
+        person, role = desk.workspace.need(value.person), desk.workspace.need(value.role)
+        return f"{person.value.name}: {role.value.label}"
+    named = ("title", "label", "name") if isinstance(value, Assessment | Role | Person) else ("text", "what")
+    return next((str(text) for field in named if (text := getattr(value, field, ""))), "")[:200]
 
 
 def rename_service(desk: Desk, name: str) -> Change | None:

@@ -89,6 +89,10 @@ class UnitOfWork:
         """The record with another value; the very same value changes nothing."""
         return record if value == record.value else self._next(record, value=value)
 
+    def move(self, record: Record[Any], parent: str, value: Value) -> Record[Any]:
+        """The record as a part of another one, with another value."""
+        return self._next(record, parent=parent, value=value)
+
     def bin(self, record: Record[Any]) -> Record[Any]:
         """Puts a record in the bin, where it stays for 30 days."""
         return self._next(record, deleted_on=self._workspace.clock.now())

@@ -110,6 +110,7 @@ QCheckBox:focus {{ border: 2px solid {accent}; }}
 QTableView, QListView, QTreeView {{ background: {surface}; border: 1px solid {line}; border-radius: {s2}px;
   gridline-color: {line}; alternate-background-color: {bg}; selection-background-color: {soft};
   selection-color: {ink}; }}
+QTableView::item {{ padding: 0 {s2}px; }}
 QListView::item {{ padding: {s1}px {s2}px; }}
 QListView {{ outline: 0; }}
 QListView::item:selected {{ background: {soft}; color: {ink}; }}

@@ -7,9 +7,14 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 def plain_tip(widget: QWidget, text: str) -> None:
     """A tip with a text from people or data. Qt would take what looks like markup for markup."""
+    widget.setToolTip(as_tip(text))
+
+
+def as_tip(text: str) -> str:
+    """A text as a tip that shows it to the letter."""
     # `html.escape` would bring a table of two thousand names with it that a window which opens does not need.
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    widget.setToolTip(f'<p style="white-space: pre-wrap">{escaped}</p>' if text else "")
+    return f'<p style="white-space: pre-wrap">{escaped}</p>' if text else ""
 
 
 class PlainLabel(QLabel):

@@ -117,11 +117,12 @@ class ReportsPage(Page):
         """Offers these rounds and chooses one."""
         self._rounds = [(record.id, record.value.title) for record in rounds]
         self._offer(now)
+        there = bool(rounds) or self.of_service
         for widget in (self.pdf, self.html, self.round):
-            widget.setEnabled(bool(rounds))
-        if not rounds:
+            widget.setEnabled(there)
+        if not there:
             self.show_refusal(_("There is nothing to print yet. Begin a round under Self-assessment."))
-        self.empty.setVisible(not rounds)
+        self.empty.setVisible(not there)
 
     def _offer(self, now: str) -> None:
         """Offers what the chosen kind of report can tell of."""
@@ -139,6 +140,11 @@ class ReportsPage(Page):
         """Chooses a kind of report, without telling anybody."""
         self.kind.set_key(kind)
         self._offer(self.round.key)
+
+    @property
+    def of_service(self) -> bool:
+        """Whether the chosen kind of report tells of the service as a whole, and needs no round."""
+        return choices()[self.kind.key].of == "service"
 
     @property
     def asked(self) -> tuple[str, str]:

@@ -65,7 +65,7 @@ class ReportsPresenter(Presenter[ReportsPage]):
     def _show(self, found: list[Record[Assessment]]) -> None:
         self.page.show_rounds(found, self._round or self.page.round.key)
         self._round = ""
-        if found:
+        if found or self.page.of_service:
             self._look()
         else:
             self._paper = None

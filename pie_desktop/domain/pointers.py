@@ -1,0 +1,76 @@
+"""Which fields of a value name other records: read off the types, so that a new kind needs nothing here."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from msgspec import Struct, structs
+
+from pie_desktop.domain.kinds import Id, Value
+
+
+def pointers(value: Value) -> Iterator[tuple[str, str]]:
+    """Every name of a record in a value, with the field that it stands in."""
+    for field, hint in _pointing(type(value)).items():
+        for id in _names(getattr(value, field), hint):
+            yield field, id
+
+
+def repointed(value: Value, old: str, new: str) -> Value:
+    """The value with one record's name put in the place of another. In a list a name then stands no more than once."""
+    changed = {
+        field: _renamed(getattr(value, field), hint, old, new)
+        for field, hint in _pointing(type(value)).items()
+        if any(id == old for id in _names(getattr(value, field), hint))
+    }
+    return structs.replace(value, **changed) if changed else value
+
+
+@cache
+def _pointing(kind: type) -> Mapping[str, Any]:
+    """The fields of a type that may hold names of records, with what they are declared as."""
+    hints = get_type_hints(kind, include_extras=True)
+    return {field: hints[field] for field in kind.__struct_fields__ if _may_name(hints[field])}  # type: ignore[attr-defined]
+
+
+def _may_name(hint: Any) -> bool:
+    if hint == Id:
+        return True
+    if isinstance(hint, type) and issubclass(hint, Struct):
+        return bool(_pointing(hint))
+    return any(_may_name(one) for one in get_args(hint) if one is not Ellipsis)
+
+
+def _inside(value: Any, hint: Any) -> Any:
+    """What a value is declared as, where it may also be missing."""
+    if get_origin(hint) in (Union, UnionType):
+        return next((one for one in get_args(hint) if one is not type(None)), hint)
+    return hint
+
+
+def _names(value: Any, hint: Any) -> Iterator[str]:
+    if value is None:
+        return
+    inner = _inside(value, hint)
+    if inner == Id:
+        yield value
+    elif isinstance(value, Struct):
+        for field, deeper in _pointing(type(value)).items():
+            yield from _names(getattr(value, field), deeper)
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _names(one, get_args(inner)[0])
+
+
+def _renamed(value: Any, hint: Any, old: str, new: str) -> Any:
+    inner = _inside(value, hint)
+    if inner == Id:
+        return new if value == old else value
+    if isinstance(value, Struct):
+        fields = _pointing(type(value)).items()
+        renamed = {name: _renamed(getattr(value, name), deeper, old, new) for name, deeper in fields}
+        return structs.replace(value, **renamed)
+    if isinstance(value, tuple):
+        return tuple(dict.fromkeys(_renamed(one, get_args(inner)[0], old, new) for one in value))
+    return value

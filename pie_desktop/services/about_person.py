@@ -1,0 +1,142 @@
+"""Everything about one person: found, exported, and their name taken out. Erasing comes on top of this."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct, structs
+
+from pie_desktop.domain.kinds import Feeling, Person, Speaker, Tie, View
+from pie_desktop.domain.labels import KIND
+from pie_desktop.domain.records import Record, body_of
+from pie_desktop.domain.rules import is_kept_back
+from pie_desktop.domain.texts import texts
+from pie_desktop.exchange.document import Entry, entry_of
+from pie_desktop.exchange.redact import holds_name
+from pie_desktop.services.changing import change_fields
+from pie_desktop.services.desk import Desk
+from pie_desktop.services.people import as_words, names
+from pie_desktop.services.writing_out import write_out
+from pie_desktop.storage.chain import Change
+from pie_desktop.words import _
+
+SHORTEST = 3
+"""A single word of a name is looked for when it has so many letters; initials only as they stand."""
+
+
+class Mention(Struct, frozen=True):
+    """A text that holds a name as words: the record, what it is, the field, the words found, and the whole text."""
+
+    record: str
+    kind: str
+    field: str
+    found: tuple[str, ...]
+    text: str
+
+
+class About(Struct, frozen=True):
+    """Everything in the file about a person: their own record, what names it by its id, texts that hold their name."""
+
+    person: Record[Person]
+    records: tuple[Record[Any], ...]
+    mentions: tuple[Mention, ...]
+
+    def in_words(self) -> Iterator[tuple[str, int]]:
+        """How many records of each kind name them."""
+        counts: dict[str, int] = {}
+        for record in self.records:
+            counts[record.kind] = counts.get(record.kind, 0) + 1
+        yield from ((KIND[kind], count) for kind, count in counts.items())
+
+
+def everything_about(desk: Desk, id: str) -> About:
+    """What our file says of a person, the bin included. What is confidential to others is left out, uncounted.
+
+    Words of a name are looked for one by one too, since people write *Mair* for *Mair Applewhistle*: a hit may speak
+    of somebody else, and a person has to look.
+    """
+    person = desk.workspace.need(id)
+    wanted = _words_of(person.value.name)
+    mine = [one for one in desk.workspace.everything(desk.workspace.own_service) if one.id != id]
+    known = {record.id: record for record in (*mine, person)}
+    may = [record for record in mine if may_read(desk, record, known)]
+    return About(
+        person,
+        tuple(record for record in may if names(record, id)),
+        tuple(mention for record in may for mention in _mentions(record, wanted)),
+    )
+
+
+def may_read(desk: Desk, record: Record[Any], known: dict[str, Record[Any]]) -> bool:
+    """Whether the one at the keyboard may read a record at all.
+
+    Feelings are their author's; ties of a person are theirs and their workers'; words kept back are nobody else's.
+    """
+    value = record.value
+    if isinstance(value, Feeling):
+        return bool(desk.person) and value.author == desk.person
+    parent = known.get(record.parent) if record.parent else None
+    if isinstance(value, Tie) and parent and isinstance(parent.value, Person):
+        return bool(desk.person) and desk.person in (parent.id, *parent.value.workers)
+    if isinstance(value, View) and parent:
+        value = parent.value
+    return not (isinstance(value, Speaker) and is_kept_back(value))
+
+
+def _words_of(name: str) -> tuple[str, ...]:
+    parts = ("".join(letter for letter in word if letter not in "(),.;:\"'") for word in name.split())
+    single = (part for part in parts if len(part) >= SHORTEST)
+    return tuple(dict.fromkeys((" ".join(name.split()), *single)))
+
+
+def _mentions(record: Record[Any], wanted: tuple[str, ...]) -> Iterator[Mention]:
+    for path, text in texts(msgspec.json.decode(body_of(record))):
+        field = path.removeprefix("$.")
+        found = tuple(name for name in wanted if holds_name(text, name))
+        if found and not path.endswith(f".{text}"):
+            yield Mention(record.id, record.kind, field, found, text)
+
+
+class PersonFile(Struct, frozen=True, kw_only=True):
+    """What a person is given when they ask what the file holds about them: one JSON document."""
+
+    format: str = "pie-desktop-person"
+    format_version: int = 1
+    made_at: datetime
+    service: str
+    person: Entry
+    records: tuple[Entry, ...]
+    mentions: tuple[Mention, ...]
+
+
+def export_about(desk: Desk, id: str, target: Path) -> None:
+    """Writes everything about a person to a JSON file. Raises NoRoom and NotWritable."""
+    found = everything_about(desk, id)
+    document = PersonFile(
+        made_at=desk.clock.now(),
+        service=desk.service().value.name,
+        person=entry_of(found.person),
+        records=tuple(map(entry_of, found.records)),
+        mentions=found.mentions,
+    )
+    write_out(target, msgspec.json.format(msgspec.json.encode(document), indent=1))
+
+
+def make_anonymous(desk: Desk, id: str) -> Change | None:
+    """Puts who somebody is in the place of their name, wherever they are named by their record.
+
+    Contact and workers go. Texts that hold the name are not touched: `everything_about` lists them beforehand, for a
+    person to look at. The history of the file still knows the name until it is erased.
+    """
+    person: Person = desk.workspace.need(id).value
+    label = person.label if not any(holds_name(person.label, one) for one in _words_of(person.name)) else ""
+    name = as_words(structs.replace(person, label=label))
+    return change_fields(desk, "make-anonymous", id, name=name, label=label, contact="", workers=())
+
+
+def title_of(record: Record[Any]) -> str:
+    """A record in a line: what it is, and its first words."""
+    words = next((text for _path, text in texts(msgspec.to_builtins(record.value)) if " " in text), "")
+    return _("{kind}: {words}").format(kind=KIND[record.kind], words=words[:80]) if words else KIND[record.kind]

@@ -1,0 +1,207 @@
+"""People: who is with us, who was, and two entries of one person made into one."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from msgspec import Struct, structs
+
+from pie_desktop.domain.actor import Actor
+from pie_desktop.domain.kinds import Assignment, Conflict, Person, PersonSort
+from pie_desktop.domain.labels import PERSON
+from pie_desktop.domain.pointers import pointers, repointed
+from pie_desktop.domain.records import Record
+from pie_desktop.domain.rules import is_held_twice
+from pie_desktop.errors import Refused
+from pie_desktop.services.changing import change_fields, put_in_bin
+from pie_desktop.services.desk import Desk
+from pie_desktop.services.roles import end_before
+from pie_desktop.storage.chain import Change
+from pie_desktop.storage.unit_of_work import UnitOfWork
+from pie_desktop.words import _
+
+
+class PersonRow(Struct, frozen=True):
+    """One person as a list shows them. `here`: with the service today; `roles`: what they hold today, in words."""
+
+    id: str
+    person: Person
+    here: bool
+    roles: tuple[str, ...] = ()
+
+    def is_found_by(self, wanted: str) -> bool:
+        """Whether some words stand in the name, in who they are, or in a role of theirs."""
+        word = wanted.casefold().strip()
+        return any(word in text.casefold() for text in (self.person.name, self.person.label, *self.roles))
+
+
+class PeopleLook(Struct, frozen=True):
+    """Everybody, by name, as rows; and the day on which that is so."""
+
+    rows: tuple[PersonRow, ...]
+    today: date
+
+    def find(self, wanted: str = "", sort: str = "", here: str = "") -> tuple[PersonRow, ...]:
+        """Those whom filters let through. `here`: `yes` for those with us today, `no` for those who have left."""
+        return tuple(
+            row
+            for row in self.rows
+            if sort in ("", row.person.sort)
+            and (here == "" or (here == "yes") == row.here)
+            and (not wanted.strip() or row.is_found_by(wanted))
+        )
+
+
+def people(desk: Desk) -> list[Record[Person]]:
+    """The people of our service by their names."""
+    found: list[Record[Person]] = desk.workspace.find("person", desk.workspace.own_service)
+    return sorted(found, key=lambda record: (record.value.name.casefold(), record.id))
+
+
+def look(desk: Desk) -> PeopleLook:
+    """Everybody of our service, with the roles they hold today."""
+    today, own = desk.clock.today(), desk.workspace.own_service
+    labels = {role.id: role.value.label for role in desk.workspace.find("role", own)}
+    held: dict[str, dict[str, None]] = {}
+    for record in desk.workspace.find("assignment", own):
+        value: Assignment = record.value
+        if value.since <= today <= (value.until or date.max) and value.role in labels:
+            held.setdefault(value.person, {})[labels[value.role]] = None
+    rows = (
+        PersonRow(one.id, one.value, is_here(one.value, today), tuple(held.get(one.id, ()))) for one in people(desk)
+    )
+    return PeopleLook(tuple(rows), today)
+
+
+def is_here(person: Person, day: date) -> bool:
+    """Whether somebody is with the service on a day. Without dates they are."""
+    return (person.since or date.min) <= day <= (person.until or date.max)
+
+
+def add_person(desk: Desk, name: str, sort: PersonSort = "staff", **fields: Any) -> Change | None:
+    """Adds a person. Initials will do; a resident needs no more than a role label.
+
+    Where the name is left empty, the label takes its place. With neither, Refused is raised.
+    """
+    said = name.strip() or str(fields.get("label", "")).strip()
+    if not said:
+        raise Refused(_("Give a name, initials, or only who they are: “a resident”."))
+    with desk.workspace.unit_of_work(desk.actor, "add-person") as work:
+        work.add(Person(name=said, sort=sort, **fields))
+        return work.commit()
+
+
+def change_person(desk: Desk, id: str, **fields: Any) -> Change | None:
+    """Changes a person: name, label, sort, dates, contact, the day they agreed."""
+    if "name" in fields:
+        fields["name"] = fields["name"].strip() or str(fields.get("label", "")).strip()
+    return change_fields(desk, "change-person", id, **fields)
+
+
+def leave(desk: Desk, id: str, last: date) -> Change | None:
+    """Somebody leaves: `last` is their last day. What they hold ends with it; their history stays."""
+    record = desk.workspace.need(id)
+    with desk.workspace.unit_of_work(desk.actor, "person-leaves") as work:
+        work.change(record, structs.replace(record.value, until=last))
+        for one in desk.workspace.children(id, "assignment"):
+            if one.value.until is None or one.value.until > last:
+                end_before(work, one, last)
+        return work.commit()
+
+
+def bin_person(desk: Desk, id: str) -> Change | None:
+    """Puts somebody in the bin who was added by mistake. Refused in words while anything names them."""
+    if next(iter(naming(desk, id)), None):
+        raise Refused(_("Other things in this file name this person. Note their last day, or merge two entries."))
+    return put_in_bin(desk, "bin-person", id)
+
+
+def naming(desk: Desk, id: str) -> list[Record[Any]]:
+    """Every record of ours that names a record by its id, in any field or as what it is a part of; the bin left out."""
+    mine = desk.workspace.everything(desk.workspace.own_service)
+    return [record for record in mine if record.deleted_on is None and names(record, id)]
+
+
+def names(record: Record[Any], id: str) -> bool:
+    """Whether a record names another one."""
+    if isinstance(record.value, Conflict):
+        return id in record.value.body
+    return record.parent == id or any(name == id for _field, name in pointers(record.value))
+
+
+def merge(desk: Desk, kept: str, other: str) -> Change | None:
+    """Makes two entries of one person into one, in one unit of work that undo takes back.
+
+    All that points to the `other` one points to the one that is `kept`, which gets what only the other had. Roles held
+    twice over the same days become one. What was being typed by the other is handed over too.
+    """
+    one, gone = desk.workspace.need(kept), desk.workspace.need(other)
+    if kept == other or not (isinstance(one.value, Person) and isinstance(gone.value, Person)):
+        raise Refused(_("Choose two different entries of one person."))
+    with desk.workspace.unit_of_work(desk.actor, "merge-people") as work:
+        holders = {kept: None}
+        for record in desk.workspace.everything(desk.workspace.own_service):
+            if record.id not in (kept, other) and names(record, other):
+                after = _point_to(work, record, other, kept)
+                if isinstance(after.value, Assignment):
+                    holders[after.value.person] = None
+        for holder in holders:
+            _join_double(work, work.children(holder, "assignment"))
+        both = repointed(_both(one.value, gone.value), other, kept)
+        work.change(one, structs.replace(both, workers=tuple(id for id in both.workers if id != kept)))  # type: ignore[attr-defined]
+        work.bin(gone)
+        change = work.commit()
+    _hand_over_drafts(desk, other, kept)
+    if desk.person == other:
+        desk.actor = Actor(kept)
+    return change
+
+
+def _point_to(work: UnitOfWork, record: Record[Any], old: str, new: str) -> Record[Any]:
+    if isinstance(record.value, Conflict):
+        return work.change(record, structs.replace(record.value, body=record.value.body.replace(old, new)))
+    value = repointed(record.value, old, new)
+    return work.move(record, new, value) if record.parent == old else work.change(record, value)
+
+
+def _both(kept: Person, other: Person) -> Person:
+    """The kept entry, with what only the other one had."""
+    firsts = [day for day in (kept.since, other.since) if day]
+    return structs.replace(
+        kept,
+        label=kept.label or other.label,
+        contact=kept.contact or other.contact,
+        since=min(firsts) if firsts else None,
+        agreed_on=kept.agreed_on or other.agreed_on,
+        workers=tuple(dict.fromkeys((*kept.workers, *other.workers))),
+    )
+
+
+def _join_double(work: UnitOfWork, held: Sequence[Record[Assignment]]) -> None:
+    """Assignments that say the same of the same days become one, from the first day to the last."""
+    done: list[Record[Assignment]] = []
+    for record in sorted(held, key=lambda one: (one.value.since, one.id)):
+        same = next((at for at, one in enumerate(done) if is_held_twice(one.value, record.value)), None)
+        if same is None:
+            done.append(record)
+            continue
+        first, second = done[same].value, record.value
+        until = None if None in (first.until, second.until) else max(first.until, second.until)  # type: ignore[type-var]
+        note = "\n".join(dict.fromkeys(text for text in (first.note, second.note) if text))
+        agreed = first.agreed_on or second.agreed_on
+        done[same] = work.change(done[same], structs.replace(first, until=until, note=note, agreed_on=agreed))
+        work.bin(record)
+
+
+def _hand_over_drafts(desk: Desk, old: str, new: str) -> None:
+    """What the old entry was typing goes on under the new one; drafts are outside the history."""
+    known: Mapping[str, str] = desk.workspace.drafts(new)
+    for form, text in desk.workspace.drafts(old).items():
+        if form not in known:
+            desk.workspace.save_draft(form, new, text)
+        desk.workspace.drop_draft(form, old)
+
+
+def as_words(person: Person) -> str:
+    """What somebody is, in words: their label, or the sort of person."""
+    return person.label.strip() or PERSON[person.sort]

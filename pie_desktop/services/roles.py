@@ -1,0 +1,122 @@
+"""Roles: the starting set, our own, what each opens and who may hold it."""
+
+from collections.abc import Collection
+from datetime import timedelta
+from functools import cache
+from typing import Any
+
+import msgspec
+from msgspec import Struct, structs
+
+from pie_desktop.domain.kinds import Assignment, Role
+from pie_desktop.domain.labels import PERSON
+from pie_desktop.domain.records import Record
+from pie_desktop.errors import Refused
+from pie_desktop.services.desk import Desk
+from pie_desktop.storage.chain import Change
+from pie_desktop.storage.unit_of_work import UnitOfWork
+from pie_desktop.words import _
+from resources import folder
+
+
+class _Catalogue(Struct, frozen=True):
+    """How the starting set lies in `resources/roles/`."""
+
+    language: str
+    roles: tuple[Role, ...]
+
+
+@cache
+def starting_set(language: str = "en-GB") -> tuple[Role, ...]:
+    """The roles that the program knows of: formal, light and informal ones."""
+    data = (folder("roles") / f"catalogue.{language}.json").read_bytes()
+    return msgspec.json.decode(data, type=_Catalogue).roles
+
+
+def roles(desk: Desk) -> list[Record[Role]]:
+    """The roles of our service by their names."""
+    found: list[Record[Role]] = desk.workspace.find("role", desk.workspace.own_service)
+    return sorted(found, key=lambda record: (record.value.label.casefold(), record.id))
+
+
+def offered(desk: Desk) -> tuple[Role, ...]:
+    """What the starting set has and our service does not, by lasting name and by label."""
+    ours = roles(desk)
+    names = {record.value.label.strip().casefold() for record in ours}
+    codes = {record.value.catalogue for record in ours}
+    return tuple(one for one in starting_set() if one.catalogue not in codes and one.label.casefold() not in names)
+
+
+def add_from_starting_set(desk: Desk, codes: Collection[str]) -> Change | None:
+    """Adds roles of the starting set by their lasting names, in one unit of work. Those we have are left alone."""
+    with desk.workspace.unit_of_work(desk.actor, "add-roles") as work:
+        for role in offered(desk):
+            if role.catalogue in codes:
+                work.add(role)
+        return work.commit()
+
+
+def add_role(desk: Desk, label: str, **fields: Any) -> Change | None:
+    """Adds a role of our own. Raises Refused when there is one of that name."""
+    _refuse_same_name(desk, label)
+    with desk.workspace.unit_of_work(desk.actor, "add-role") as work:
+        work.add(Role(label=label.strip(), **fields))
+        return work.commit()
+
+
+def _refuse_same_name(desk: Desk, label: str, but: str = "") -> None:
+    wanted = label.strip().casefold()
+    if any(one.id != but and one.value.label.strip().casefold() == wanted for one in roles(desk)):
+        raise Refused(_("There is a role called {role} already.").format(role=label.strip()))
+
+
+def change_role(desk: Desk, id: str, **fields: Any) -> Change | None:
+    """Changes a role. One that people hold without having agreed to it cannot become informal."""
+    record = desk.workspace.need(id)
+    if "label" in fields:
+        fields["label"] = fields["label"].strip()
+        _refuse_same_name(desk, fields["label"], but=id)
+    with desk.workspace.unit_of_work(desk.actor, "change-role") as work:
+        after = structs.replace(record.value, **fields)
+        if after.sort == "informal" and any(one.value.agreed_on is None for one in held(desk, id)):
+            raise Refused(_("Somebody is down for this role who has not agreed. Ask them first, and note the day."))
+        work.change(record, after)
+        return work.commit()
+
+
+def held(desk: Desk, role: str) -> list[Record[Assignment]]:
+    """Every assignment of a role, those that have ended too."""
+    found = desk.workspace.find("assignment", desk.workspace.own_service)
+    return [record for record in found if record.value.role == role]
+
+
+def bin_role(desk: Desk, id: str, end_first: bool = False) -> Change | None:
+    """Puts a role in the bin. While somebody holds it that is refused in words, unless it is ended first.
+
+    With `end_first` all who hold it do so until yesterday, and what was to begin later goes to the bin too, all in the
+    same unit of work. What has ended stays: it is part of people's paths.
+    """
+    role, today = desk.workspace.need(id), desk.clock.today()
+    still = [one for one in held(desk, id) if one.value.until is None or one.value.until >= today]
+    if still and not end_first:
+        names = ", ".join(dict.fromkeys(desk.workspace.need(one.value.person).value.name for one in still))
+        words = _("{role} is held by {names}. End that first; what has ended stays in their paths.")
+        raise Refused(words.format(role=role.value.label, names=names))
+    with desk.workspace.unit_of_work(desk.actor, "bin-role") as work:
+        for one in still:
+            end_before(work, one, today - timedelta(days=1))
+        work.bin(role)
+        return work.commit()
+
+
+def end_before(work: UnitOfWork, record: Record[Assignment], last: Any) -> None:
+    """Ends an assignment on its `last` day; one that had not begun by then goes to the bin."""
+    if record.value.since > last:
+        work.bin(record)
+    else:
+        work.change(record, structs.replace(record.value, until=last))
+
+
+def open_to_words(role: Role) -> str:
+    """Who may hold a role, in words."""
+    return ", ".join(PERSON[sort] for sort in role.open_to) or _("everybody")
