@@ -12,18 +12,21 @@ from pie_desktop.services import plan, rounds
 from pie_desktop.services.desk import Desk
 from pie_desktop.words import _, short_day
 
+MOST, AT_LEAST = 6, 2
+"""So many needs are shown; of barriers without an answer so many at least, where there are as many."""
 SOON = 14
 """Actions due within so many days are shown."""
 
 
 class Need(Struct, frozen=True):
-    """Something that needs somebody: where it leads (an area), what it is, a note, and a chip in words."""
+    """Something that needs somebody: where it leads (an area, and the record in it), what it is, a note, a chip."""
 
     area: str
     text: str
     note: str
     chip: str
     warm: bool = False
+    id: str = ""
 
 
 class HomeLook(Struct, frozen=True):
@@ -41,12 +44,13 @@ def look(desk: Desk) -> HomeLook:
     latest = rounds.latest(desk)
     round = rounds.look(desk, latest.id) if latest else None
     person = desk.workspace.get(desk.person) if desk.person else None
-    needs = [*_unfinished(round), *_to_review(round, desk.clock.today()), *_due(desk), *_unanswered(desk)]
+    unanswered = _unanswered(desk)
+    needs = [*_unfinished(round), *_to_review(round, desk.clock.today()), *_due(desk)]
     return HomeLook(
         service=desk.service().value.name,
         person=person.value.name.split()[0] if person and person.value.name.split() else "",
         round=round,
-        needs=tuple(needs[:6]),
+        needs=(*needs[: MOST - min(len(unanswered), AT_LEAST)], *unanswered)[:MOST],
         strengths=tuple(_strengths(round))[:4],
     )
 
@@ -55,7 +59,7 @@ def _unfinished(round: RoundLook | None) -> list[Need]:
     if round is None or round.finished:
         return []
     count = _("{done} of {all} looked at").format(done=round.looked_at, all=len(round.elements))
-    return [Need("assessment", round.record.value.title, _("the round that is going on"), count)]
+    return [Need("assessment", round.record.value.title, _("the round that is going on"), count, id=round.record.id)]
 
 
 def _to_review(round: RoundLook | None, today: date) -> list[Need]:
@@ -72,7 +76,7 @@ def _due(desk: Desk) -> list[Need]:
     today = desk.clock.today()
     found = plan.look(desk)
     return [
-        Need("plan", record.value.text, found.owner(record.value), _due_words(record.value.due, today))
+        Need("plan", record.value.text, found.owner(record.value), _due_words(record.value.due, today), id=record.id)
         for record in found.actions
         if is_open(record.value) and record.value.due and (record.value.due - today).days <= SOON
     ]
@@ -88,7 +92,8 @@ def _unanswered(desk: Desk) -> list[Need]:
     found: list[Record[Barrier]] = desk.workspace.find("barrier", desk.workspace.own_service)
     return [
         Need("barriers", barrier.value.what, _("flagged to {whom}").format(whom=UPWARDS[barrier.value.flagged_to]),
-             _("no answer yet") if not barrier.value.answer else BARRIER_STATE[barrier.value.state], warm=True)
+             _("no answer yet") if not barrier.value.answer else BARRIER_STATE[barrier.value.state], warm=True,
+             id=barrier.id)
         for barrier in found
         if barrier.value.state == "flagged"
     ]  # fmt: skip

@@ -27,4 +27,5 @@ class HomePresenter(Presenter[HomePage]):
         return _("Good morning") if hour < NOON else _("Good afternoon") if hour < EVENING else _("Good evening")
 
     def _follow(self, need: Need) -> None:
-        self.context.shell.go_to(need.area)
+        where = {"round" if need.area == "assessment" else "id": need.id} if need.id else {}
+        self.context.shell.go_to(need.area, **where)

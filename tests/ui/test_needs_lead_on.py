@@ -1,0 +1,54 @@
+"""What needs somebody, on the first page, leads to the very thing."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QPushButton
+
+from pie_desktop.services import barriers, home, plan, rounds
+from pie_desktop.services.desk import Desk
+from tests.ui.hands import Hands
+
+
+def links(hands: Hands) -> list[QPushButton]:
+    hands.go("home")
+    page = hands.window.presenter.page
+    return [one for one in page.findChildren(QPushButton) if one.text() == "Open" and one.isVisibleTo(page)]
+
+
+def test_every_need_leads_to_its_item(in_sample: Hands) -> None:
+    needs = in_sample.ask(home.look).needs
+    assert {need.area for need in needs} == {"plan", "barriers"}
+    for at, need in enumerate(needs):
+        links(in_sample)[at].click()
+        in_sample.wait()
+        assert in_sample.window.area == need.area
+        assert in_sample.window.focusWidget().toPlainText() == need.text
+
+
+def test_a_round_that_is_going_on_is_opened(in_new: Hands) -> None:
+    round = in_new.ask(rounds.begin, "A round", "short")
+    in_new.go("home")
+    links(in_new)[0].click()
+    in_new.wait()
+    assert in_new.window.area == "assessment" and in_new.window.presenter.where()["round"] == round
+
+
+def crowd(desk: Desk) -> None:
+    rounds.begin(desk, "A round", "short")
+    for number in range(9):
+        plan.add_action(desk, f"action {number}", due=date(2026, 11, 1 + number))
+    for number in range(3):
+        barriers.add_barrier(desk, f"barrier {number}")
+
+
+def test_many_actions_do_not_push_every_barrier_out_of_sight(desk: Desk) -> None:
+    assert home.look(desk).needs == ()
+    crowd(desk)
+    needs = home.look(desk).needs
+    assert [need.area for need in needs] == ["assessment", "plan", "plan", "plan", "barriers", "barriers"]
+
+
+def test_without_barriers_actions_have_all_the_room(desk: Desk) -> None:
+    for number in range(9):
+        plan.add_action(desk, f"action {number}", due=date(2026, 11, 1 + number))
+    assert [need.text for need in home.look(desk).needs] == [f"action {number}" for number in range(6)]
