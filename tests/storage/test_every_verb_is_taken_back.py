@@ -1,0 +1,211 @@
+"""For every verb there is: do it, take it back, and what would be exported is what it was; bring it back, likewise."""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from pie_desktop import services
+from pie_desktop.domain.kinds import Barrier, Event, Evidence, Factor, Position
+from pie_desktop.services import (
+    about_person,
+    assignments,
+    barriers,
+    carrying_over,
+    elements,
+    feelings,
+    framework_editing,
+    framework_versions,
+    history,
+    people,
+    plan,
+    roles,
+    rounds,
+    sharing,
+    versions,
+    voices,
+)
+from pie_desktop.services import settings as names
+from pie_desktop.services.desk import Desk
+
+DAY = date(2026, 11, 20)
+LOW = Position(level=1, place=1)
+Verb = Callable[..., Any]
+
+
+class House:
+    """The sample hostel with its newest round open, and one of everything to do something to."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.round = rounds.latest(desk).id
+        rounds.reopen(desk, self.round)
+        voices.add_speaker(desk, self.round, sort="member", label="night worker")
+        self.speaker = desk.workspace.children(self.round, "speaker")[-1].id
+        feelings.write_feeling(desk, self.round, "Tired, and glad.")
+        barriers.add_event(desk, self.one("barrier"), Event(on=DAY, text="They rang."))
+        people.add_person(desk, "Zed Zebedee")
+        people.add_person(desk, "Zed Zebedee too")
+        self.zeds = [one.id for one in desk.workspace.find("person") if one.value.name.startswith("Zed")]
+        roles.add_role(desk, "Keeper of the teapot")
+        self.role = next(one.id for one in desk.workspace.find("role") if "teapot" in one.value.label)
+        assignments.assign(desk, self.role, self.zeds[0], DAY)
+        self.held = next(one.id for one in desk.workspace.find("assignment") if one.value.role == self.role)
+        elements.say_why(desk, self.round, "TS.2", "Before.")
+        elements.say_why(desk, self.round, "TS.2", "After.")
+
+    def one(self, kind: str, fits: Callable[[Any], bool] = lambda _value: True) -> str:
+        own = self.desk.workspace.own_service
+        return next(one.id for one in self.desk.workspace.find(kind, own) if fits(one.value))
+
+    def part(self, kind: str, fits: Callable[[Any], bool] = lambda _value: True) -> str:
+        return next(one.id for one in self.desk.workspace.children(self.round, kind) if fits(one.value))
+
+    def judgement(self) -> str:
+        return self.part("judgement", lambda value: value.code == "TS.2")
+
+    def another_framework(self) -> str:
+        base = framework_editing.base_version(self.desk).id
+        framework_editing.set_places(self.desk, base, 3)
+        framework_editing.keep(self.desk, base, "Three places, as on paper.")
+        return framework_editing.base_version(self.desk).id
+
+    def raised(self) -> Event:
+        value: Barrier = self.desk.workspace.need(self.one("barrier")).value
+        return value.events[-1]
+
+
+DEEDS: dict[str, Callable[[House], Any]] = {
+    "about_person.make_anonymous": lambda h: about_person.make_anonymous(h.desk, h.zeds[0]),
+    "assignments.assign": lambda h: assignments.assign(h.desk, h.role, h.zeds[1], DAY, "deputy"),
+    "assignments.bin_assignment": lambda h: assignments.bin_assignment(h.desk, h.held),
+    "assignments.change_assignment": lambda h: assignments.change_assignment(h.desk, h.held, note="On Sundays."),
+    "assignments.end": lambda h: assignments.end(h.desk, h.held, DAY + timedelta(days=9)),
+    "assignments.hand_over": lambda h: assignments.hand_over(h.desk, h.held, h.zeds[1], date(2026, 12, 9)),
+    "assignments.pass_on": lambda h: assignments.pass_on(h.desk, h.held, h.zeds[1], date(2026, 12, 9)),
+    "barriers.add_barrier": lambda h: barriers.add_barrier(h.desk, "The bus stops at six."),
+    "barriers.add_event": lambda h: barriers.add_event(h.desk, h.one("barrier"), Event(on=DAY, text="We wrote.")),
+    "barriers.bin_barrier": lambda h: barriers.bin_barrier(h.desk, h.one("barrier")),
+    "barriers.change_barrier": lambda h: barriers.change_barrier(h.desk, h.one("barrier"), answer="Perhaps."),
+    "barriers.change_event": lambda h: barriers.change_event(
+        h.desk, h.one("barrier"), h.raised(), Event(on=DAY, text="They did not ring.")
+    ),
+    "barriers.remove_event": lambda h: barriers.remove_event(h.desk, h.one("barrier"), h.raised()),
+    "carrying_over.carry_over": lambda h: carrying_over.carry_over(h.desk, h.round, h.another_framework()),
+    "elements.add_evidence": lambda h: elements.add_evidence(h.desk, h.round, "TS.2", "We asked."),
+    "elements.add_factor": lambda h: elements.add_factor(h.desk, h.round, "TS.2", "Tea.", True),
+    "elements.answer": lambda h: elements.answer(h.desk, h.round, "TS.2", "TS.2.s1", "partly"),
+    "elements.bin_part": lambda h: elements.bin_part(h.desk, h.part("evidence")),
+    "elements.change_part": lambda h: elements.change_part(h.desk, h.part("evidence"), kind="figure", text="Nine."),
+    "elements.flag_upwards": lambda h: elements.flag_upwards(
+        h.desk, h.part("factor", lambda value: isinstance(value, Factor) and not value.helps), "agency"
+    ),
+    "elements.place": lambda h: elements.place(h.desk, h.round, "RR.1", "placed", LOW),
+    "elements.place_from_paper": lambda h: elements.place_from_paper(h.desk, h.round, "RR.1", "placed", LOW),
+    "elements.say_why": lambda h: elements.say_why(h.desk, h.round, "RR.1", "Because."),
+    "feelings.bin_feeling": lambda h: feelings.bin_feeling(h.desk, h.round),
+    "feelings.print_it": lambda h: feelings.print_it(h.desk, h.round, True),
+    "feelings.write_feeling": lambda h: feelings.write_feeling(h.desk, h.round, "Less tired."),
+    "framework_editing.keep": lambda h: h.another_framework(),
+    "framework_versions.use_next": lambda h: (
+        h.another_framework(),
+        framework_versions.use_next(h.desk, h.desk.workspace.need(h.round).value.framework),
+    ),
+    "history.unbin": lambda h: ((id := h.one("action")), plan.bin_action(h.desk, id), history.unbin(h.desk, id)),
+    "people.add_person": lambda h: people.add_person(h.desk, "Quill Quince"),
+    "people.bin_person": lambda h: people.bin_person(h.desk, h.zeds[1]),
+    "people.change_person": lambda h: people.change_person(h.desk, h.zeds[0], contact="on the landing"),
+    "people.leave": lambda h: people.leave(h.desk, h.zeds[1], date(2026, 12, 20)),
+    "people.merge": lambda h: people.merge(h.desk, *h.zeds),
+    "plan.add_action": lambda h: plan.add_action(h.desk, "Mend the lamp."),
+    "plan.bin_action": lambda h: plan.bin_action(h.desk, h.one("action")),
+    "plan.change_action": lambda h: plan.change_action(h.desk, h.one("action"), due=DAY, how_we_know="It shines."),
+    "plan.give_to": lambda h: plan.give_to(h.desk, h.one("action"), h.zeds[0]),
+    "plan.give_to_new": lambda h: plan.give_to_new(h.desk, h.one("action"), "Teapot watcher", True),
+    "plan.make_action": lambda h: plan.make_action(
+        h.desk, h.one("barrier", lambda value: value.what.startswith("The contract counts"))
+    ),
+    "roles.add_from_starting_set": lambda h: roles.add_from_starting_set(h.desk, ["shift-lead", "buddy"]),
+    "roles.add_role": lambda h: roles.add_role(h.desk, "Keeper of the ladder"),
+    "roles.bin_role": lambda h: roles.bin_role(h.desk, h.role, end_first=True),
+    "roles.change_role": lambda h: roles.change_role(h.desk, h.role, purpose="Tea at four."),
+    "rounds.begin": lambda h: rounds.begin(h.desk, "Another look", "coffee", opened=["LE.1"]),
+    "rounds.bin_round": lambda h: rounds.bin_round(h.desk, h.round),
+    "rounds.change_depth": lambda h: rounds.change_depth(h.desk, h.round, "short"),
+    "rounds.change_round": lambda h: rounds.change_round(h.desk, h.round, title="Renamed"),
+    "rounds.finish": lambda h: rounds.finish(h.desk, h.round, review_on=DAY),
+    "rounds.open_code": lambda h: rounds.open_code(h.desk, h.round, "RR"),
+    "rounds.reopen": lambda h: rounds.reopen(h.desk, rounds.rounds(h.desk)[-1].id),
+    "settings.rename_service": lambda h: names.rename_service(h.desk, "Teapot Towers"),
+    "versions.copy_back": lambda h: versions.copy_back(
+        h.desk, h.judgement(), "words", versions.versions(h.desk, h.judgement(), "words")[1].seq
+    ),
+    "voices.add_speaker": lambda h: voices.add_speaker(h.desk, h.round, sort="board", label="two trustees"),
+    "voices.agree": lambda h: voices.agree(h.desk, h.speaker),
+    "voices.bin_speaker": lambda h: voices.bin_speaker(h.desk, h.speaker),
+    "voices.change_speaker": lambda h: voices.change_speaker(h.desk, h.speaker, words="On the whole, yes."),
+    "voices.place_view": lambda h: voices.place_view(h.desk, h.speaker, "RR.1", "placed", LOW),
+    "voices.say_view": lambda h: voices.say_view(h.desk, h.speaker, "RR.1", "I see it lower."),
+    "voices.withdraw": lambda h: (voices.agree(h.desk, h.speaker), voices.withdraw(h.desk, h.speaker)),
+}
+
+ELSEWHERE = {
+    "changing.change_fields": "what the verbs above are made of",
+    "changing.put_in_bin": "what the verbs above are made of",
+    "desk.set_up": "the first thing in a file is not taken back",
+    "settings.sit_down": "says who is at the keyboard",
+    "history.undo": "is what this is about",
+    "history.redo": "is what this is about",
+    "sharing.apply_import": "tests/exchange and tests/storage/test_undo_redo.py",
+    "sharing.settle": "tests/exchange",
+    "packs.take_in": "tests of packs",
+    "packs.take_back": "tests of packs",
+    "voices.begin_answer": "needs another service's round: tests/exchange",
+}
+
+
+def exported(desk: Desk) -> dict[str, tuple[Any, ...]]:
+    """What an export of everything would hold, without the random names of states."""
+    found = sharing.preview(desk, "everything").document.entries()
+    return {one.id: (one.kind, one.service, one.parent, one.deleted_on, bytes(one.body)) for _path, one in found}
+
+
+def verbs() -> set[str]:
+    """Every function of the services that changes records."""
+    found = set()
+    for module in pkgutil.iter_modules(services.__path__):
+        inside = importlib.import_module(f"{services.__name__}.{module.name}")
+        for name, function in inspect.getmembers(inside, inspect.isfunction):
+            takes_desk = next(iter(inspect.signature(function).parameters), "") == "desk"
+            if function.__module__ == inside.__name__ and takes_desk and not name.startswith("_"):
+                told = str(function.__annotations__.get("return"))
+                if (
+                    "Change" in told.replace("ChangeOf", "") and "CarryOver" not in told
+                ) or ".unit_of_work(" in inspect.getsource(function):
+                    found.add(f"{module.name}.{name}")
+    return found
+
+
+def test_no_verb_is_forgotten_here() -> None:
+    assert verbs() == DEEDS.keys() | ELSEWHERE.keys()
+
+
+@pytest.mark.parametrize("verb", DEEDS)
+def test_what_is_taken_back_leaves_the_export_as_it_was(sample: Desk, verb: str) -> None:
+    house = House(sample)
+    first, start = exported(sample), sample.workspace.head()[0]
+    DEEDS[verb](house)
+    done = exported(sample)
+    steps = sample.workspace.head()[0] - start
+    assert steps >= 1 and done != first
+    for _step in range(steps):
+        assert history.undo(sample)
+    assert exported(sample) == first
+    for _step in range(steps):
+        assert history.redo(sample)
+    assert exported(sample) == done
+    assert Evidence
