@@ -272,6 +272,12 @@ def test_words_that_are_being_typed_are_saved_when_the_board_is_asked_for(in_new
     assert texts(page.board, "planned")[0] == "very late"
 
 
+def test_an_empty_board_says_how_to_begin(in_new: Hands) -> None:
+    in_new.program.settings.values.plan_view = "board"
+    page = in_new.go("plan").page
+    assert page.cards["open"][0].isVisibleTo(page) and not page.board.isVisibleTo(page)
+
+
 def test_a_draft_of_a_new_action_is_shown_where_it_can_be_gone_on_with(in_new: Hands) -> None:
     from pie_desktop.services.drafts import keep_draft
 

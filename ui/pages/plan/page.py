@@ -118,7 +118,7 @@ class PlanPage(Page):
         if self._look is None or self._around is None:
             return
         shown = [record for record in self._look.actions if self._lets_through(record)]
-        board = self.view == BOARD
+        board = self.view == BOARD and bool(self._look.actions)
         self.nothing.setVisible(bool(self._look.actions) and not shown)
         self.board.setVisible(board and bool(shown))
         self.how.setVisible(board and bool(shown))
