@@ -81,6 +81,16 @@ def test_pages_can_be_made_large_enough_to_read(in_sample: Hands) -> None:
     assert page.pages._first() == 1, "the page that was looked at stays in sight"
 
 
+def test_a_picture_for_another_size_of_the_pages_is_not_shown(in_sample: Hands) -> None:
+    presenter = in_reports(in_sample)
+    pages = presenter.page.pages
+    presenter._draw(4, 40)
+    presenter.page.readable.setChecked(True)
+    in_sample.wait()
+    shown = [sheet._picture.pixmap().height() for sheet in pages.sheets if sheet.has_picture]
+    assert shown and {abs(height - pages.sheets[0]._picture.height()) <= 2 for height in shown} == {True}
+
+
 def test_a_service_without_a_round_has_no_pages(in_new: Hands) -> None:
     page = in_new.go("reports").page
     assert not page.preview.isVisibleTo(in_new.window)

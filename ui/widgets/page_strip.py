@@ -105,9 +105,10 @@ class PageStrip(QScrollArea):
         self._go_to(shown)
 
     def show_picture(self, number: int, image: QImage) -> None:
-        """The picture of one page that was asked for."""
+        """The picture of one page that was asked for. One that was drawn for another size of the pages is let go."""
         self._asked = 0
-        if number <= len(self.sheets):
+        wanted = self._theme.base * self._high * self.devicePixelRatioF()
+        if number <= len(self.sheets) and abs(image.height() - wanted) <= 2:
             picture = QPixmap.fromImage(image)
             picture.setDevicePixelRatio(self.devicePixelRatioF())
             self.sheets[number - 1].show_picture(picture)
