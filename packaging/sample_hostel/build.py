@@ -10,27 +10,32 @@ import uuid
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from msgspec import convert
+from msgspec import convert, structs
 
 from pie_desktop import __version__
+from pie_desktop.domain.framework import Framework
 from pie_desktop.domain.kinds import (
     Action,
+    Answer,
     Assessment,
     Assignment,
     Barrier,
     Evidence,
     Factor,
+    Feeling,
     Judgement,
     Participant,
     Person,
     Position,
     Role,
     Service,
+    Speaker,
     Value,
+    View,
 )
 from pie_desktop.domain.records import Record
 from pie_desktop.exchange.document import FORMAT, FORMAT_VERSION, Document, Origin, encoded, filled
-from pie_desktop.services.catalogue import default_framework
+from pie_desktop.services.catalogue import default_framework, suggested_statements
 from resources import folder
 
 HERE = Path(__file__).parent
@@ -70,7 +75,8 @@ class Story:
             key = one.pop("key")
             self.add(self.id("role", key), convert(one, Role))
         framework = default_framework()
-        self.records.append(framework)
+        ours = self.our_framework(framework, story["framework"])
+        self.records += [framework, ours]
         previous = None
         for number, told in enumerate(story["rounds"]):
             round = self.id("round", number)
@@ -82,7 +88,7 @@ class Story:
             )
             value = Assessment(
                 title=told["title"],
-                framework=framework.id,
+                framework=(ours if told.get("our_framework") else framework).id,
                 depth="long",
                 started_on=date.fromisoformat(told["started_on"]),
                 finished_on=date.fromisoformat(told["finished_on"]),
@@ -91,7 +97,8 @@ class Story:
             )
             self.add(round, value)
             for code, element in told["elements"].items():
-                self.element(round, code, element)
+                self.element(round, code, element, told.get("statements", {}).get(code, {}))
+            self.voices(round, told)
             previous = round
         self.assignments(story["assignments"])
 
@@ -105,17 +112,39 @@ class Story:
             value = convert(one, Assignment)
             self.add(self.id("assignment", number), value, value.person)
 
-    def element(self, round: str, code: str, told: dict) -> None:
-        place = told["position"]
-        placed = isinstance(place, list)
-        self.add(
-            self.id(round, code, "judgement"),
-            Judgement(
-                code=code, standing="placed" if placed else place, words=told.get("words", ""),
-                position=Position(level=place[0], place=place[1]) if placed else None,
-            ),
-            round,
+    def our_framework(self, shipped: Record[Framework], told: dict) -> Record[Framework]:
+        """The framework as the house uses it: with statements of its own under some elements."""
+        ready = suggested_statements()
+        themes = tuple(
+            structs.replace(theme, elements=tuple(
+                structs.replace(one, statements=ready[one.code]) if one.code in told["statements"] else one
+                for one in theme.elements
+            ))
+            for theme in shipped.value.themes
         )  # fmt: skip
+        value = structs.replace(
+            shipped.value, themes=themes, version=told["version"], note=told["note"], based_on=shipped.id,
+            made_on=date.fromisoformat(told["made_on"]),
+        )  # fmt: skip
+        id = str(uuid.uuid5(SPACE, "framework"))
+        return Record(id=id, value=value, revision=f"sample-{id[:8]}")
+
+    def voices(self, round: str, told: dict) -> None:
+        """Who speaks beside the team, and how it feels to do this. Their names are those that the program gives."""
+        for number, one in enumerate(told.get("voices", [])):
+            views = one.pop("views")
+            person = {"person": self.id("person", one["person"])} if "person" in one else {}
+            speaker = self.add(self.id(round, "voice", number), convert(one | person, Speaker), round)
+            for code, view in views.items():
+                value = View(code=code, words=view.get("words", ""), **placed_at(view["position"]))
+                self.add(str(uuid.uuid5(uuid.UUID(speaker), code)), value, speaker)
+        if "feeling" in told:
+            self.add(str(uuid.uuid5(uuid.UUID(round), round)), convert(told["feeling"], Feeling), round)
+
+    def element(self, round: str, code: str, told: dict, replies: dict) -> None:
+        answers = tuple(Answer(statement=statement, reply=reply) for statement, reply in replies.items())
+        value = Judgement(code=code, words=told.get("words", ""), answers=answers, **placed_at(told["position"]))
+        self.add(self.id(round, code, "judgement"), value, round)
         for number, one in enumerate(told.get("evidence", [])):
             self.add(self.id(round, code, "evidence", number), convert({"code": code, **one}, Evidence), round)
         for side in ("helps", "holds_back"):
@@ -142,6 +171,13 @@ class Story:
             for sort in ("role", "person")
         }
         self.add(id, convert({"code": code, "assessment": round, **told, **owners, **source}, Action))
+
+
+def placed_at(place: list | str) -> dict:
+    """Level and place, or the reason why there is none, as fields."""
+    if isinstance(place, list):
+        return {"standing": "placed", "position": Position(level=place[0], place=place[1])}
+    return {"standing": place}
 
 
 def main() -> None:

@@ -18,8 +18,9 @@ from pie_desktop.domain.rules import is_kept_back
 from pie_desktop.errors import Refused
 from pie_desktop.insight.rounds import RoundLook
 from pie_desktop.insight.voices import permission, sort_of
-from pie_desktop.services import catalogue, rounds
+from pie_desktop.services import rounds
 from pie_desktop.services.desk import Desk
+from pie_desktop.services.wordings import wordings
 from pie_desktop.storage.chain import Change
 from pie_desktop.storage.unit_of_work import UnitOfWork
 from pie_desktop.words import _
@@ -142,7 +143,7 @@ def write(desk: Desk, speaker: str) -> Sheet:
     record = _not_withdrawn(desk, speaker)
     around = rounds.look(desk, record.parent or "")
     reader = READERS.get(record.value.sort, "staff")
-    voiced = _wordings(around, reader)
+    voiced = wordings(desk, around.framework, around.record.value.framework, reader)
     views: dict[str, View] = {one.value.code: one.value for one in desk.workspace.children(speaker, "view")}
     codes = {element.code for element in around.elements} | views.keys()
     parts = [part for part in around.framework.parts() if part.code in codes]
@@ -162,15 +163,6 @@ def write(desk: Desk, speaker: str) -> Sheet:
             for part in parts
         ),
     )
-
-
-def _wordings(around: RoundLook, reader: Reader) -> dict[str, Wording]:
-    """How the elements are put to a reader: by the framework itself, else as the framework that ships has it."""
-    shipped = catalogue.default_framework()
-    known = reader != "staff" and around.record.value.framework == shipped.id
-    found = dict(catalogue.voiced(reader)) if known else {}
-    own = ((part.code, one) for part in around.framework.parts() for one in part.wordings if one.voice == reader)
-    return found | dict(own)
 
 
 def _put(part: Element, voiced: dict[str, Wording]) -> Wording:
