@@ -4,6 +4,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,9 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from pie_desktop.clock import Clock
+from pie_desktop.domain.kinds import Position
 from pie_desktop.paths import Places
-from pie_desktop.services import elements, framework_editing, history, rounds, sharing
+from pie_desktop.services import elements, framework_editing, history, older_rounds, rounds, sharing
 from pie_desktop.services.catalogue import default_framework
 from pie_desktop.services.desk import Desk, new_workspace, open_desk, set_up
 from ui.application import Program, new_application
@@ -112,6 +114,7 @@ def _pages(program: Program, file: Path) -> Iterator[str]:
         program.tasks.do(history.undo)
     yield from _framework(program, found)
     yield from _roles(program)
+    yield from _older(program)
     for area in ("plan", "barriers", "relationships", "framework", "reports", "share", "settings", "about", "people"):
         program.go_to(area)
         yield area
@@ -172,6 +175,29 @@ def _versions(program: Program, round: str) -> Iterator[str]:
         program.tasks.do(history.undo)
 
 
+def _older(program: Program) -> Iterator[str]:
+    """A round of today's framework with one of long ago before it."""
+    begun: list[str] = []
+    program.tasks.do(_begin_after_an_older_one, then=begun.extend)
+    program.tasks.settle()
+    program.go_to("assessment", round=begun[0], code="PA")
+    yield "element-older"
+    for _step in range(3):
+        program.tasks.do(history.undo)
+    program.go_to("assessment", service="")
+    presenter: Any = program.window.presenter
+    presenter.list.older.emit()
+    yield "older-assessment"
+    if dialog := QApplication.activeModalWidget():
+        dialog.close()
+
+
+def _begin_after_an_older_one(desk: Desk) -> list[str]:
+    older = older_rounds.begin_older(desk, "Spring 2019", date(2019, 4, 2))
+    elements.place(desk, older, "P1.PF", "placed", Position(level=2, place=3))
+    return [rounds.begin(desk, "Today", "short")]
+
+
 def _framework(program: Program, found: list[str]) -> Iterator[str]:
     """The framework being made ours, its versions, and a round that could go to the newest."""
     program.tasks.do(_make_it_ours)
@@ -186,7 +212,9 @@ def _framework(program: Program, found: list[str]) -> Iterator[str]:
             dialog.close()
     program.tasks.do(history.undo)
     program.tasks.do(framework_editing.throw_away, default_framework().id)
-    program.go_to("framework", mode="read", code="RR.1")
+    for code in ("?", "RR.1"):
+        program.go_to("framework", mode="read", code=code)
+        yield "glossary" if code == "?" else "framework-read"
 
 
 def _make_it_ours(desk: Desk) -> None:

@@ -37,6 +37,21 @@ class Mark(Struct, frozen=True):
     when: str
 
 
+class OlderMark(Mark, frozen=True):
+    """Where a heading of an older framework stood: under which framework, under which heading, in which round."""
+
+    framework: str
+    heading: str
+    round: str
+
+    @property
+    def said(self) -> str:
+        """The same as a sentence."""
+        return _("Before, under {framework}, {heading}: {words} ({round})").format(
+            framework=self.framework, heading=self.heading, words=self.words, round=self.round
+        )
+
+
 class VoiceLook(Struct, frozen=True):
     """What one speaker says under one theme or element: who (as they are named to others), where, and their words."""
 
@@ -64,7 +79,7 @@ class ElementLook(Struct, frozen=True, kw_only=True):
     judgement: Record[Judgement] | None = None
     now: Mark | None = None
     then: Mark | None = None
-    older: Mark | None = None
+    older: OlderMark | None = None
     voices: tuple[VoiceLook, ...] = ()
     carried: tuple[Record[Action], ...] = ()
     evidence: tuple[Record[Evidence], ...] = ()
@@ -139,7 +154,7 @@ class RoundLook(Struct, frozen=True, kw_only=True):
     took_part: tuple[str, ...] = ()
     speakers: tuple[Record[Speaker], ...] = ()
     felt: tuple[str, ...] = ()
-    older: dict[str, Mark] = {}
+    older: dict[str, OlderMark] = {}
     names: dict[str, str] = {}
 
     @property
@@ -249,16 +264,14 @@ def _shown(look: RoundLook, parts: Parts) -> Sequence[Element]:
     return found or list(look.framework.themes)
 
 
-def _older(before: Positions) -> Iterator[tuple[str, Mark]]:
+def _older(before: Positions) -> Iterator[tuple[str, OlderMark]]:
     """Where the headings of an older framework stood, by the code that each came before."""
     for part in before.framework.parts():
         found = before.mark(part.code)
         if found and part.maps_to:
-            when = _("{framework}, {heading}: {round}")
-            named = when.format(
-                framework=before.framework.label, heading=part.wording.label, round=before.round.value.title
-            )
-            yield part.maps_to[0], Mark(found.fraction, found.words, named)
+            framework, heading, title = before.framework.label, part.wording.label, before.round.value.title
+            when = _("{framework}, {heading}: {round}").format(framework=framework, heading=heading, round=title)
+            yield part.maps_to[0], OlderMark(found.fraction, found.words, when, framework, heading, title)
 
 
 def _look(round: RoundLook, element: Element, parts: Parts) -> ElementLook:

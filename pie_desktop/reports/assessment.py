@@ -6,7 +6,7 @@ from fractions import Fraction
 from pie_desktop.domain.kinds import Action, Barrier, Factor
 from pie_desktop.domain.labels import ACTION_STATE, BARRIER_STATE, CONTROL, EVIDENCE, REPLY, UPWARDS
 from pie_desktop.domain.records import Record
-from pie_desktop.insight.rounds import ElementLook, RoundLook, travelled
+from pie_desktop.insight.rounds import ElementLook, OlderMark, RoundLook, travelled
 from pie_desktop.reports.blocks import (
     LANGUAGE,
     Block,
@@ -82,7 +82,8 @@ def _journey(look: RoundLook) -> Iterator[Block]:
         for theme, elements in look.by_theme()
     )
     how = _("The filled marker is now, in {now}. The hollow one is {then}; where nothing has moved, it is a ring.")
-    titles = {"now": look.record.value.title, "then": look.previous.value.title if look.previous else ""}
+    before = {element.then.when for element in look.elements if element.then}
+    titles = {"now": look.record.value.title, "then": before.pop() if len(before) == 1 else _("where it was before")}
     yield Together((
         Heading(_("Distance travelled") if moved else _("Where we are"), 1),
         *([Para(how.format(**titles), "quiet")] if moved else []),
@@ -98,10 +99,12 @@ def _alone(elements: list[ElementLook]) -> bool:
 def _stop(element: ElementLook) -> Stop:
     then, now = element.then, element.now
     note = ""
-    if then and now:
-        note = _("as before") if then.fraction == now.fraction else _("before: {words}").format(words=then.words)
+    if then and now and then.fraction == now.fraction:
+        note = _("as before")
     elif then:
         note = _("before: {words}").format(words=then.words)
+    if isinstance(then, OlderMark):
+        note = then.said
     return Stop(element.label, now.fraction if now else None, then.fraction if then else None, element.words, note)
 
 
@@ -111,6 +114,8 @@ def _elements(look: RoundLook) -> Iterator[Block]:
         head: list[Heading | Para] = [Heading(theme.wording.label, 1)]
         if theme.wording.explanation and not short:
             head.append(Para(theme.wording.explanation, "quiet"))
+        if theme.code in look.older and not any(element.is_theme for element in elements):
+            head.append(Para(look.older[theme.code].said, "quiet"))
         yield NewPage(THIRD)
         for element in elements:
             named = [] if short else [Heading(_("The theme as a whole") if element.is_theme else element.label, 2)]
@@ -128,7 +133,13 @@ def _position(look: RoundLook, element: ElementLook) -> Iterator[Para | TrackBlo
     )  # fmt: skip
     before = _("{words} in {when}").format(words=then.words, when=then.when) if then else ""
     same = then and now and then.fraction == now.fraction
-    yield Para(element.words, "strong", travelled(element) if same else before)
+    older = element.older
+    if older is not None and older is then:
+        yield Para(element.words, "strong")
+    else:
+        yield Para(element.words, "strong", travelled(element) if same else before)
+    if older:
+        yield Para(older.said, "quiet")
 
 
 def _words(look: RoundLook, element: ElementLook) -> Iterator[Block]:

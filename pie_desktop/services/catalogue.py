@@ -72,8 +72,10 @@ def suggested_statements() -> Mapping[str, tuple[Statement, ...]]:
 
 
 def glossary(language: str = "en-GB") -> Glossary:
-    """The words of the field in plain ones."""
-    return msgspec.json.decode(_data(f"glossary.{language}.json"), type=Glossary)
+    """The words of the field in plain ones; in English where they do not ship in that language."""
+    name = f"glossary.{language}.json"
+    known = (folder("framework") / name).exists()
+    return msgspec.json.decode(_data(name if known else "glossary.en-GB.json"), type=Glossary)
 
 
 def _data(name: str) -> bytes:

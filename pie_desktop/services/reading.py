@@ -6,26 +6,40 @@ from msgspec import Struct
 
 from pie_desktop.domain.framework import Element, Framework, Scale, Voice, Wording
 from pie_desktop.domain.records import Record
-from pie_desktop.insight.rounds import RoundLook
+from pie_desktop.insight.rounds import ElementLook, RoundLook
 from pie_desktop.insight.versions import Formerly, label_history
 from pie_desktop.services import catalogue, rounds
+from pie_desktop.services.catalogue import Term
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.wordings import ancestry, wordings
+from pie_desktop.words import _
 
 
 class Written(Struct, frozen=True):
-    """What one round has under one theme or element: the round, where it stood, and every text."""
+    """What one round has under one theme or element: the round, where it stood, and every text.
+
+    `code` is the one it stands under there: that of a heading of an older framework, for a round of long ago.
+    """
 
     round: str
     title: str
     words: str
     texts: tuple[str, ...]
+    code: str
+
+
+class Way(Struct, frozen=True):
+    """A link to another theme or element: its code, what it is called, and why they hang together."""
+
+    code: str
+    label: str
+    why: str
 
 
 class Reading(Struct, frozen=True, kw_only=True):
     """The framework in one voice and language, with what was written under each code, newest round first.
 
-    `formerly`: what a code was called in the versions before, newest first.
+    `formerly`: what a code was called in the versions before, newest first; `terms`: the glossary.
     """
 
     framework: Framework
@@ -34,6 +48,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     wordings: dict[str, Wording]
     written: dict[str, tuple[Written, ...]]
     formerly: dict[str, tuple[Formerly, ...]]
+    terms: tuple[Term, ...] = ()
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -50,14 +65,30 @@ class Reading(Struct, frozen=True, kw_only=True):
         """How a theme or element is put in this voice; as to staff, where this voice has no words for it."""
         return self.wordings.get(part.code, part.wording)
 
+    def ways(self, part: Element) -> list[Way]:
+        """The themes and elements that this one has to do with, as they are called here."""
+        found = ((link, self.framework.find(link.code)) for link in part.links)
+        return [Way(link.code, self.wording(there).label, link.why) for link, there in found if there]
+
+    def terms_of(self, code: str) -> list[Term]:
+        """The words of the glossary that one code has to do with."""
+        return [term for term in self.terms if code in term.codes]
+
+    def terms_with(self, wanted: str) -> list[Term]:
+        """The words of the glossary in which a word stands, or in what they mean."""
+        word = wanted.casefold().strip()
+        return [term for term in self.terms if word in f"{term.term} {term.meaning}".casefold()]
+
     def matches(self, part: Element, wanted: str) -> bool:
-        """Whether a word stands in anything that the framework says, or that we wrote, under this code."""
+        """Whether a word stands in anything that the framework says, once said, or that we wrote, under this code."""
         word = wanted.casefold().strip()
         wording = self.wording(part)
+        said = (wording.label, wording.summary, wording.explanation, *wording.levels, *wording.examples)
         prompts = (prompt for stage in _stages(wording) for prompt in stage)
         ours = (text for one in self.written.get(part.code, ()) for text in one.texts)
-        texts = (part.code, wording.label, wording.summary, wording.explanation, *wording.levels, *prompts, *ours)
-        return any(word in text.casefold() for text in texts)
+        before = (one.label for one in self.formerly.get(part.code, ()))
+        more = (*(one.text for one in part.statements), *(link.why for link in part.links))
+        return any(word in text.casefold() for text in (part.code, *said, *prompts, *ours, *before, *more))
 
 
 def _stages(wording: Wording) -> tuple[tuple[str, ...], ...]:
@@ -79,18 +110,29 @@ def read(desk: Desk, voice: Voice = "staff", language: str = "en-GB", version: s
         wordings=wordings(desk, framework, id, voice, language),
         written={part.code: tuple(_written(looks, part.code)) for part in framework.parts()},
         formerly={part.code: label_history(past, part.code) for part in framework.parts()},
+        terms=catalogue.glossary(language).terms,
     )
 
 
 def _written(looks: list[RoundLook], code: str) -> list[Written]:
+    """What stands under a code in every round, and under the headings of an older framework that came before it."""
     found = []
     for look in looks:
-        element = look.element(code)
-        if element is None:
-            continue
-        words = element.judgement.value.words if element.judgement else ""
-        parts: list[Record[Any]] = [*element.evidence, *element.helps, *element.holds_back, *element.actions]
-        texts = tuple(text for text in (words, *(part.value.text for part in parts)) if text)
-        if texts or element.standing != "unset":
-            found.append(Written(look.record.id, look.record.value.title, element.words, texts))
+        for element in look.elements:
+            came_before = element.element.maps_to[:1] == (code,)
+            if element.code == code or came_before:
+                found += _of_round(look, element, came_before)
     return found
+
+
+def _of_round(look: RoundLook, element: ElementLook, older: bool) -> list[Written]:
+    parts: list[Record[Any]] = [*element.evidence, *element.helps, *element.holds_back, *element.actions]
+    texts = tuple(text for text in (element.words_of_ours, *(part.value.text for part in parts)) if text)
+    if not texts and element.standing == "unset":
+        return []
+    title = look.record.value.title
+    if older:
+        title = _("{round}, under {framework}, {heading}").format(
+            round=title, framework=look.framework.label, heading=element.label
+        )
+    return [Written(look.record.id, title, element.words, texts, element.code)]

@@ -26,6 +26,13 @@ WRITE = "INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 LOG = "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 
 
+REMEMBERED = 256
+"""How many earlier states a record names. Each step of the log holds them: all of them would let it grow without end.
+
+Copies of a file that went further apart than that in one record are in conflict: both are kept, a person decides.
+"""
+
+
 class UnitOfWork:
     """Collects what is to change; `commit` checks the rules and writes it in one transaction.
 
@@ -102,7 +109,7 @@ class UnitOfWork:
         return self._next(record, deleted_on=None)
 
     def _next(self, record: Record[Any], **changes: Any) -> Record[Any]:
-        lineage = (*record.lineage, record.revision)
+        lineage = (*record.lineage, record.revision)[-REMEMBERED:]
         revision = self._workspace.clock.new_revision()
         after: Record[Any] = structs.replace(record, **changes, revision=revision, lineage=lineage)
         self._hold(record.id, after)

@@ -1,5 +1,8 @@
 """Reading the framework: in three voices, by word, with what we wrote."""
 
+from pie_desktop.services import framework_editing
+from pie_desktop.services.desk import Desk
+from pie_desktop.services.reading import read
 from tests.ui.hands import Hands, latest
 
 
@@ -11,7 +14,7 @@ def texts(hands: Hands) -> str:
 
 def test_every_theme_and_element_can_be_read(in_sample: Hands) -> None:
     page = in_sample.go("framework").reading
-    assert page.list.count() == 20
+    assert page.list.count() == 21
     for row in range(20):
         page.list.setCurrentRow(row)
         in_sample.let_it_settle()
@@ -28,7 +31,7 @@ def test_a_word_is_found_in_the_framework_and_in_what_we_wrote(in_sample: Hands)
     page.search.setText("quillwort")
     assert page.list.count() == 0 and page.nothing.isVisibleTo(in_sample.window)
     page.search.clear()
-    assert page.list.count() == 20
+    assert page.list.count() == 21
 
 
 def test_residents_and_the_board_have_words_of_their_own(in_sample: Hands) -> None:
@@ -54,5 +57,62 @@ def test_what_we_wrote_leads_back_to_its_round(in_sample: Hands) -> None:
 
 def test_a_new_service_can_read_before_it_has_written(in_new: Hands) -> None:
     page = in_new.go("framework").reading
-    assert page.list.count() == 20 and "Nothing yet" in texts(in_new)
+    assert page.list.count() == 21 and "Nothing yet" in texts(in_new)
     assert in_new.ask(latest) == ""
+
+
+def test_examples_links_and_words_stand_under_an_element(in_sample: Hands) -> None:
+    page = in_sample.go("framework", code="SO.1").reading
+    reading = in_sample.ask(read)
+    part = reading.framework.find("SO.1")
+    shown = texts(in_sample)
+    assert part.wording.examples and all(one in shown for one in part.wording.examples)
+    assert part.links and all(link.why in shown for link in part.links)
+    assert reading.terms_of("SO.1") and all(term.meaning in shown for term in reading.terms_of("SO.1"))
+    way = reading.ways(part)[0]
+    in_sample.press(way.label, page)
+    assert page.title.text() == way.label and page.code == way.code
+
+
+def test_a_link_is_followed_whatever_was_looked_for(in_sample: Hands) -> None:
+    page = in_sample.go("framework", code="SO.1").reading
+    page.search.setText(page.title.text())
+    way = in_sample.ask(read).ways(in_sample.ask(read).framework.find("SO.1"))[0]
+    in_sample.let_it_settle()
+    in_sample.press(way.label, page)
+    assert page.code == way.code and page.search.text() == "" and page.list.count() == 21
+
+
+def test_the_glossary_is_read_and_leads_to_elements(in_sample: Hands) -> None:
+    page = in_sample.go("framework", code="?").reading
+    terms = in_sample.ask(read).terms
+    shown = texts(in_sample)
+    assert page.title.text() == "Glossary" and len(terms) > 20
+    assert all(term.term in shown and term.meaning in shown for term in terms)
+    term = next(term for term in terms if term.codes)
+    label = in_sample.ask(read).framework.label_of(term.codes[0])
+    in_sample.press(f"{term.term}: read {label}", page)
+    assert page.title.text() == label
+
+
+def test_the_glossary_is_searched_with_the_same_line(in_sample: Hands) -> None:
+    page = in_sample.go("framework", code="?").reading
+    page.search.setText("commissioner")
+    in_sample.let_it_settle()
+    assert page.title.text() == "Glossary" and "commissioner" in texts(in_sample)
+    assert "advocate" not in texts(in_sample)
+    page.search.setText("quillwort")
+    assert page.list.count() == 0
+
+
+def test_an_earlier_name_is_still_found(in_sample: Hands) -> None:
+    def rename(desk: Desk) -> None:
+        base = framework_editing.base_version(desk).id
+        framework_editing.say(desk, base, "RR", "staff", "en-GB", "label", "Quillwort")
+        framework_editing.keep(desk, base, "note")
+
+    in_sample.ask(rename)
+    page = in_sample.go("framework").reading
+    page.search.setText("three rs")
+    in_sample.let_it_settle()
+    assert "Quillwort" in [page.list.item(row).text() for row in range(page.list.count())]

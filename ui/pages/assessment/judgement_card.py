@@ -9,6 +9,7 @@ from ui.forms.placing_card import Placement, PlacingCard
 from ui.forms.writing import Judging
 from ui.pages.assessment.statements import Statements
 from ui.theme.theme import Theme
+from ui.widgets.labels import PlainLabel
 
 
 class JudgementCard(PlacingCard):
@@ -17,6 +18,8 @@ class JudgementCard(PlacingCard):
     def __init__(self, theme: Theme, writing: Judging) -> None:
         super().__init__(theme, _("Where are we?"), _("In our own words"), _("In our own words: why here?"))
         self._writing = writing
+        self.older = PlainLabel("", "small")
+        self.body.insertWidget(self.body.indexOf(self.text), self.older)
         self.moved.connect(self._move)
         self.said_so.connect(writing.say_why)
         self.typed.connect(writing.keep_draft)
@@ -27,6 +30,8 @@ class JudgementCard(PlacingCard):
     def show_look(self, round: RoundLook, look: ElementLook, drafts: Mapping[str, str], read_only: bool) -> None:
         """Shows where one theme or element of a round stands."""
         value = look.judgement.value if look.judgement else Judgement(code=look.code)
+        self.older.setText(look.older.said if look.older else "")
+        self.older.setVisible(look.older is not None)
         form = f"why/{round.record.id}/{look.code}"
         self.show_placement(
             Placement(

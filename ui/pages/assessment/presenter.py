@@ -12,7 +12,7 @@ from pie_desktop.domain.records import Record
 from pie_desktop.insight.over_time import OverTime
 from pie_desktop.insight.plan import Origin
 from pie_desktop.insight.rounds import RoundLook
-from pie_desktop.services import elements, plan, rounds
+from pie_desktop.services import elements, older_rounds, plan, rounds
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.drafts import drafts
 from pie_desktop.services.plan import Links
@@ -20,6 +20,7 @@ from pie_desktop.words import _
 from ui.dialogs.ask import AskLine
 from ui.dialogs.begin_round import BeginRound, ChangeTookPart, Owner
 from ui.dialogs.carry_over import ask_carry_over
+from ui.dialogs.older_round import ask_older
 from ui.dialogs.round_questions import OpenElement, ReviewDate
 from ui.forms.action_writing import owner_choices
 from ui.forms.items import Around
@@ -86,6 +87,7 @@ class AssessmentPresenter(ElementDeeds[QStackedWidget]):
         self._origins: Mapping[str, Origin] = {}
         self.list.chosen.connect(self.open_round)
         self.list.begin.connect(self.begin)
+        self.list.older.connect(lambda: ask_older(context, self.window(), self.open_round))
         self.list.deed.connect(self._deed)
         self.list.over_time.connect(lambda: self._look_as("over-time"))
         self.list.ours.connect(lambda: self.arrive(service=""))
@@ -267,7 +269,7 @@ class AssessmentPresenter(ElementDeeds[QStackedWidget]):
             "took_part": lambda: self._ask_took_part(look.record, people),
             "open": lambda: self._ask_open(look),
             "review": lambda: self._ask_review(look.record),
-            "finish": lambda: self._ask_finish(look),
+            "finish": lambda: self._finish(look),
             "carry": lambda: ask_carry_over(self.context, self.window(), look.record),
         }
         questions[deed]()
@@ -306,6 +308,18 @@ class AssessmentPresenter(ElementDeeds[QStackedWidget]):
         change = self.context.tasks.do
         asked.accepted.connect(lambda: change(rounds.change_round, record.id, review_on=asked.day))
         asked.open()
+
+    def _finish(self, look: RoundLook) -> None:
+        """An assessment of long ago has its day already; for one of now, a day to look again is asked for."""
+
+        def finish(day: date | None) -> None:
+            if day is None:
+                self._ask_finish(look)
+            else:
+                words = _("The older assessment is finished. It shows beside what came after it.")
+                self.context.do_and_tell(words, rounds.finish, look.record.id, day)
+
+        self.context.tasks.ask(older_rounds.ended_on, look.record.id, then=finish)
 
     def _ask_finish(self, look: RoundLook) -> None:
         lead = _("{how_far}. What is left open stays so, and you can reopen the round.").format(how_far=how_far(look))

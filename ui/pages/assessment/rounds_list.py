@@ -24,6 +24,7 @@ class RoundsList(Page):
     begin = Signal()
     over_time = Signal()
     ours = Signal()
+    older = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, _("Self-assessment"))
@@ -49,6 +50,11 @@ class RoundsList(Page):
             self.body.addWidget(self._first_step())
         for record in rounds:
             self.body.addWidget(self._round(record, bool(foreign)))
+        if not foreign:
+            row = QHBoxLayout()
+            row.addWidget(button(_("Enter an older assessment…"), self.older.emit, "link"))
+            row.addStretch(1)
+            self.body.addLayout(row)
 
     def _first_step(self) -> Card:
         card = Card(self.theme, _("Nothing here yet"), "compass")

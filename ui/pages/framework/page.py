@@ -1,21 +1,23 @@
 """The framework to read: themes and elements at the left, all about one of them beside it."""
 
-from functools import partial
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from pie_desktop.domain.framework import Element
-from pie_desktop.domain.labels import LANGUAGE, STAGE, VOICE
+from pie_desktop.domain.labels import LANGUAGE, VOICE
 from pie_desktop.domain.reworking import is_local
-from pie_desktop.services.reading import Reading, Written
+from pie_desktop.services.reading import Reading
 from pie_desktop.words import _
 from ui.forms.form_row import form_row
+from ui.pages.framework import cards
 from ui.pages.framework.sides import Entry, Sides
 from ui.theme.theme import Theme
 from ui.widgets.buttons import ChoiceBox, button
 from ui.widgets.card import Card, clear
 from ui.widgets.labels import PlainLabel
+
+GLOSSARY = "?"
+"""Stands in the list for the glossary."""
 
 
 class FrameworkPage(QWidget):
@@ -107,51 +109,67 @@ class FrameworkPage(QWidget):
             for part in (theme, *theme.elements)
             if self._reading.matches(part, wanted)
         ]
+        if self._reading.terms_with(wanted):
+            entries.append(Entry(GLOSSARY, _("Glossary"), True))
         self.nothing.setVisible(not entries)
         self.sides.set_entries(entries, self.code)
         self._code = ""
         self._show_chosen()
 
     def _show_chosen(self) -> None:
-        part = self._reading.framework.find(self.sides.code) if self._reading else None
-        if part and self._reading:
+        if self._reading is None:
+            return
+        part = self._reading.framework.find(self.sides.code)
+        if part:
             self._show(self._reading, part)
+        elif self.sides.code == GLOSSARY:
+            self._show_glossary(self._reading)
+
+    def lead_to(self, code: str) -> None:
+        """Shows another theme or element, whatever was looked for."""
+        self.open_at(code)
+        if self.search.text():
+            self.search.clear()
+        else:
+            self._fill_list()
+        self.sides.to_top()
+        self.list.setFocus()
 
     def _show(self, reading: Reading, part: Element) -> None:
         wording, theme = reading.wording(part), reading.framework.theme_of(part.code)
         above = theme if theme and theme.code != part.code else None
         own = _("our own") if is_local(part.code) else part.code
         where = [self.version, *([reading.wording(above).label] if above else []), own]
+        if part.code in reading.framework.left_out:
+            where.append(_("left out"))
         self.over.setText(" · ".join(where))
-        self.title.setText(wording.label)
-        self.explanation.setText(wording.explanation)
-        formerly = reading.formerly.get(part.code, ())
-        self.formerly.setText("\n".join(one.words for one in formerly))
-        self.formerly.setVisible(bool(formerly))
-        clear(self.body)
-        self.body.addWidget(self._ours(reading.written.get(part.code, ()), part.code))
-        levels = Card(self.theme, _("The levels"), "compass")
-        for level, text in zip(reading.scale.levels, wording.levels, strict=False):
-            levels.body.addWidget(PlainLabel(level.label, "strong"))
-            levels.body.addWidget(PlainLabel(text))
-        self.body.addWidget(levels)
-        questions = Card(self.theme, _("Questions that help"), "circle-question-mark")
-        for stage, heading in STAGE.items():
-            questions.body.addWidget(PlainLabel(heading, "strong"))
-            questions.body.addWidget(PlainLabel("\n".join(f"•  {one}" for one in getattr(wording.prompts, stage))))
-        self.body.addWidget(questions)
+        formerly = "\n".join(one.words for one in reading.formerly.get(part.code, ()))
+        self._show_head(wording.label, wording.explanation, formerly)
+        self._show_cards(
+            cards.written_card(self.theme, reading.written.get(part.code, ()), self.visit.emit),
+            cards.levels_card(self.theme, reading.scale, wording),
+            cards.examples_card(self.theme, wording),
+            cards.questions_card(self.theme, wording),
+            cards.statements_card(self.theme, part.statements),
+            cards.links_card(self.theme, reading.ways(part), self.lead_to),
+            cards.terms_card(self.theme, _("Words you may meet"), reading.terms_of(part.code), None, self.lead_to),
+        )
 
-    def _ours(self, written: tuple[Written, ...], code: str) -> Card:
-        card = Card(self.theme, _("What we wrote"), "pencil")
-        if not written:
-            card.body.addWidget(PlainLabel(_("Nothing yet. What you write in a round will be gathered here."), "muted"))
-        for one in written:
-            head = QHBoxLayout()
-            head.addWidget(PlainLabel(f"{one.title}: {one.words}", "strong"), 1)
-            look = button(_("Open"), partial(self.visit.emit, one.round, code), "link")
-            look.setAccessibleName(_("Open {title}").format(title=one.title))
-            head.addWidget(look)
-            card.body.addLayout(head)
-            for text in one.texts:
-                card.body.addWidget(PlainLabel(text))
-        return card
+    def _show_glossary(self, reading: Reading) -> None:
+        self.over.setText(self.version)
+        self._show_head(_("Glossary"), _("The words of this field in plain ones."), "")
+        terms = reading.terms_with(self.search.text())
+        self._show_cards(cards.terms_card(self.theme, _("Words"), terms, reading.framework, self.lead_to))
+
+    def _show_head(self, title: str, explanation: str, formerly: str) -> None:
+        self.title.setText(title)
+        self.explanation.setText(explanation)
+        self.explanation.setVisible(bool(explanation))
+        self.formerly.setText(formerly)
+        self.formerly.setVisible(bool(formerly))
+
+    def _show_cards(self, *shown: Card | None) -> None:
+        clear(self.body)
+        for card in shown:
+            if card:
+                self.body.addWidget(card)
