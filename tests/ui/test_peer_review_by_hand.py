@@ -23,6 +23,14 @@ def test_a_round_goes_to_a_colleague_and_comes_back_with_their_words(
     share.send(sent)
     hands.wait()
 
+    write_what_a_colleague_sees(hands, round, sent, back)
+
+    assert home
+    hands.open(home)
+    read_it_at_home(hands, round, back)
+
+
+def write_what_a_colleague_sees(hands: Hands, round: str, sent: Path, back: Path) -> None:
     hands.program._close_file()
     hands.wait()
     hands.window.presenter.page.service.setText("Ferry House")
@@ -52,8 +60,8 @@ def test_a_round_goes_to_a_colleague_and_comes_back_with_their_words(
     share.send(back)
     hands.wait()
 
-    assert home
-    hands.open(home)
+
+def read_it_at_home(hands: Hands, round: str, back: Path) -> None:
     share = hands.go("share")
     share.plan([back])
     hands.wait()
