@@ -39,7 +39,7 @@ def test_a_round_goes_to_a_colleague_and_comes_back_with_their_words(
     assert "Larkspur Lodge asks how this looks to you." in seen(hands)
     hands.press("Write what I see")
     part = hands.window.presenter.voices
-    part._step("RR.2")
+    part.step("RR.2")
     hands.wait()
     part.sheet.card.list.picked.emit("9")
     hands.write("In your own words", "The cat runs it all.")
