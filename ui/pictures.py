@@ -16,7 +16,6 @@ from pie_desktop.clock import Clock
 from pie_desktop.domain.kinds import Position
 from pie_desktop.paths import Places
 from pie_desktop.services import elements, framework_editing, history, older_rounds, rounds, sharing
-from pie_desktop.services.catalogue import default_framework
 from pie_desktop.services.desk import Desk, new_workspace, open_desk, set_up
 from ui.application import Program, new_application
 from ui.pages.framework.editing_page import WHOLE
@@ -123,6 +122,7 @@ def _pages(program: Program, file: Path) -> Iterator[str]:
             yield "plan-board"
     yield from _paper(program)
     if found:
+        yield from _voices(program, found[0])
         yield from _versions(program, found[0])
         yield from _large(program, found[0])
 
@@ -152,6 +152,36 @@ def _paper(program: Program) -> Iterator[str]:
         page.readable.setChecked(True)
         page.show_printing(2, len(page.pages.sheets))
         yield "reports-printing"
+
+
+def _voices(program: Program, round: str) -> Iterator[str]:
+    """The voices of a round, one being written down, the end of a round, and how others see an element."""
+    program.tasks.do(rounds.reopen, round)
+    program.go_to("assessment", round=round, code="RR.2")
+    program.tasks.settle()
+    presenter: Any = program.window.presenter
+    presenter.view.scroller.ensureWidgetVisible(presenter.view.element.voices, 0, 200)
+    yield "element-voices"
+    presenter.open_voices(round)
+    yield "voices"
+    program.tasks.settle()
+    group = [voice.id for voice in presenter.voices.shown if voice.writable]
+    if group:
+        presenter.voices.open(group[min(1, len(group) - 1)])
+        program.tasks.settle()
+        presenter.voices.step("RR.2")
+        yield "voices-write"
+    presenter.open_round(round, "RR.3")
+    program.tasks.settle()
+    presenter.feeling.fold.click()
+    presenter.view.scroller.verticalScrollBar().setValue(presenter.view.scroller.verticalScrollBar().maximum())
+    yield "round-end"
+    program.tasks.do(history.undo)
+    program.go_to("share", profile="peer", about=round)
+    yield "share-peer"
+    program.go_to("reports", kind="peer-review", round=round)
+    yield "reports-peer-review"
+    program.go_to("reports", kind="assessment")
 
 
 def _versions(program: Program, round: str) -> Iterator[str]:
@@ -211,7 +241,7 @@ def _framework(program: Program, found: list[str]) -> Iterator[str]:
         if dialog := QApplication.activeModalWidget():
             dialog.close()
     program.tasks.do(history.undo)
-    program.tasks.do(framework_editing.throw_away, default_framework().id)
+    program.tasks.do(_throw_away)
     for code in ("?", "RR.1"):
         program.go_to("framework", mode="read", code=code)
         yield "glossary" if code == "?" else "framework-read"
@@ -224,6 +254,10 @@ def _make_it_ours(desk: Desk) -> None:
     framework_editing.leave_out(desk, base, "LE.4")
     framework_editing.add_element(desk, base, "RR", "The cat")
     framework_editing.keep(desk, base, "Three places a level, as on our sheets. The cat counts here.")
+
+
+def _throw_away(desk: Desk) -> None:
+    framework_editing.throw_away(desk, framework_editing.base_version(desk).id)
 
 
 def _large(program: Program, round: str) -> Iterator[str]:

@@ -27,7 +27,7 @@ from pie_desktop.reports.blocks import (
     TrackBlock,
 )
 from pie_desktop.reports.strengths import strengths
-from pie_desktop.reports.voices import felt, voices_beside, voices_overall
+from pie_desktop.reports.voices import felt, how_to_read, voices_beside, voices_overall
 from pie_desktop.words import _, day, short_day
 
 THIRD = Fraction(1, 3)
@@ -64,6 +64,7 @@ def _cover(look: RoundLook) -> Iterator[Block]:
         _("A low position shows what holds a service back. It is not a weakness, and nothing adds up to a score.")
     )
     yield Para(_("What counts is what people said to each other, and how far the service has come."))
+    yield from how_to_read(look)
     if look.framework.credit:
         yield Para(look.framework.credit, "quiet")
 

@@ -87,17 +87,13 @@ class Ruled(Struct, frozen=True):
 
 
 class Stop(Struct, frozen=True):
-    """One stop of a journey: a small line with then -> now beside its name and its words.
-
-    Of a `voice` beside the team, `now` is where they see it and `then` what was agreed on.
-    """
+    """One stop of a journey: a small line with then -> now beside its name and its words."""
 
     label: str
     now: Fraction | None
     then: Fraction | None
     words: str
     note: str = ""
-    voice: bool = False
 
 
 class Journey(Struct, frozen=True):
@@ -105,6 +101,24 @@ class Journey(Struct, frozen=True):
 
     scale: Scale
     parts: tuple[tuple[str, tuple[Stop, ...]], ...]
+
+
+class Said(Struct, frozen=True):
+    """What one voice says: who, of what sort, where in words and on the line, and their own words."""
+
+    label: str
+    sort: str
+    place: str
+    words: str
+    theirs: Fraction | None
+
+
+class Voices(Struct, frozen=True):
+    """Voices beside what was agreed on, each on a small line of its own with its words."""
+
+    scale: Scale
+    agreed: Fraction | None
+    said: tuple[Said, ...]
 
 
 class Table(Struct, frozen=True):
@@ -124,7 +138,7 @@ class Columns(Struct, frozen=True):
     columns: tuple[tuple[Flowing, ...], ...]
 
 
-Simple = Cover | Heading | Para | Bullets | Facts | TrackBlock | PathBlock | Ruled | Journey | Table | Columns
+Simple = Cover | Heading | Para | Bullets | Facts | TrackBlock | PathBlock | Ruled | Journey | Voices | Table | Columns
 
 
 class Together(Struct, frozen=True):

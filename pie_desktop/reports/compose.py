@@ -9,6 +9,7 @@ from pie_desktop.domain.framework import Scale
 from pie_desktop.pictures.path import PathShape, path
 from pie_desktop.pictures.primitives import Box
 from pie_desktop.pictures.track import TrackShape, captions, track
+from pie_desktop.pictures.voices_track import voices_track
 from pie_desktop.reports.blocks import (
     Block,
     Bullets,
@@ -28,8 +29,8 @@ from pie_desktop.reports.blocks import (
     Table,
     Together,
     TrackBlock,
+    Voices,
 )
-from pie_desktop.reports.stops import stop_picture
 from pie_desktop.reports.strips import Column, Drawing, Part, Row, Strip
 from pie_desktop.reports.typeset import Style, Typesetter
 from pie_desktop.words import _
@@ -104,8 +105,8 @@ class Composer:
                 yield self._track(block) if isinstance(block, TrackBlock) else self._path(block)
             case Ruled():
                 yield from (Strip(least=RULED, rule="edge") for _line in range(block.lines))
-            case Journey():
-                yield from self._journey(block)
+            case Journey() | Voices():
+                yield from self._journey(block) if isinstance(block, Journey) else self._voices(block)
             case Table():
                 yield from self._table(block)
 
@@ -258,7 +259,21 @@ class Composer:
         columns = (Column(0, tuple(name)), Column(STOPS[2], tuple(words)))
         strip = Strip(columns, least=30, pad=3, rule="line", whole=True, centred=True, head=head)
         middle = strip.height / 2 - shape.middle
-        return replace(strip, drawing=Drawing(stop_picture(scale, shape, stop), STOPS[1], middle, shape.width))
+        return replace(strip, drawing=Drawing(track(scale, shape, stop.now, stop.then), STOPS[1], middle, shape.width))
+
+    def _voices(self, block: Voices) -> Iterator[Strip]:
+        """Who and where at the left, with the line below; at the right where in words, and what they say."""
+        left, shape = STOPS[1] + 44, TrackShape(width=STOPS[1] + 20, middle=8, thickness=8, marker=4.6, text=0)
+        for said in block.said:
+            names = [*self._rows(said.label, CELL_HEAD, left), *self._rows(said.sort, CELL_NOTE, left)]
+            top = sum(row.height for row in names)
+            names = [*(replace(row, keep=True) for row in names), Row((), 2 * shape.middle)]
+            words = self._rows(said.place, NOTE, self._width - left - PAD)
+            words += self._rows(said.words, STOP, self._width - left - PAD) if said.words else []
+            picture = voices_track(block.scale, shape, said.theirs, block.agreed)
+            columns = (Column(0, tuple(names)), Column(left + PAD, tuple(words)))
+            strip = Strip(columns, Drawing(picture, shape.marker, PAD + top, shape.width), pad=PAD, rule="line")
+            yield replace(strip, whole=strip.height < self._height / 3)
 
     def _table(self, table: Table) -> Iterator[Strip]:
         shares = [self._width * share / sum(table.widths) for share in table.widths]

@@ -7,6 +7,7 @@ from itertools import chain
 
 from pie_desktop.pictures.path import PathShape, path
 from pie_desktop.pictures.track import TrackShape, captions, track
+from pie_desktop.pictures.voices_track import voices_track
 from pie_desktop.reports.blocks import (
     Block,
     Bullets,
@@ -24,10 +25,10 @@ from pie_desktop.reports.blocks import (
     Table,
     Together,
     TrackBlock,
+    Voices,
 )
 from pie_desktop.reports.palette import light
 from pie_desktop.reports.plain import BREAKS, code
-from pie_desktop.reports.stops import stop_picture
 from pie_desktop.reports.style import STYLE
 from pie_desktop.reports.svg import svg
 from pie_desktop.words import _
@@ -81,8 +82,8 @@ class _Page:
                 return f'<div class="columns">{"".join(columns)}</div>'
             case TrackBlock() | PathBlock():
                 return self._picture(block)
-            case Journey():
-                return self._journey(block)
+            case Journey() | Voices():
+                return self._journey(block) if isinstance(block, Journey) else self._voices(block)
             case _:
                 return self._texts(block)
 
@@ -132,9 +133,21 @@ class _Page:
         head = f'<tr><td></td><td class="quiet">{self.text(levels)}</td><td></td></tr>'
         return f'<table class="journey"><tbody>{head}{"".join(rows)}</tbody></table>'
 
+    def _voices(self, block: Voices) -> str:
+        shape = TrackShape(width=260, middle=11, thickness=12, marker=6.5, text=0)
+        rows = []
+        for said in block.said:
+            line = voices_track(block.scale, shape, said.theirs, block.agreed)
+            picture = svg(line, (-10, 0, 280, 22), f"{said.label}: {said.place}", self.text)
+            words = self._tag("p", said.words, style="quote") if said.words else ""
+            who = self._tag("div", said.label, said.sort, "strong")
+            place = self._tag("div", said.place, style="quiet")
+            rows.append(f"<tr><td>{who}{picture}</td><td>{place}{words}</td></tr>")
+        return f'<table class="journey"><col style="width:42%"><col><tbody>{"".join(rows)}</tbody></table>'
+
     def _stop(self, journey: Journey, stop: Stop) -> str:
         shape = TrackShape(width=260, middle=10, thickness=13, marker=6.5, text=0)
-        picture = svg(stop_picture(journey.scale, shape, stop), (-10, 0, 280, 20), stop.words, self.text)
+        picture = svg(track(journey.scale, shape, stop.now, stop.then), (-10, 0, 280, 20), stop.words, self.text)
         return f"<tr>{self._tag('td', stop.label)}<td>{picture}</td>{self._tag('td', stop.words, stop.note)}</tr>"
 
 

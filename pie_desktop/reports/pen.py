@@ -50,6 +50,8 @@ class Pen:
     def _row(self, row: Row, x: float, bottom: float) -> None:
         if row.bar is not None:
             self.rectangle("edge", x + row.bar, bottom, 2, row.height)
+        if not row.parts:
+            return  # room for a drawing
         style = row.parts[0].style
         baseline = bottom + (row.height - style.size) / 2 + style.size * 0.2
         for part in row.parts:

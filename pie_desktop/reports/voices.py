@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pie_desktop.insight.rounds import ElementLook, RoundLook, VoiceLook
 from pie_desktop.insight.voices import heard, sort_of, told_apart
-from pie_desktop.reports.blocks import Block, Heading, Journey, Para, Stop, Together
+from pie_desktop.reports.blocks import Block, Heading, Para, Said, Voices
 from pie_desktop.words import _
 
 
@@ -13,18 +13,22 @@ def voices_beside(look: RoundLook, element: ElementLook) -> Iterator[Block]:
     found = heard(element)
     if not found:
         return
-    how = _("The square is where they see it; the disc on the upright line is what was agreed on.")
-    sentence = told_apart(element)
-    stops = tuple(_stop(element, voice) for voice in found)
-    yield Together((
-        Heading(_("How others see it"), 3),
-        *([Para(sentence, "strong")] if sentence else []),
-        Para(how, "quiet"),
-        Journey(look.framework.scale, (("", stops),)),
-    ))  # fmt: skip
-    for voice in found:
-        if voice.words:
-            yield Para(voice.words, "quote", voice.name)
+    yield Heading(_("How others see it"), 3)
+    if sentence := told_apart(element):
+        yield Para(sentence)
+    now = element.now.fraction if element.now else None
+    yield Voices(look.framework.scale, now, tuple(_said(voice) for voice in found))
+
+
+def how_to_read(look: RoundLook) -> Iterator[Block]:
+    """What the marks of voices mean, where there are any."""
+    if look.speakers:
+        yield Para(
+            _(
+                "Where others speak beside the team, the square is where they see it, and the disc on the upright line "
+                "is what was agreed on. Nothing lies between the two: both stand."
+            )
+        )
 
 
 def felt(look: RoundLook) -> Iterator[Block]:
@@ -36,10 +40,9 @@ def felt(look: RoundLook) -> Iterator[Block]:
         yield Para(words, "quote")
 
 
-def _stop(element: ElementLook, voice: VoiceLook) -> Stop:
-    now = element.now.fraction if element.now else None
+def _said(voice: VoiceLook) -> Said:
     theirs = voice.mark.fraction if voice.mark else None
-    return Stop(voice.name, theirs, now, voice.place, sort_of(voice.speaker.value), voice=True)
+    return Said(voice.name, sort_of(voice.speaker.value), voice.place, voice.words, theirs)
 
 
 def voices_overall(look: RoundLook) -> Iterator[Block]:

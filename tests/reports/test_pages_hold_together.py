@@ -270,4 +270,4 @@ def test_the_sample_wastes_no_paper(sample: Desk) -> None:
     middle = BOTTOM + HEIGHT / 2
     for page in pages[1:-1]:
         assert ends[page] < middle or page + 1 in begins, f"page {page + 1} is half empty"
-    assert len(pages) <= 24
+    assert len(pages) <= 22

@@ -188,5 +188,5 @@ def test_the_preview_names_nobody_unless_ticked(in_sample: Hands) -> None:
     page.profile.set_key("framework")
     page.profile_chosen.emit("framework")
     in_sample.wait()
-    assert presenter._outgoing.counts == {"framework": 1}
+    assert presenter._outgoing.counts == {"framework": 2}
     assert in_sample.ask(sharing.foreign_services) == []

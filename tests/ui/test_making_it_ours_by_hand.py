@@ -68,7 +68,7 @@ def test_a_label_is_changed_kept_and_read(in_sample: Hands) -> None:
     assert in_sample.told() == "It is kept. The next round will be made with it."
     reading = in_sample.window.presenter.reading
     assert reading.isVisibleTo(in_sample.window) and reading.title.text() == "Our three Rs"
-    assert reading.version == "PIEs 2.0, version 2"
+    assert reading.version == "PIEs 2.0, version 3"
     assert reading.formerly.text() == "Called “The Three Rs” until 1 December 2026."
     in_sample.press("Undo what the notice tells of")
     assert reading.title.text() == "The Three Rs"
@@ -153,7 +153,7 @@ def test_the_line_gets_other_levels_and_places(in_sample: Hands) -> None:
     dialog.check()
     in_sample.wait()
     in_sample.press("Take level 5 away")
-    assert "Version 1 still has it" in in_sample.told()
+    assert "Version 2 still has it" in in_sample.told()
     scale = in_sample.ask(bench).framework.scale
     assert [level.label for level in scale.levels] == ["Still to come", "Starting", "Half way", "Growing"]
     assert scale.places == 3
@@ -167,17 +167,17 @@ def test_statements_are_written_and_taken_in(in_sample: Hands, monkeypatch: pyte
     from pie_desktop.domain.framework import Statement
     from pie_desktop.services import catalogue
 
-    ready = {"RR.1": (Statement(code="RR.1.s1", text="The rules hang in the hall."),)}
+    ready = {"SO.2": (Statement(code="SO.2.s1", text="The rules hang in the hall."),)}
     monkeypatch.setattr(catalogue, "suggested_statements", lambda: ready)
-    edit(in_sample, "RR.1")
+    edit(in_sample, "SO.2")
     in_sample.press("Take in the statement: The rules hang in the hall.")
     in_sample.write("A new statement", "Everybody knows why.")
     rewrite(in_sample, "Statement: Everybody knows why.", "Everybody can say why.")
-    statements = in_sample.ask(bench).framework.find("RR.1").statements
+    statements = in_sample.ask(bench).framework.find("SO.2").statements
     assert [one.text for one in statements] == ["The rules hang in the hall.", "Everybody can say why."]
     in_sample.press("Remove the statement: The rules hang in the hall.")
     in_sample.press("Undo what the notice tells of")
-    assert len(in_sample.ask(bench).framework.find("RR.1").statements) == 2
+    assert len(in_sample.ask(bench).framework.find("SO.2").statements) == 2
 
 
 def test_throwing_away_can_be_taken_back(in_sample: Hands) -> None:

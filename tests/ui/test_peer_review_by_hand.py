@@ -47,7 +47,7 @@ def write_what_a_colleague_sees(hands: Hands, round: str, sent: Path, back: Path
     assert "Larkspur Lodge asks how this looks to you." in seen(hands)
     hands.press("Write what I see")
     part = hands.window.presenter.voices
-    part._step("RR.2")
+    part.step("RR.2")
     hands.wait()
     part.sheet.card.list.picked.emit("9")
     hands.write("In your own words", "The cat runs it all.")

@@ -69,7 +69,7 @@ def test_an_earlier_version_is_read_and_the_usual_one_again(in_sample: Hands) ->
     assert reading.version == "PIEs 2.0, version 1"
     versions(in_sample)
     in_sample.press("Back to reading")
-    assert reading.version == "PIEs 2.0, version 3"
+    assert reading.version == "PIEs 2.0, version 4"
 
 
 def test_a_round_is_carried_over_after_it_was_shown(in_sample: Hands) -> None:
@@ -97,13 +97,13 @@ def test_carrying_over_to_the_version_before_is_chosen_in_the_window(in_sample: 
     presenter.list.deed.emit("carry", round)
     in_sample.wait()
     dialog = in_sample.dialog()
-    assert dialog.to.count() == 2
+    assert dialog.to.count() == 3
     dialog.to.set_key(dialog.to.itemData(1))
     dialog.to.picked.emit(dialog.to.key)
     in_sample.wait()
     dialog.check()
     in_sample.wait()
-    assert in_sample.ask(rounds.look, round).framework.version == "2"
+    assert in_sample.ask(rounds.look, round).framework.version == "3"
 
 
 def test_a_round_that_cannot_go_says_why(in_sample: Hands) -> None:
@@ -125,21 +125,22 @@ def test_a_round_that_cannot_go_says_why(in_sample: Hands) -> None:
     [done] = [one for one in dialog.buttons.findChildren(QPushButton) if one.property("look") == "primary"]
     assert not done.isEnabled()
     dialog.reject()
-    assert in_sample.ask(rounds.look, round).framework.version == "2"
+    assert in_sample.ask(rounds.look, round).framework.version == "3"
 
 
-def test_with_one_version_there_is_nowhere_to_carry_to(in_sample: Hands) -> None:
-    presenter = in_sample.go("assessment", service="")
-    presenter.list.deed.emit("carry", in_sample.ask(latest))
-    in_sample.wait()
-    assert in_sample.told() == "There is no other version of its framework to carry this round over to."
+def test_with_one_version_there_is_nowhere_to_carry_to(in_new: Hands) -> None:
+    round = in_new.ask(rounds.begin, "Winter 2026", "short")
+    presenter = in_new.go("assessment", service="")
+    presenter.list.deed.emit("carry", round)
+    in_new.wait()
+    assert in_new.told() == "There is no other version of its framework to carry this round over to."
 
 
 def test_a_version_goes_out_and_comes_in_elsewhere(in_sample: Hands, tmp_path: Path) -> None:
     in_sample.ask(two_more)
     newest = in_sample.ask(rounds.next_framework)
     versions(in_sample)
-    in_sample.press("Give it to others… PIEs 2.0, version 3")
+    in_sample.press("Give it to others… PIEs 2.0, version 4")
     dialog = in_sample.dialog()
     assert "Three places, as on our sheets." in texts(dialog) and "Larkspur Lodge" in dialog.named.text()
     dialog.reject()
@@ -161,7 +162,7 @@ def test_a_version_goes_out_and_comes_in_elsewhere(in_sample: Hands, tmp_path: P
     assert in_sample.told() == "It is kept. The next round will be made with it."
     assert in_sample.ask(rounds.next_framework) == newest
     in_sample.press("Undo what the notice tells of")
-    assert in_sample.ask(rounds.framework_for_next).version == "1"
+    assert in_sample.ask(rounds.framework_for_next).version == "2"
     assert texts(behind.page).count("for the next round") == 1
 
 

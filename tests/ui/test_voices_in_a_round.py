@@ -61,7 +61,7 @@ def seen(hands: Hands) -> str:
 
 def test_residents_are_asked_in_their_wording_and_see_nothing_of_the_team(in_new: Hands, round: str) -> None:
     add_residents(in_new)
-    part(in_new)._step("SO")
+    part(in_new).step("SO")
     in_new.wait()
     words = seen(in_new)
     wording = next(one for one in in_new.ask(voices.write, part(in_new)._speaker).parts if one.code == "SO").wording
@@ -82,7 +82,7 @@ def test_what_they_say_is_written_by_keyboard_and_stands_beside_the_team_once_th
     assert part(in_new).sheet.after.shortcut().toString() == "Ctrl+PgDown"
     in_new.press("Next")
     assert part(in_new).sheet.code == "TS"
-    part(in_new)._step("overall")
+    part(in_new).step("overall")
     in_new.wait()
     in_new.write("Anything else you want to say?", "Thank you for asking.")
     in_new.press("Done")

@@ -8,8 +8,9 @@ from pie_desktop.domain.kinds import Position
 from pie_desktop.errors import Refused, RuleBroken
 from pie_desktop.insight.voices import heard, told_apart
 from pie_desktop.reports.html import html
-from pie_desktop.services import elements, history, reading, reporting, rounds, sharing, voices
+from pie_desktop.services import elements, feelings, history, reading, reporting, rounds, sharing, voices
 from pie_desktop.services.desk import Desk
+from tests.statements_kit import round_with_statements
 
 WORDS = "The stairs are the worst of it."
 
@@ -221,3 +222,21 @@ def test_what_is_kept_back_is_in_no_file_for_others_and_in_no_preview(desk: Desk
     whole = sharing.preview(desk, "everything")
     assert WORDS in whole.data().decode(), "moving house loses nothing"
     assert WORDS not in "\n".join(whole.lines) and "three at the tea table" not in "\n".join(whole.lines)
+
+
+def test_a_version_of_ours_asks_residents_in_their_wording_too(desk: Desk) -> None:
+    round = round_with_statements(desk)
+    id = add(desk, round, sort="residents", label="residents")
+    assert {part.wording.voice for part in voices.write(desk, id).parts} == {"residents"}
+
+
+def test_the_sample_hostel_is_told_with_voices_and_keeps_back_what_was_taken_back(sample: Desk) -> None:
+    round = rounds.latest(sample).id
+    told = voices.look(sample, round).voices
+    assert [voice.withdrawn for voice in told].count(True) == 1
+    assert {voice.sort for voice in told} >= {"one of the team", "residents, as a group", "the board"}
+    look = rounds.look(sample, round)
+    assert len(look.speakers) == 4 and sum(bool(heard(element)) for element in look.elements) >= 12
+    assert any(element.answered for element in look.elements) and look.felt == ()
+    assert feelings.feeling(sample, round) is not None
+    assert "Not everybody gets the kettle." not in repr(look)

@@ -1,6 +1,6 @@
 """Voices in a round: the list of them, and writing down what one of them says."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -10,7 +10,7 @@ from pie_desktop.domain.kinds import Position, Standing
 from pie_desktop.services import voices
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.drafts import drafts, keep_draft
-from pie_desktop.services.voices import Sheet, VoicesLook
+from pie_desktop.services.voices import Sheet, Voice, VoicesLook
 from pie_desktop.words import _
 from ui.dialogs.ask import AskLine
 from ui.dialogs.voices import AddVoice, AskPermission
@@ -49,12 +49,17 @@ class VoicesPart(QObject):
         self.list.deed.connect(self._deed)
         self.list.peer.asked.connect(self._ask_peer)
         self.sheet.back.connect(lambda: self.open(""))
-        self.sheet.stepped.connect(self._step)
+        self.sheet.stepped.connect(self.step)
         self.sheet.card.moved.connect(self._place)
         self.sheet.card.said_so.connect(self._say)
         self.sheet.overall.left.connect(self._say_overall)
         for text in (self.sheet.card.typed, self.sheet.overall.draft):
             text.connect(lambda form, words: context.tasks.keep(keep_draft, form, words))
+
+    @property
+    def shown(self) -> Sequence[Voice]:
+        """The voices of the round, as they were last told."""
+        return self._look.voices if self._look else ()
 
     def refresh(self, round: str) -> None:
         """Asks again for the voices of a round."""
@@ -72,7 +77,8 @@ class VoicesPart(QObject):
         self._speaker, self._code = speaker, ""
         self.refresh(self._round)
 
-    def _step(self, code: str) -> None:
+    def step(self, code: str) -> None:
+        """Goes on to one theme or element of the sheet."""
         self.leave()
         self._code = code
         self.refresh(self._round)
