@@ -85,6 +85,7 @@ class Program:
         if path:
             self.open_file(path)
             QTimer.singleShot(PATIENCE, self.window, self._appear)
+            import_module("ui.pages.home.presenter")  # is read while the worker opens the file
         else:
             self._show_closed()
             self._appear()
