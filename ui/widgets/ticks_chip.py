@@ -47,11 +47,18 @@ class TicksChip(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         plain_tip(self, name)
         self.menu_of_ticks = StayingMenu(self)
-        self.menu_of_ticks.setToolTipsVisible(True)
-        self._entries = {key: self._entry(words) for key, words in choices.items()}
+        self._entries: dict[str, QAction] = {}
+        self.menu_of_ticks.aboutToShow.connect(self._opened)
         self.menu_of_ticks.aboutToHide.connect(self._closed)
         self.setMenu(self.menu_of_ticks)
-        self.show_ticks(())
+        self._say(())
+
+    def _opened(self) -> None:
+        """The entries are made when the list is first opened: there is such a chip on every row."""
+        if not self._entries:
+            self._entries = {key: self._entry(words) for key, words in self._words.items()}
+        for key, entry in self._entries.items():
+            entry.setChecked(key in self._now)
 
     def _entry(self, words: str) -> QAction:
         entry = QAction(words.replace("&", "&&"), self.menu_of_ticks, checkable=True)
@@ -62,15 +69,15 @@ class TicksChip(QToolButton):
     @property
     def ticked(self) -> tuple[str, ...]:
         """The keys that are ticked now."""
+        if not self.menu_of_ticks.isVisible():
+            return self._now
         return tuple(key for key, entry in self._entries.items() if entry.isChecked())
 
     def show_ticks(self, keys: Sequence[str]) -> None:
         """Shows what is saved; while the list is open, what somebody ticks there is left alone."""
         if self.menu_of_ticks.isVisible():
             return
-        self._now = tuple(key for key in self._entries if key in keys)
-        for key, entry in self._entries.items():
-            entry.setChecked(key in self._now)
+        self._now = tuple(key for key in self._words if key in keys)
         self._say(self._now)
 
     def _say(self, keys: Sequence[str]) -> None:
@@ -80,10 +87,12 @@ class TicksChip(QToolButton):
         look = self._look if keys else "chip-quiet"
         if look != self.property("look"):
             self.setProperty("look", look)
-            self.style().unpolish(self)
-            self.style().polish(self)
+            if self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+                self.style().unpolish(self)
+                self.style().polish(self)
 
     def _closed(self) -> None:
-        if self.ticked != self._now:
-            self._now = self.ticked
-            self.chosen.emit(self.ticked)
+        ticked = tuple(key for key, entry in self._entries.items() if entry.isChecked())
+        if ticked != self._now:
+            self._now = ticked
+            self.chosen.emit(ticked)
