@@ -112,6 +112,7 @@ def _pages(program: Program, file: Path) -> Iterator[str]:
         presenter.view.deed.emit("guided")
         program.tasks.do(history.undo)
     yield from _framework(program, found)
+    yield from _older(program)
     yield from _roles(program)
     yield from _older(program)
     for area in ("plan", "barriers", "relationships", "framework", "reports", "share", "settings", "about", "people"):
