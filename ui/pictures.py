@@ -121,9 +121,10 @@ def _pages(program: Program, file: Path) -> Iterator[str]:
         if area == "plan":
             program.window.presenter.page.show_as("board")
             yield "plan-board"
-    yield from _paper(program)
     if found:
         yield from _voices(program, found[0])
+    yield from _paper(program)
+    if found:
         yield from _versions(program, found[0])
         yield from _large(program, found[0])
 
@@ -166,6 +167,9 @@ def _voices(program: Program, round: str) -> Iterator[str]:
     presenter.open_voices(round)
     yield "voices"
     program.tasks.settle()
+    bar = presenter.voices.list.scroller.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    yield "voices-colleague"
     group = [voice.id for voice in presenter.voices.shown if voice.writable]
     if group:
         presenter.voices.open(group[min(1, len(group) - 1)])
