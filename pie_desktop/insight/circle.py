@@ -9,6 +9,7 @@ from msgspec import Struct
 from pie_desktop.domain.kinds import Closeness, Tie
 from pie_desktop.domain.labels import CLOSENESS, TIE
 from pie_desktop.domain.records import Record
+from pie_desktop.pictures.circle import Spoke
 from pie_desktop.words import _, short_day
 
 Move = Literal["", "new", "grew", "faded", "lost", "hurts", "mended"]
@@ -101,6 +102,25 @@ def _move(before: Closeness | None, now: Closeness) -> Move:
     if before == "hurting":
         return "mended"
     return "grew" if RANKS[now] > RANKS[before] else "faded"
+
+
+MOST = 24
+"""So many names stand around a map. The list beside it has them all."""
+
+
+def on_map(ties: Iterable[TieLook], most: int = MOST) -> tuple[TieLook, ...]:
+    """The ties that a map shows: all, or those that moved and the nearest, in the order that they have."""
+    found = list(ties)
+    chosen = sorted(found, key=lambda one: (not one.move, one.ended, -RANKS[one.closeness]))[:most]
+    kept = {one.record.id for one in chosen}
+    return tuple(one for one in found if one.record.id in kept)
+
+
+def spokes(ties: Iterable[TieLook]) -> tuple[Spoke, ...]:
+    """The ties as a map draws them."""
+    return tuple(
+        Spoke(one.record.value.who, one.note, TIE[one.record.value.sort], one.closeness, one.before) for one in ties
+    )
 
 
 def moments(ties: Iterable[Record[Tie]], today: date) -> tuple[date, ...]:

@@ -35,8 +35,10 @@ def _label(painter: QPainter, label: Label, tokens: Tokens, font: QFont) -> None
     sized = QFont(font)
     sized.setPixelSize(round(label.size))
     sized.setBold(label.bold)
-    width = QFontMetricsF(sized).horizontalAdvance(label.text)
+    metrics = QFontMetricsF(sized)
+    text = metrics.elidedText(label.text, Qt.TextElideMode.ElideRight, label.room) if label.room else label.text
+    width = metrics.horizontalAdvance(text)
     left = label.x - width * {"left": 0.0, "middle": 0.5, "right": 1.0}[label.align]
     painter.setFont(sized)
     painter.setPen(tokens[label.colour])
-    painter.drawText(QPointF(left, label.y), label.text)
+    painter.drawText(QPointF(left, label.y), text)
