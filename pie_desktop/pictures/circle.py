@@ -24,7 +24,7 @@ OPEN = pi / 9
 """Half of the angle at the top that is kept free for the names of the rings."""
 
 WIDTHS: Mapping[Closeness, tuple[float, float]] = {
-    "strong": (4.0, 0), "steady": (1.4, 0), "thin": (1.4, 7), "hurting": (1.4, 0), "lost": (1.4, 2),
+    "strong": (4.0, 0), "steady": (1.4, 0), "thin": (1.4, 7), "hurting": (1.4, 0), "lost": (1.4, 3),
 }  # fmt: skip
 """How thick the line of each closeness is, and the length of its dashes."""
 
@@ -135,15 +135,31 @@ def _ring_names(shape: CircleShape, centre: tuple[float, float]) -> Iterator[Lab
     named: tuple[Closeness, ...] = ("strong", "steady", "thin")
     for closeness in named:
         far = _far(shape, closeness)
-        room = 2 * far * sin(OPEN)
+        room = max(2 * far * sin(OPEN), size * 6)
         yield Label(centre[0], centre[1] - far + size * 0.35, CLOSENESS[closeness], size, "muted", room=room)
 
 
 def _middle(shape: CircleShape, centre: tuple[float, float], name: str) -> Iterator[Primitive]:
     far = shape.radius * 0.26
     yield Disc(*centre, far, "accent", "surface", 2)
-    text = short(name, shape.text, far * 1.8)
-    yield Label(centre[0], centre[1] + shape.text * 0.35, text, shape.text, "on_accent", bold=True, room=far * 1.8)
+    lines = _two_lines(name, shape.text, far * 1.7)
+    for number, text in enumerate(lines):
+        level = centre[1] + shape.text * (0.35 + 1.35 * (number - (len(lines) - 1) / 2))
+        yield Label(centre[0], level, text, shape.text, "on_accent", bold=True, room=far * 1.7)
+
+
+def _two_lines(name: str, size: float, room: float) -> list[str]:
+    """A name on one line, or on two where it is too long and has a blank in it."""
+    words = name.split()
+    if len(words) < 2 or short(name, size, room) == " ".join(words):
+        return [_cut(name, size, room)]
+    at = min(range(1, len(words)), key=lambda count: abs(len(" ".join(words[:count])) - len(" ".join(words[count:]))))
+    return [_cut(" ".join(part), size, room) for part in (words[:at], words[at:])]
+
+
+def _cut(text: str, size: float, room: float) -> str:
+    """A text on one line of about so much room. Whoever draws it knows its width and cuts what is still too wide."""
+    return short(text, size * 0.85, room)
 
 
 def _tie(shape: CircleShape, centre: tuple[float, float], spoke: Spoke, angle: float) -> Iterator[Primitive]:
@@ -237,7 +253,7 @@ def _apart(wanted: Sequence[float], heights: Sequence[float], height: float) -> 
 def _heading(shape: CircleShape, text: str, top: float, right: bool) -> Label:
     size, room = shape.text * 0.8, shape.column - shape.text
     x = shape.width - shape.column + shape.text if right else shape.column - shape.text
-    name = short(text.upper(), size, room)
+    name = _cut(text.upper(), size, room)
     return Label(x, top + shape.head * 0.75, name, size, "accent", "left" if right else "right", bold=True, room=room)
 
 
@@ -256,8 +272,8 @@ def _name(
     align: Literal["left", "right"] = "left" if right else "right"
     small = shape.text * 0.85
     bold = spoke.closeness == "strong"
-    yield Label(x, top + shape.text * 1.05, short(spoke.who, shape.text, room), shape.text, "ink", align, bold, room)
-    note = short(spoke.note, small, room)
+    yield Label(x, top + shape.text * 1.05, _cut(spoke.who, shape.text, room), shape.text, "ink", align, bold, room)
+    note = _cut(spoke.note, small, room)
     yield Label(x, top + shape.text * 2.3, note, small, "muted", align, room=room)
 
 

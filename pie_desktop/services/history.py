@@ -67,8 +67,10 @@ def binned(desk: Desk) -> list[Record[Any]]:
     Ties as far as their circle is open to whoever asks.
     """
     own = desk.workspace.own_service
-    kinds = ("assessment", "action", "barrier", "evidence", "factor", "role", "assignment", "person", "speaker")
-    kinds += ("tie", "agency")
+    kinds = (
+        "assessment", "action", "barrier", "evidence", "factor", "role", "assignment", "person", "speaker", "tie",
+        "agency",
+    )  # fmt: skip
     found = [record for kind in kinds for record in desk.workspace.find(kind, own, binned=True)]
     return sorted(found, key=lambda record: str(record.deleted_on), reverse=True)
 
