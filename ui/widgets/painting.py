@@ -24,6 +24,7 @@ def draw(painter: QPainter, picture: Picture, tokens: Tokens, font: QFont) -> No
         elif isinstance(primitive, Line):
             pen = QPen(tokens[primitive.colour], primitive.width)
             if primitive.dash:
+                pen.setCapStyle(Qt.PenCapStyle.FlatCap)
                 pen.setDashPattern([primitive.dash / primitive.width, primitive.dash / primitive.width * 0.6])
             painter.setPen(pen)
             painter.drawLine(QPointF(primitive.x1, primitive.y1), QPointF(primitive.x2, primitive.y2))
