@@ -33,7 +33,7 @@ def _blocks(name: str, on: date, since: date, ties: Sequence[TieLook], of_person
     yield Para(legend(), "quiet")
     half = (len(ties) + 1) // 2
     parts = [part for part in (ties[:half], ties[half:]) if part]
-    if len(ties) <= len(shown):
+    if parts and len(ties) <= len(shown):
         yield Columns(tuple((Bullets(tuple(map(_item, part))),) for part in parts))
     else:
         yield Bullets(tuple(map(_item, ties)))

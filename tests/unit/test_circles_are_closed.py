@@ -9,7 +9,19 @@ import pytest
 from pie_desktop.domain.actor import Actor
 from pie_desktop.domain.kinds import Person, Tie
 from pie_desktop.errors import NotAllowed, Refused
-from pie_desktop.services import agencies, history, home, opening, plan, settings, sharing, ties
+from pie_desktop.services import (
+    about_person,
+    agencies,
+    history,
+    home,
+    opening,
+    people,
+    plan,
+    settings,
+    sharing,
+    ties,
+    versions,
+)
 from pie_desktop.services.desk import Desk
 
 SECRET = "Aunt Zebedee"
@@ -70,6 +82,10 @@ def listing() -> Iterator[tuple[str, Callable[[Desk], Any]]]:
     yield "the plan", plan.look
     yield "whose file", opening.whose
     yield "conflicts", sharing.conflicts
+    yield "about the resident", lambda desk: about_person.everything_about(desk, desk.ids["resident"])
+    yield "about the keyworker", lambda desk: about_person.everything_about(desk, desk.ids["keyworker"])
+    yield "what names them", lambda desk: people.naming(desk, desk.ids["resident"])
+    yield "people", people.look
     for profile in ("everything", "head-office", "framework"):
         yield profile, lambda desk, profile=profile: sharing.preview(desk, profile).data().decode()
         yield f"{profile}, counted", lambda desk, profile=profile: sharing.preview(desk, profile).counts
@@ -107,6 +123,9 @@ def direct() -> Iterator[tuple[str, Callable[[Desk], Any]]]:
     yield "bin", lambda desk: ties.bin_tie(desk, desk.kept)
     yield "unbin", lambda desk: history.unbin(desk, desk.binned)
     yield "undo", history.undo
+    yield "versions", lambda desk: versions.look(desk, f"who/{desk.kept}")
+    yield "versions of a field", lambda desk: versions.versions(desk, desk.kept, "gives")
+    yield "a version back", lambda desk: versions.copy_back(desk, desk.kept, "who", 1)
     yield "settle", lambda desk: sharing.settle(desk, desk.kept, theirs=True)
 
 
@@ -275,3 +294,50 @@ def test_a_tie_is_told_of_by_no_word_of_a_refusal(house: Desk) -> None:
     with pytest.raises(NotAllowed), house.workspace.unit_of_work(house.actor, "straight") as work:
         work.add(tie, parent=house.ids["resident"])
         work.commit()
+
+
+# Two entries of one person, and a person who goes.
+
+
+def test_nobody_merges_their_way_into_a_circle(house: Desk) -> None:
+    sit(house, "manager")
+    new = add_people(house, bait=Person(name="Robin", sort="resident"))["bait"]
+    ties.name_workers(house, new, [house.ids["manager"]])
+    manager, keyworker, resident = (house.ids[one] for one in ("manager", "keyworker", "resident"))
+    for kept, other in (
+        (new, resident), (resident, new), (manager, resident), (manager, keyworker), (keyworker, manager),
+    ):  # fmt: skip
+        with pytest.raises(NotAllowed):
+            people.merge(house, kept, other)
+    sit(house, "keyworker")
+    assert people.merge(house, house.ids["resident"], new)
+    assert ties.look(house, house.ids["resident"]).ties
+
+
+def test_merging_carries_a_circle_along_that_is_closed_to_whoever_merges(house: Desk) -> None:
+    sit(house, "manager")
+    new = add_people(house, double=Person(name="Robin R.", sort="resident"))["double"]
+    assert people.merge(house, new, house.ids["resident"])
+    with pytest.raises(NotAllowed):
+        ties.look(house, new)
+    assert house.workspace.find("tie") == []
+    sit(house, "keyworker")
+    assert ties.look(house, new).ties[0].record.value.who == SECRET
+    sit(house, "manager")
+    assert history.undo(house)
+    sit(house, "keyworker")
+    assert ties.look(house, house.ids["resident"]).ties[0].record.value.who == SECRET
+
+
+def test_a_person_with_a_closed_circle_is_not_put_in_the_bin_by_others(house: Desk) -> None:
+    sit(house, "manager")
+    with pytest.raises(Refused) as refused:
+        people.bin_person(house, house.ids["resident"])
+    assert "tie" not in str(refused.value)
+
+
+def test_a_resident_without_a_name_keeps_a_circle_that_can_be_read(house: Desk) -> None:
+    sit(house, "manager")
+    assert about_person.make_anonymous(house, house.ids["resident"])
+    sit(house, "keyworker")
+    assert ties.look(house, house.ids["resident"]).name == "resident"
