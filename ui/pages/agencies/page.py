@@ -126,6 +126,7 @@ class AgenciesPage(Page):
 
 
 def _in_list(one: AgencyLook) -> str:
-    known = _("known by {names}").format(names=", ".join(one.known_by)) if one.known_by else _("none of us knows anybody")
+    names = ", ".join(one.known_by)
+    known = _("known by {names}").format(names=names) if names else _("none of us knows anybody")
     spoke = _("last spoke {date}").format(date=short_day(one.last_contact)) if one.last_contact else ""
     return f"{one.record.value.name}\n" + " · ".join(filter(None, (known, spoke)))
