@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pie_desktop import __version__
 from pie_desktop.clock import Clock
+from pie_desktop.domain.actor import Actor
 from pie_desktop.errors import NotFound, PieError, Refused
 from pie_desktop.paths import Places
 from pie_desktop.services import desk as desks
@@ -126,6 +127,8 @@ class Commands:
             return DONE
         desk = self._open(asked.file)
         try:
+            if asked.asker:
+                desk.actor = Actor(sharing.person_named(desk, asked.asker))
             missing = reporting.write(reporting.make(desk, asked.kind, asked.id), asked.output)
         finally:
             desk.close()
@@ -238,6 +241,7 @@ def parser() -> argparse.ArgumentParser:
     report.add_argument("file", type=Path, nargs="?")
     report.add_argument("-o", "--output", type=Path)
     report.add_argument("--id", default="")
+    report.add_argument("--as", dest="asker", default="", metavar="PERSON", help=_("asked by this person"))
     report.add_argument("--list", action="store_true")
     add("self-test", _("prove that the installed program works"))
     return main

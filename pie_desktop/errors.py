@@ -41,6 +41,10 @@ class Refused(PieError):
     """A rule of the program says no; nothing was changed."""
 
 
+class NotAllowed(Refused):
+    """Whoever asks may not see or change this. Nothing was told and nothing was changed."""
+
+
 class RuleBroken(Refused):
     """Records would contradict each other; `problems` lists every one in words."""
 

@@ -35,6 +35,8 @@ AREAS = (
     ("relationships", _("Relationships"), "users-round"),
     ("roles", _("Roles"), "circle-dot"),
     ("people", _("People"), "user-round"),
+    ("circles", _("Circles"), "life-buoy"),
+    ("agencies", _("Agencies"), "building-2"),
     ("framework", _("Framework"), "book-open"),
     ("", _("On paper and by file"), ""),
     ("reports", _("Reports"), "printer"),

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pie_desktop.clock import Clock
 from pie_desktop.domain.kinds import Position
 from pie_desktop.paths import Places
-from pie_desktop.services import elements, framework_editing, history, older_rounds, rounds, sharing
+from pie_desktop.services import elements, framework_editing, history, older_rounds, rounds, settings, sharing, ties
 from pie_desktop.services.desk import Desk, new_workspace, open_desk, set_up
 from ui.application import Program, new_application
 from ui.pages.framework.editing_page import WHOLE
@@ -121,6 +121,7 @@ def _pages(program: Program, file: Path) -> Iterator[str]:
         if area == "plan":
             program.window.presenter.page.show_as("board")
             yield "plan-board"
+    yield from _circles(program)
     if found:
         yield from _voices(program, found[0])
     yield from _paper(program)
@@ -143,6 +144,38 @@ def _roles(program: Program) -> Iterator[str]:
     presenter.page.table.selectRow(presenter.page.table.model_of_rows.rowCount() // 2)
     program.tasks.settle()
     yield "people-one"
+
+
+def _circles(program: Program) -> Iterator[str]:
+    """Our own relationships, agencies; a circle that is closed; the same for one who may open it, now and then."""
+    for area in ("circles", "agencies"):
+        program.go_to(area)
+        yield area
+    found: list[str] = []
+    program.tasks.ask(_resident, then=found.extend)
+    program.tasks.settle()
+    if not found:
+        return
+    resident, worker = found
+    program.go_to("circles", person=resident)
+    yield "circles-closed"
+    program.tasks.do(settings.sit_down, worker)
+    program.go_to("circles", person=resident)
+    yield "circles-open"
+    program.tasks.settle()
+    presenter: Any = program.window.presenter
+    presenter.page.time.slider.setValue(3)
+    yield "circles-then"
+    program.tasks.do(settings.sit_down, "")
+    program.go_to("circles", person="")
+
+
+def _resident(desk: Desk) -> list[str]:
+    """A resident with somebody who may open their circle, and that one's name."""
+    for choice in ties.choices(desk):
+        if choice.resident and (named := ties.key(desk, choice.id).named):
+            return [choice.id, named[0][1]]
+    return []
 
 
 def _paper(program: Program) -> Iterator[str]:

@@ -16,6 +16,7 @@ from pie_desktop import __version__
 from pie_desktop.domain.framework import Framework
 from pie_desktop.domain.kinds import (
     Action,
+    Agency,
     Answer,
     Assessment,
     Assignment,
@@ -30,6 +31,7 @@ from pie_desktop.domain.kinds import (
     Role,
     Service,
     Speaker,
+    Tie,
     Value,
     View,
 )
@@ -101,6 +103,8 @@ class Story:
             self.voices(round, told)
             previous = round
         self.assignments(story["assignments"])
+        self.agencies(story["agencies"])
+        self.circles(story["circles"])
 
     def assignments(self, told: list[dict]) -> None:
         """Who held which role; people and roles by their keys in the story."""
@@ -111,6 +115,32 @@ class Story:
             one["role"] = self.id("role", one["role"])
             value = convert(one, Assignment)
             self.add(self.id("assignment", number), value, value.person)
+
+    def agencies(self, told: list[dict]) -> None:
+        """Agencies, and the barriers that are about them: by round, element and place among what holds back."""
+        for one in told:
+            id = self.id("agency", one.pop("key"))
+            for number, code, place in one.pop("barriers", []):
+                self.lead_to(self.id(self.id(self.id("round", number), code, "holds_back", place), "barrier"), id)
+            one["known_by"] = [self.id("person", key) for key in one["known_by"]]
+            self.add(id, convert(one, Agency))
+
+    def lead_to(self, barrier: str, agency: str) -> None:
+        [at] = [number for number, record in enumerate(self.records) if record.id == barrier]
+        record = self.records[at]
+        self.records[at] = structs.replace(record, value=structs.replace(record.value, agency=agency))
+
+    def circles(self, told: list[dict]) -> None:
+        """Circles of support with those who may open them; where there is no person, the service's own ties."""
+        for number, one in enumerate(told):
+            person = None
+            if one["person"]:
+                person = self.id("person", one["person"].pop("key"))
+                workers = [self.id("person", key) for key in one["workers"]]
+                self.add(person, convert({**one["person"], "workers": workers}, Person))
+            for place, tie in enumerate(one["ties"]):
+                links = {sort: self.id(sort, tie[sort]) for sort in ("person", "agency") if sort in tie}
+                self.add(self.id("circle", number, place), convert({**tie, **links}, Tie), person)
 
     def our_framework(self, shipped: Record[Framework], told: dict) -> Record[Framework]:
         """The framework as the house uses it: with statements of its own under some elements."""

@@ -70,6 +70,15 @@ class Event(Value, frozen=True, kw_only=True):
     text: str
 
 
+class Turn(Value, frozen=True, kw_only=True):
+    """What happened to a tie on a day: in words, and from what closeness to which it moved, where it did."""
+
+    on: date
+    text: str = ""
+    was: Closeness | None = None
+    became: Closeness | None = None
+
+
 class Service(Value, frozen=True, kw_only=True):
     """One hostel, outreach team or other service. `framework`: the record that its next round is made with."""
 
@@ -135,7 +144,7 @@ class Tie(Value, frozen=True, kw_only=True):
     """A tie of one person (its parent), or of the service itself (no parent), to somebody or something.
 
     `who` is a word for them, not more than is needed: *sister*, *the cat*. `gives`: what the tie gives. `closeness`
-    is how it is now; `events` tell how it grew or faded.
+    is how it is now; `events` tell how it grew or faded, oldest first.
     """
 
     who: str
@@ -146,7 +155,7 @@ class Tie(Value, frozen=True, kw_only=True):
     until: date | None = None
     person: Id | None = None
     agency: Id | None = None
-    events: tuple[Event, ...] = ()
+    events: tuple[Turn, ...] = ()
 
 
 class Agency(Value, frozen=True, kw_only=True):

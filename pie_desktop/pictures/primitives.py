@@ -43,7 +43,10 @@ class Line(Struct, frozen=True):
 
 
 class Label(Struct, frozen=True):
-    """A short text on its baseline at (x, y)."""
+    """A short text on its baseline at (x, y). `room` is the width that it may take, where something stands beside it.
+
+    Pictures know no fonts: whoever draws it cuts what turns out to be wider.
+    """
 
     x: float
     y: float
@@ -52,6 +55,7 @@ class Label(Struct, frozen=True):
     colour: str
     align: Literal["left", "middle", "right"] = "middle"
     bold: bool = False
+    room: float = 0
 
 
 Primitive = Box | Disc | Line | Label

@@ -6,6 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from pie_desktop.domain.framework import Scale
+from pie_desktop.pictures.circle import Spoke
 
 LANGUAGE = "en-GB"
 
@@ -86,6 +87,14 @@ class Ruled(Struct, frozen=True):
     lines: int
 
 
+class CircleBlock(Struct, frozen=True):
+    """A map of ties around somebody. `words` say where the same can be read, for those who do not see it."""
+
+    middle: str
+    spokes: tuple[Spoke, ...]
+    words: str
+
+
 class Stop(Struct, frozen=True):
     """One stop of a journey: a small line with then -> now beside its name and its words."""
 
@@ -138,7 +147,10 @@ class Columns(Struct, frozen=True):
     columns: tuple[tuple[Flowing, ...], ...]
 
 
-Simple = Cover | Heading | Para | Bullets | Facts | TrackBlock | PathBlock | Ruled | Journey | Voices | Table | Columns
+Drawn = TrackBlock | PathBlock | CircleBlock | Journey | Voices
+"""Blocks with pictures in them."""
+
+Simple = Cover | Heading | Para | Bullets | Facts | Drawn | Ruled | Table | Columns
 
 
 class Together(Struct, frozen=True):

@@ -6,6 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pie_desktop.domain.framework import Scale
+from pie_desktop.pictures.circle import CircleShape, circle
 from pie_desktop.pictures.path import PathShape, path
 from pie_desktop.pictures.primitives import Box
 from pie_desktop.pictures.track import TrackShape, captions, track
@@ -13,6 +14,7 @@ from pie_desktop.pictures.voices_track import voices_track
 from pie_desktop.reports.blocks import (
     Block,
     Bullets,
+    CircleBlock,
     Columns,
     Cover,
     Facts,
@@ -101,8 +103,8 @@ class Composer:
             case Facts():
                 for number, (label, text) in enumerate(block.rows):
                     yield self._fact(label, text, above=3 if number else 7)
-            case TrackBlock() | PathBlock():
-                yield self._track(block) if isinstance(block, TrackBlock) else self._path(block)
+            case TrackBlock() | PathBlock() | CircleBlock():
+                yield self._picture(block)
             case Ruled():
                 yield from (Strip(least=RULED, rule="edge") for _line in range(block.lines))
             case Journey() | Voices():
@@ -214,6 +216,11 @@ class Composer:
         value = self._rows(text, BODY, self._width - LABELS, short=True)
         return Strip((Column(0, tuple(name)), Column(LABELS, tuple(value))), above=above)
 
+    def _picture(self, block: TrackBlock | PathBlock | CircleBlock) -> Strip:
+        if isinstance(block, TrackBlock):
+            return self._track(block)
+        return self._path(block) if isinstance(block, PathBlock) else self._circle(block)
+
     def _track(self, block: TrackBlock) -> Strip:
         width, now = self._width / UNIT, _("now")
         asked = (block.now, block.then, block.when, now)
@@ -226,6 +233,11 @@ class Composer:
         shape = PathShape(width=self._width / UNIT, names=NAMES / UNIT)
         drawing = Drawing(path(block.scale, shape, block.stops), 0, 0, self._width, UNIT)
         return Strip(drawing=drawing, least=shape.height(len(block.stops)) * UNIT + 2, above=4, keep=True)
+
+    def _circle(self, block: CircleBlock) -> Strip:
+        shape = CircleShape(width=self._width / UNIT)
+        drawing = Drawing(circle(block.middle, block.spokes, shape), 0, 0, self._width, UNIT)
+        return Strip(drawing=drawing, least=shape.height(block.spokes) * UNIT + 4, above=6)
 
     def _journey(self, block: Journey) -> Iterator[Strip]:
         head = self._journey_head(block.scale)

@@ -5,12 +5,14 @@ from collections.abc import Iterable
 from html import escape
 from itertools import chain
 
+from pie_desktop.pictures.circle import CircleShape, circle
 from pie_desktop.pictures.path import PathShape, path
 from pie_desktop.pictures.track import TrackShape, captions, track
 from pie_desktop.pictures.voices_track import voices_track
 from pie_desktop.reports.blocks import (
     Block,
     Bullets,
+    CircleBlock,
     Columns,
     Cover,
     Facts,
@@ -80,7 +82,7 @@ class _Page:
             case Columns():
                 columns = (f"<div>{self._all(blocks)}</div>" for blocks in block.columns)
                 return f'<div class="columns">{"".join(columns)}</div>'
-            case TrackBlock() | PathBlock():
+            case TrackBlock() | PathBlock() | CircleBlock():
                 return self._picture(block)
             case Journey() | Voices():
                 return self._journey(block) if isinstance(block, Journey) else self._voices(block)
@@ -109,9 +111,13 @@ class _Page:
         rows = (f"<tr>{''.join(self._tag('td', one.text, one.note) for one in row)}</tr>" for row in table.rows)
         return f"<table>{shares}<thead><tr>{names}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
 
-    def _picture(self, block: TrackBlock | PathBlock) -> str:
+    def _picture(self, block: TrackBlock | PathBlock | CircleBlock) -> str:
         if isinstance(block, TrackBlock):
             return self._track(block)
+        if isinstance(block, CircleBlock):
+            around = CircleShape(width=700)
+            drawn = circle(block.middle, block.spokes, around)
+            return svg(drawn, (0, 0, 700, around.height(block.spokes)), block.words, self.text)
         shape = PathShape(width=640, names=200)
         height = shape.height(len(block.stops))
         return svg(path(block.scale, shape, block.stops), (0, 0, 640, height), block.words, self.text)

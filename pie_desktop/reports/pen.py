@@ -124,7 +124,8 @@ class Pen:
     def _label(self, label: Label, drawing: Drawing, x: float, top: float) -> None:
         """A label never reaches beyond the ends of its picture."""
         style = Style(size=label.size * drawing.unit, leading=0, bold=label.bold, colour=label.colour)
-        line = self._typesetter.line(label.text, style, drawing.width)
+        room = min(drawing.width, label.room * drawing.unit) if label.room else drawing.width
+        line = self._typesetter.line(label.text, style, room)
         left = label.x * drawing.unit - line.width * {"left": 0, "middle": 0.5, "right": 1}[label.align]
         self.line(line, style, x + max(0, min(drawing.width - line.width, left)), top - label.y * drawing.unit)
 

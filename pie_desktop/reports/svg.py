@@ -34,4 +34,14 @@ def _label(one: Label, escape: Escape) -> str:
     anchor = {"left": "start", "middle": "middle", "right": "end"}[one.align]
     weight = ' font-weight="bold"' if one.bold else ""
     place = f'x="{one.x:.1f}" y="{one.y:.1f}" font-size="{one.size:.1f}" text-anchor="{anchor}"'
-    return f'<text {place} fill="{light()[one.colour]}"{weight}>{escape(one.text)}</text>'
+    text = f'<text {place} fill="{light()[one.colour]}"{weight}>{escape(one.text)}</text>'
+    return _cut(one, text) if one.room else text
+
+
+def _cut(one: Label, text: str) -> str:
+    """A text in a window of its own, beyond which nothing of it is drawn."""
+    left = one.x - one.room * {"left": 0, "middle": 0.5, "right": 1}[one.align]
+    window = (left, one.y - one.size * 1.1, one.room, one.size * 1.5)
+    box = " ".join(f"{measure:.1f}" for measure in window)
+    x, y, width, height = (f"{measure:.1f}" for measure in window)
+    return f'<svg x="{x}" y="{y}" width="{width}" height="{height}" viewBox="{box}">{text}</svg>'

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct, structs
 
-from pie_desktop.domain.kinds import Feeling, Person, Speaker, Tie, View
+from pie_desktop.domain.kinds import Feeling, Person, Speaker, View
 from pie_desktop.domain.labels import KIND
 from pie_desktop.domain.records import Record, body_of
 from pie_desktop.domain.rules import is_kept_back
@@ -72,14 +72,12 @@ def everything_about(desk: Desk, id: str) -> About:
 def may_read(desk: Desk, record: Record[Any], known: dict[str, Record[Any]]) -> bool:
     """Whether the one at the keyboard may read a record at all.
 
-    Feelings are their author's; ties of a person are theirs and their workers'; words kept back are nobody else's.
+    Feelings are their author's; words kept back are nobody else's. Ties of closed circles the file does not even give.
     """
     value = record.value
     if isinstance(value, Feeling):
         return bool(desk.person) and value.author == desk.person
     parent = known.get(record.parent) if record.parent else None
-    if isinstance(value, Tie) and parent and isinstance(parent.value, Person):
-        return bool(desk.person) and desk.person in (parent.id, *parent.value.workers)
     if isinstance(value, View) and parent:
         value = parent.value
     return not (isinstance(value, Speaker) and is_kept_back(value))
@@ -127,13 +125,14 @@ def export_about(desk: Desk, id: str, target: Path) -> None:
 def make_anonymous(desk: Desk, id: str) -> Change | None:
     """Puts who somebody is in the place of their name, wherever they are named by their record.
 
-    Contact and workers go. Texts that hold the name are not touched: `everything_about` lists them beforehand, for a
-    person to look at. The history of the file still knows the name until it is erased.
+    The contact goes; who may open their circle of support stays, or nobody could read it any more. Texts that hold the
+    name are not touched: `everything_about` lists them beforehand, for a person to look at. The history of the file
+    still knows the name until it is erased.
     """
     person: Person = desk.workspace.need(id).value
     label = person.label if not any(holds_name(person.label, one) for one in _words_of(person.name)) else ""
     name = as_words(structs.replace(person, label=label))
-    return change_fields(desk, "make-anonymous", id, name=name, label=label, contact="", workers=())
+    return change_fields(desk, "make-anonymous", id, name=name, label=label, contact="")
 
 
 def title_of(record: Record[Any]) -> str:

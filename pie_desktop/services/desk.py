@@ -28,6 +28,16 @@ class Desk:
         self.actor = actor
 
     @property
+    def actor(self) -> Actor:
+        """Who asks. The workspace gives and takes only what they may see and change."""
+        return self._actor
+
+    @actor.setter
+    def actor(self, actor: Actor) -> None:
+        self._actor = actor
+        self.workspace.look_as(actor)
+
+    @property
     def clock(self) -> Clock:
         """The time, and new names."""
         return self.workspace.clock

@@ -1,8 +1,11 @@
 """What happened, and taking it back."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from typing import Any
 
 from pie_desktop.domain.records import Record
+from pie_desktop.errors import NotAllowed
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.rounds import writable
 from pie_desktop.storage import undo as log
@@ -21,13 +24,34 @@ def undo(desk: Desk, seq: int | None = None) -> Change | None:
     last = log.to_undo(desk.workspace.changes(newest_first=True))
     if last is None or (seq is not None and last.seq != seq):
         return None
-    return _take_back(desk, last, log.UNDO, exactly=last.verb == log.IMPORT)
+    with _allowed(desk, last):
+        return _take_back(desk, last, log.UNDO, exactly=last.verb == log.IMPORT)
 
 
 def redo(desk: Desk) -> Change | None:
     """Brings back what was undone last. None when there is nothing, or something else was done since."""
     last = log.to_redo(desk.workspace.changes(newest_first=True))
-    return _take_back(desk, last, log.REDO, exactly=True) if last else None
+    if last is None:
+        return None
+    undone = next(desk.workspace.changes(newest_first=True, before=(last.undoes or 0) + 1), last)
+    with _allowed(desk, last if last.who == desk.person else undone):
+        return _take_back(desk, last, log.REDO, exactly=True)
+
+
+@contextmanager
+def _allowed(desk: Desk, change: Change) -> Iterator[None]:
+    """What one did oneself can be taken back, and an import by anybody: it shows nobody anything.
+
+    What others did in a circle of support is taken back by those alone who may open it. Raises NotAllowed.
+    """
+    own = bool(desk.person) and change.who == desk.person
+    try:
+        with desk.workspace.whole() if own or change.verb == log.IMPORT else nullcontext():
+            yield
+    except NotAllowed as error:
+        raise NotAllowed(
+            _("The last thing done is in a circle of support that is not open to you. Nothing was taken back.")
+        ) from error
 
 
 def _take_back(desk: Desk, change: Change, verb: str, exactly: bool) -> Change | None:
@@ -38,9 +62,15 @@ def _take_back(desk: Desk, change: Change, verb: str, exactly: bool) -> Change |
 
 
 def binned(desk: Desk) -> list[Record[Any]]:
-    """What lies in the bin of our own service: rounds, actions, barriers, roles and more, newest first."""
+    """What lies in the bin of our own service: rounds, actions, barriers, roles and more, newest first.
+
+    Ties as far as their circle is open to whoever asks.
+    """
     own = desk.workspace.own_service
-    kinds = ("assessment", "action", "barrier", "evidence", "factor", "role", "assignment", "person", "speaker")
+    kinds = (
+        "assessment", "action", "barrier", "evidence", "factor", "role", "assignment", "person", "speaker", "tie",
+        "agency",
+    )  # fmt: skip
     found = [record for kind in kinds for record in desk.workspace.find(kind, own, binned=True)]
     return sorted(found, key=lambda record: str(record.deleted_on), reverse=True)
 

@@ -7,12 +7,13 @@ from typing import Any
 from msgspec import Struct, structs
 
 from pie_desktop.domain.actor import Actor
+from pie_desktop.domain.circles import is_open
 from pie_desktop.domain.kinds import Assignment, Conflict, Person, PersonSort
 from pie_desktop.domain.labels import PERSON
 from pie_desktop.domain.pointers import pointers, repointed
 from pie_desktop.domain.records import Record
 from pie_desktop.domain.rules import is_held_twice
-from pie_desktop.errors import Refused
+from pie_desktop.errors import NotAllowed, Refused
 from pie_desktop.services.changing import change_fields, put_in_bin
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.roles import end_before
@@ -110,8 +111,13 @@ def leave(desk: Desk, id: str, last: date) -> Change | None:
 
 
 def bin_person(desk: Desk, id: str) -> Change | None:
-    """Puts somebody in the bin who was added by mistake. Refused in words while anything names them."""
-    if next(iter(naming(desk, id)), None):
+    """Puts somebody in the bin who was added by mistake. Refused in words while anything names them.
+
+    That they have a circle of support counts too, whether or not it is open to whoever asks.
+    """
+    with desk.workspace.whole():
+        named = naming(desk, id)
+    if named:
         raise Refused(_("Other things in this file name this person. Note their last day, or merge two entries."))
     return put_in_bin(desk, "bin-person", id)
 
@@ -138,7 +144,8 @@ def merge(desk: Desk, kept: str, other: str) -> Change | None:
     one, gone = desk.workspace.need(kept), desk.workspace.need(other)
     if kept == other or not (isinstance(one.value, Person) and isinstance(gone.value, Person)):
         raise Refused(_("Choose two different entries of one person."))
-    with desk.workspace.unit_of_work(desk.actor, "merge-people") as work:
+    _refuse_own_key(desk, one, gone)
+    with desk.workspace.whole(), desk.workspace.unit_of_work(desk.actor, "merge-people") as work:
         holders = {kept: None}
         for record in desk.workspace.everything(desk.workspace.own_service):
             if record.id not in (kept, other) and names(record, other):
@@ -155,6 +162,20 @@ def merge(desk: Desk, kept: str, other: str) -> Change | None:
     if desk.person == other:
         desk.actor = Actor(kept)
     return change
+
+
+def _refuse_own_key(desk: Desk, one: Record[Person], gone: Record[Person]) -> None:
+    """Raises NotAllowed where merging would open a circle for whoever does it that is closed to them now."""
+    merged = Actor(one.id, desk.actor.kind) if desk.person in (one.id, gone.id) else desk.actor
+    both = _both(one.value, gone.value)
+    for record in people(desk):
+        after: Any = repointed(both if record.id in (one.id, gone.id) else record.value, gone.id, one.id)
+        id = one.id if record.id == gone.id else record.id
+        opens = is_open(after, id, merged) and not is_open(record.value, record.id, desk.actor)
+        if opens and not desk.workspace.has_no_ties(record.id):
+            raise NotAllowed(
+                _("That would open a circle of support for you. Ask somebody who can open it to merge the two entries.")
+            )
 
 
 def _point_to(work: UnitOfWork, record: Record[Any], old: str, new: str) -> Record[Any]:

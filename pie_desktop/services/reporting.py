@@ -10,12 +10,14 @@ from msgspec import Struct
 
 from pie_desktop.errors import NotFound, Refused
 from pie_desktop.insight.rounds import in_order
+from pie_desktop.reports.agencies import agencies_report
 from pie_desktop.reports.assessment import assessment_report
 from pie_desktop.reports.blocks import Report
+from pie_desktop.reports.circle import circle_report
 from pie_desktop.reports.over_time import over_time_report
 from pie_desktop.reports.peer_review import peer_review_report
 from pie_desktop.reports.relationships import relationships_report
-from pie_desktop.services import peers, relationships, role_reports, rounds
+from pie_desktop.services import agencies, peers, relationships, role_reports, rounds, ties
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.history import head_in_words
 from pie_desktop.services.writing_out import write_out
@@ -69,6 +71,21 @@ def _relationships(desk: Desk, id: str) -> Report:
     return relationships_report(look.service, look.title, look.lens, head_in_words(desk))
 
 
+def _circle(desk: Desk, id: str) -> Report:
+    look = ties.look(desk, id)
+    if not look.ties:
+        raise NotFound(_("Nobody is in this circle yet, so there is nothing to print."))
+    return circle_report(look.name, look.day, look.since, look.ties, bool(id), head_in_words(desk))
+
+
+def _agencies(desk: Desk, _id: str) -> Report:
+    look = agencies.look(desk)
+    if not look.agencies:
+        raise NotFound(_("No agency is in the directory yet, so there is nothing to print."))
+    entries = [(one.record.value, one.known_by, [barrier.value for barrier in one.barriers]) for one in look.agencies]
+    return agencies_report(desk.service().value.name, entries, head_in_words(desk))
+
+
 KINDS: Mapping[str, ReportKind] = {
     "assessment": ReportKind(
         _("Self-assessment"), _("One round: strengths, then and now, barriers, action plan."), _assessment, "round"
@@ -102,6 +119,14 @@ KINDS: Mapping[str, ReportKind] = {
     ),
     "person": ReportKind(
         _("Everything about a person"), _("All that the file holds about one person (--id)."), role_reports.person
+    ),
+    "circle": ReportKind(
+        _("Circle of support"),
+        _("Who and what is around one person (--id), for them to keep; without an id our own relationships."),
+        _circle,
+    ),
+    "agencies": ReportKind(
+        _("Agencies"), _("The directory: what they do, how to get in, who knows whom."), _agencies, "service"
     ),
 }
 """Every kind of report, by the name that the command line uses."""

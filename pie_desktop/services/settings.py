@@ -5,7 +5,7 @@ from typing import Any
 from msgspec import Struct, structs
 
 from pie_desktop.domain.actor import Actor
-from pie_desktop.domain.kinds import Assessment, Assignment, Person, Role, Speaker
+from pie_desktop.domain.kinds import Agency, Assessment, Assignment, Person, Role, Speaker
 from pie_desktop.domain.records import Record
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.history import binned
@@ -36,6 +36,10 @@ def look(desk: Desk) -> SettingsLook:
     )
 
 
+TEXTS = ("text", "what", "who")
+"""The field that says in words what a record is, where it has no name."""
+
+
 def _title(desk: Desk, record: Record[Any], names: dict[str, str]) -> str:
     value = record.value
     if isinstance(value, Speaker):
@@ -43,7 +47,7 @@ def _title(desk: Desk, record: Record[Any], names: dict[str, str]) -> str:
     if isinstance(value, Assignment):
         person, role = desk.workspace.need(value.person), desk.workspace.need(value.role)
         return f"{person.value.name}: {role.value.label}"
-    named = ("title", "label", "name") if isinstance(value, Assessment | Role | Person) else ("text", "what")
+    named = ("title", "label", "name") if isinstance(value, Assessment | Role | Person | Agency) else TEXTS
     return next((str(text) for field in named if (text := getattr(value, field, ""))), "")[:200]
 
 

@@ -89,7 +89,7 @@ def preview(
 
 
 def _ours(desk: Desk) -> Iterator[Record[Any]]:
-    """What belongs to our service, and the frameworks."""
+    """What belongs to our service, and the frameworks; circles of support as far as they are open to whoever asks."""
     own = desk.workspace.own_service
     return (record for record in desk.workspace.everything() if record.service in (own, None))
 
@@ -143,6 +143,12 @@ def plan_import(desk: Desk, path: Path) -> Plan:
     """What reading this document in would do; nothing is written. Raises BadDocument, NotFound."""
     read = reader.read_file(path)
     refuse_if_for_others(read.document, desk.workspace.own_service)
+    with desk.workspace.whole():
+        return _planned(desk, read)
+
+
+def _planned(desk: Desk, read: reader.Read) -> Plan:
+    """A plan sees every record, so that none is taken for new; it tells how many, and nothing of what is in them."""
     adopts = desk.workspace.holds_nothing() and read.document.profile == "everything"
     plan = planned(read, _here(desk, read), adopts and read.document.origin.service is not None)
     refuse_unfit(plan, desk.workspace)
@@ -170,7 +176,7 @@ def apply_import(desk: Desk, plan: Plan) -> Change | None:
     """
     if desk.workspace.head()[1] != plan.head:
         raise Refused(_("Something was changed since you looked at this file. Look at it again before it is read in."))
-    with desk.workspace.unit_of_work(desk.actor, IMPORT) as work:
+    with desk.workspace.whole(), desk.workspace.unit_of_work(desk.actor, IMPORT) as work:
         work.put(step.record for step in plan.steps if step.outcome in ("new", "changed"))
         for step in plan.of("withdrawn"):
             work.bin(step.record)

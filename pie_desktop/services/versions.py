@@ -21,6 +21,8 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
     "evidence": ("text", "reference"),
     "factor": ("text",),
     "action": ("text", "how_we_know", "outcome"),
+    "tie": ("who", "gives"),
+    "agency": ("name", "does", "threshold", "contact", "note"),
     "barrier": ("what", "pathway", "people_labels", "tried", "ask", "asked_of", "answer", "outcome"),
 }
 """The texts whose versions can be looked at, by kind. What belongs to one person alone is not among them."""

@@ -150,10 +150,11 @@ class UnitOfWork:
     def commit(self, undoes: int | None = None) -> chain.Change | None:
         """Writes everything, durable on disk when it returns. None when there was nothing to change.
 
-        Raises RuleBroken, Refused, NoRoom, NotWritable; then nothing has changed.
+        Raises RuleBroken, NotAllowed, Refused, NoRoom, NotWritable; then nothing has changed.
         """
         before = self._workspace.rows(self._pending)
         after = {id: row_of(record) if record else None for id, record in self._pending.items()}
+        self._refuse_what_is_closed(before, after)
         steps = tuple(chain.step(before.get(id), row) for id, row in after.items() if row != before.get(id))
         self._refuse_what_breaks_rules(before)
         change = self._linked(steps, undoes) if steps else None
@@ -161,6 +162,12 @@ class UnitOfWork:
             self._write(change, after)
         self._pending.clear()
         return change
+
+    def _refuse_what_is_closed(self, before: dict[str, Row], after: dict[str, Row | None]) -> None:
+        sight = self._workspace.sight
+        for id, row in after.items() if sight else ():
+            if sight and row != before.get(id):
+                sight.refuse_change(before.get(id), row, self._workspace.has_no_ties)
 
     def _refuse_what_breaks_rules(self, before: dict[str, Row]) -> None:
         own = {None, self._workspace.own_service, self._meta.get("service"), *self._also}

@@ -1,4 +1,7 @@
-"""An open workspace: records to read, units of work to change them, drafts beside them."""
+"""An open workspace: records to read, units of work to change them, drafts beside them.
+
+Records are given as far as whoever asks may see them (`look_as`); rows and changes, for this package, as they are.
+"""
 
 import re
 import sqlite3
@@ -16,6 +19,7 @@ from pie_desktop.storage.chain import Change, change_from
 from pie_desktop.storage.connection import connect, let_go, refuse_foreign_schema, refuse_newer
 from pie_desktop.storage.faults import in_words
 from pie_desktop.storage.rows import COLUMNS, Row, half_a_character, record_of, row_from
+from pie_desktop.storage.sight import Sight
 from pie_desktop.storage.unit_of_work import UnitOfWork
 from pie_desktop.words import _
 
@@ -35,6 +39,7 @@ class Workspace:
         self._connection = connection
         self._place = _place_of(path)
         self._large: dict[str, tuple[Row, Record[Any]]] = {}
+        self.sight: Sight | None = None
 
     @classmethod
     def open(cls, path: Path, clock: Clock, who: str = "") -> "Workspace":
@@ -78,6 +83,26 @@ class Workspace:
                 ).format(name=self.path.name)
             )
 
+    def look_as(self, actor: Actor) -> None:
+        """From now on only what this person may see is given, and only what they may change is changed."""
+        self.sight = Sight(actor, self.row)
+
+    @contextmanager
+    def whole(self) -> Iterator[None]:
+        """For work that concerns every record and tells nobody of any: merging files, erasing, taking an import back.
+
+        Read what you need inside of it: `everything` gives records one by one.
+        """
+        sight, self.sight = self.sight, None
+        try:
+            yield
+        finally:
+            self.sight = sight
+
+    def _shown(self, rows: Iterable[Row]) -> list[Record[Any]]:
+        """The records of those rows that may be seen."""
+        return [record_of(row) for row in (self.sight.shown(rows) if self.sight else rows)]
+
     def name_occupant(self, who: str) -> None:
         """Tells a second program, when it asks, who has the file open."""
         occupant.sit_down(self.path, who, self.clock.now())
@@ -93,10 +118,12 @@ class Workspace:
         return rows[0] if rows else None
 
     def get(self, id: str) -> Record[Any] | None:
-        """The record of this name, in the bin or not; None when there is none."""
+        """The record of this name, in the bin or not; None when there is none. Raises NotAllowed."""
         row = self.row(id)
         if row is None:
             return None
+        if self.sight:
+            self.sight.refuse(row.kind, row.parent)
         known = self._large.get(id)
         if known and known[0] == row:
             return known[1]
@@ -106,7 +133,7 @@ class Workspace:
         return record
 
     def need(self, id: str) -> Record[Any]:
-        """The record of this name. Raises NotFound."""
+        """The record of this name. Raises NotFound, NotAllowed."""
         record = self.get(id)
         if record is None:
             raise NotFound(_("What you asked for is not in this file any more."))
@@ -115,7 +142,7 @@ class Workspace:
     def children(self, parent: str, kind: str) -> list[Record[Any]]:
         """The parts of a record that are of one kind and not in the bin, oldest first."""
         rows = self._rows("WHERE parent = ? AND kind = ? AND deleted_on IS NULL ORDER BY id", parent, kind)
-        return [record_of(row) for row in rows]
+        return self._shown(rows)
 
     def find(self, kind: str, service: str | None = None, binned: bool = False) -> list[Record[Any]]:
         """Records of one kind, of one service or of all, oldest first; with `binned` those in the bin instead."""
@@ -124,14 +151,14 @@ class Workspace:
             rows = self._rows(f"WHERE kind = ? AND {where} ORDER BY id", kind)
         else:
             rows = self._rows(f"WHERE service = ? AND kind = ? AND {where} ORDER BY id", service, kind)
-        return [record_of(row) for row in rows]
+        return self._shown(rows)
 
     def everything(self, service: str | None = None) -> Iterator[Record[Any]]:
         """Every record, in the bin or not, by id; of one service where it is named."""
         with self.speaking() as connection:
             where, values = ("WHERE service = ?", [service]) if service is not None else ("", [])
             for columns in connection.execute(f"SELECT {COLUMNS} FROM record {where} ORDER BY id", values):
-                yield record_of(row_from(columns))
+                yield from self._shown([row_from(columns)])
 
     def rows(self, ids: Iterable[str]) -> dict[str, Row]:
         """The rows of many records at once; those that are not there are missing."""
@@ -145,12 +172,16 @@ class Workspace:
 
     def records(self, ids: Iterable[str]) -> list[Record[Any]]:
         """Many records at once; those that are not there are missing."""
-        return [record_of(row) for row in self.rows(ids).values()]
+        return self._shown(self.rows(ids).values())
 
     def holds_nothing(self) -> bool:
         """Whether nobody has recorded anything yet."""
         with self.speaking() as connection:
             return connection.execute("SELECT 1 FROM record LIMIT 1").fetchone() is None
+
+    def has_no_ties(self, person: str) -> bool:
+        """Whether the circle of a person is empty, the bin included."""
+        return not self._rows("WHERE parent = ? AND kind = 'tie' LIMIT 1", person)
 
     def unit_of_work(self, actor: Actor, verb: str) -> "UnitOfWork":
         """A unit of work: everything in it is saved by its `commit`, or nothing is."""

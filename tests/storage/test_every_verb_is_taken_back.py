@@ -11,9 +11,11 @@ from typing import Any
 import pytest
 
 from pie_desktop import services
+from pie_desktop.domain.actor import Actor
 from pie_desktop.domain.kinds import Barrier, Event, Factor, Position
 from pie_desktop.services import (
     about_person,
+    agencies,
     assignments,
     barriers,
     carrying_over,
@@ -28,6 +30,7 @@ from pie_desktop.services import (
     roles,
     rounds,
     sharing,
+    ties,
     versions,
     voices,
 )
@@ -87,6 +90,16 @@ class House:
         carrying_over.carry_over(self.desk, self.round, newest.id)
         return next(one.code for part in newest.value.parts() for one in part.statements)
 
+    def new_agency(self) -> str:
+        change = agencies.add_agency(self.desk, "The kettle menders")
+        return change.touched[0].id if change else ""
+
+    def tie(self) -> str:
+        return self.one("tie", lambda value: value.who == "the choir")
+
+    def sit(self) -> None:
+        self.desk.actor = Actor(self.zeds[0])
+
     def raised(self) -> Event:
         value: Barrier = self.desk.workspace.need(self.one("barrier")).value
         return value.events[-1]
@@ -94,6 +107,12 @@ class House:
 
 DEEDS: dict[str, Callable[[House], Any]] = {
     "about_person.make_anonymous": lambda h: about_person.make_anonymous(h.desk, h.zeds[0]),
+    "agencies.add_agency": lambda h: agencies.add_agency(h.desk, "The teapot menders"),
+    "agencies.bin_agency": lambda h: agencies.bin_agency(h.desk, h.one("agency")),
+    "agencies.change_agency": lambda h: agencies.change_agency(h.desk, h.one("agency"), note="Knock twice."),
+    "agencies.know": lambda h: agencies.know(h.desk, h.one("agency"), h.zeds[0], knows=True),
+    "agencies.link_barrier": lambda h: agencies.link_barrier(h.desk, h.one("barrier"), h.new_agency()),
+    "agencies.spoke": lambda h: agencies.spoke(h.desk, h.new_agency()),
     "assignments.assign": lambda h: assignments.assign(h.desk, h.role, h.zeds[1], DAY, "deputy"),
     "assignments.bin_assignment": lambda h: assignments.bin_assignment(h.desk, h.held),
     "assignments.change_assignment": lambda h: assignments.change_assignment(h.desk, h.held, note="On Sundays."),
@@ -155,6 +174,12 @@ DEEDS: dict[str, Callable[[House], Any]] = {
     "rounds.open_code": lambda h: rounds.open_code(h.desk, h.round, "RR"),
     "rounds.reopen": lambda h: rounds.reopen(h.desk, rounds.rounds(h.desk)[-1].id),
     "settings.rename_service": lambda h: names.rename_service(h.desk, "Teapot Towers"),
+    "ties.add_tie": lambda h: ties.add_tie(h.desk, "", "the teapot menders", "agency"),
+    "ties.bin_tie": lambda h: ties.bin_tie(h.desk, h.tie()),
+    "ties.change_tie": lambda h: ties.change_tie(h.desk, h.tie(), closeness="hurting"),
+    "ties.forget_event": lambda h: ties.forget_event(h.desk, h.one("tie", lambda value: value.events), 0),
+    "ties.name_workers": lambda h: (h.sit(), ties.name_workers(h.desk, h.zeds[1], h.zeds[:1])),
+    "ties.tell": lambda h: ties.tell(h.desk, h.tie(), "They rang.", "strong"),
     "versions.copy_back": lambda h: versions.copy_back(
         h.desk, h.judgement(), "words", versions.versions(h.desk, h.judgement(), "words")[1].seq
     ),

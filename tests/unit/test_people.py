@@ -117,7 +117,7 @@ def two_entries(desk: Desk) -> tuple[str, str]:
     round = rounds.begin(
         desk, "Spring", "short", took_part=[kinds.Participant(person=kept), kinds.Participant(person=other)]
     )
-    with desk.workspace.unit_of_work(desk.actor, "test") as work:
+    with desk.workspace.whole(), desk.workspace.unit_of_work(desk.actor, "test") as work:
         work.add(kinds.Tie(who="her sister", sort="family", person=other), parent=friend)
         work.add(kinds.Tie(who="the cat", sort="pet"), parent=other)
         work.add(kinds.Agency(name="Council", known_by=(other, kept)))
@@ -128,7 +128,8 @@ def two_entries(desk: Desk) -> tuple[str, str]:
 
 
 def all_bodies(desk: Desk) -> dict[str, tuple]:
-    return {one.id: (body_of(one), one.parent, one.deleted_on) for one in desk.workspace.everything()}
+    with desk.workspace.whole():
+        return {one.id: (body_of(one), one.parent, one.deleted_on) for one in desk.workspace.everything()}
 
 
 def test_two_entries_of_one_person_become_one_and_undo_makes_two_of_them(desk: Desk) -> None:
@@ -143,7 +144,8 @@ def test_two_entries_of_one_person_become_one_and_undo_makes_two_of_them(desk: D
     [friend] = [one for one in desk.workspace.find("person") if one.value.name == "J"]
     assert friend.value.workers == (kept,) and len(desk.workspace.children(friend.id, "assignment")) == 1
     assert [one.value.known_by for one in desk.workspace.find("agency")] == [(kept,)]
-    assert [one.value.who for one in desk.workspace.children(kept, "tie")] == ["the cat"]
+    with desk.workspace.whole():
+        assert [one.value.who for one in desk.workspace.children(kept, "tie")] == ["the cat"]
     assert desk.workspace.drafts(kept) == {"new-actions/plan": "half a sen"}
     assert list(check(desk.workspace)) == []
     assert history.undo(desk) and all_bodies(desk) == before

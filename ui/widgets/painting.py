@@ -24,6 +24,7 @@ def draw(painter: QPainter, picture: Picture, tokens: Tokens, font: QFont) -> No
         elif isinstance(primitive, Line):
             pen = QPen(tokens[primitive.colour], primitive.width)
             if primitive.dash:
+                pen.setCapStyle(Qt.PenCapStyle.FlatCap)
                 pen.setDashPattern([primitive.dash / primitive.width, primitive.dash / primitive.width * 0.6])
             painter.setPen(pen)
             painter.drawLine(QPointF(primitive.x1, primitive.y1), QPointF(primitive.x2, primitive.y2))
@@ -35,8 +36,10 @@ def _label(painter: QPainter, label: Label, tokens: Tokens, font: QFont) -> None
     sized = QFont(font)
     sized.setPixelSize(round(label.size))
     sized.setBold(label.bold)
-    width = QFontMetricsF(sized).horizontalAdvance(label.text)
+    metrics = QFontMetricsF(sized)
+    text = metrics.elidedText(label.text, Qt.TextElideMode.ElideRight, label.room) if label.room else label.text
+    width = metrics.horizontalAdvance(text)
     left = label.x - width * {"left": 0.0, "middle": 0.5, "right": 1.0}[label.align]
     painter.setFont(sized)
     painter.setPen(tokens[label.colour])
-    painter.drawText(QPointF(left, label.y), label.text)
+    painter.drawText(QPointF(left, label.y), text)

@@ -1,0 +1,45 @@
+"""Who may open the circle of support of a person, and who may say so."""
+
+from pie_desktop.domain.actor import Actor
+from pie_desktop.domain.kinds import Person
+from pie_desktop.words import _
+
+
+def is_open(person: Person, id: str, actor: Actor) -> bool:
+    """Whether the circle of a person (the record `id`) may be read and written by whoever asks.
+
+    That of a resident by the people named as their workers; that of anybody else by themselves too. Nobody named at
+    the keyboard: by nobody.
+    """
+    if actor.person is None:
+        return False
+    return actor.person in person.workers or (person.sort != "resident" and actor.person == id)
+
+
+def key_refusal(before: Person | None, after: Person, id: str, actor: Actor, empty: bool) -> str:
+    """Why the people who may open a circle may not be changed so; nothing where they may.
+
+    `empty`: no tie was ever written in it. Whoever is named already, and managers, may name others. Nobody names
+    themselves, unless there is nothing to read yet; and a circle with ties is never left without a key.
+    """
+    had = before.workers if before else ()
+    opens = before is not None and is_open(before, id, actor)
+    reasons = (
+        (actor.person is None, _("Say who you are first, under Settings. Then name who opens a circle of support.")),
+        (actor.kind != "manager" and not opens, _("A manager names who opens a circle of support.")),
+        (
+            actor.person in after.workers and not opens and not (empty and not had),
+            _("Nobody opens a circle of support for themselves. Ask somebody else in the team to name you."),
+        ),
+        (id in after.workers, _("The circle is this person's own. Name who works with them.")),
+        (
+            after.sort == "resident" and not after.workers and not empty,
+            _("Somebody has to be able to open this circle. Name the next person first."),
+        ),
+    )
+    return "" if had == after.workers else next((sentence for holds, sentence in reasons if holds), "")
+
+
+def closed() -> str:
+    """What is said to whoever may not open a circle. It names nobody and says nothing of what is in it."""
+    return _("This circle of support is open only to the people who are named for it. You are not among them.")

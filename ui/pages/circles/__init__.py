@@ -1,0 +1,1 @@
+"""Circles of support, and the service's own relationships."""
