@@ -1,6 +1,5 @@
 """A small window that asks for a few things, with OK and Cancel."""
 
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from pie_desktop.words import _
@@ -35,13 +34,6 @@ class Ask(QDialog):
         self.buttons.accepted.connect(self.check)
         self.buttons.rejected.connect(self.reject)
         column.addWidget(self.buttons)
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """A dialog opens as high as its texts need at its width; Qt's own guess forgets lines that wrap."""
-        super().showEvent(event)
-        wanted = min(self.layout().totalHeightForWidth(self.width()), self.screen().availableGeometry().height())
-        if wanted > self.height():
-            self.resize(self.width(), wanted)
 
     def check(self) -> None:
         """What OK does: a dialog that has more to check overrides it."""
