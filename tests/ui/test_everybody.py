@@ -45,6 +45,7 @@ def everything(hands: Hands):
     round = hands.ask(latest)
     stops = [(area, {}) for area in AREAS] + [("assessment", {"round": round, "code": "PA"})]
     stops += [("framework", {"mode": "edit", "code": code}) for code in ("RR.1", "RR", "*")]
+    stops += [("framework", {"mode": "versions"}), ("framework", {"mode": "read", "code": "?"})]
     for area, where in stops:
         hands.go(area, **where)
         yield area, [widget for widget in hands.window.findChildren(QWidget) if widget.isVisibleTo(hands.window)]

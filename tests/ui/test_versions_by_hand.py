@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from pie_desktop.services import framework_editing as editing
@@ -194,3 +195,36 @@ def one_more_level(desk: Desk) -> None:
     base = editing.base_version(desk).id
     editing.add_level(desk, base, 4, "Beyond")
     editing.keep(desk, base, "More.")
+
+
+def test_hostile_words_in_a_framework_are_seen_to_the_letter(in_sample: Hands, tmp_path: Path) -> None:
+    hostile = '<b>bold</b><img src="/etc/passwd"> & <a href="x">'
+
+    def hostile_version(desk: Desk) -> str:
+        base = editing.base_version(desk).id
+        editing.say(desk, base, "RR", "staff", "en-GB", "label", hostile)
+        editing.name_level(desk, base, 0, hostile)
+        editing.add_element(desk, base, "RR", hostile)
+        editing.add_statement(desk, base, "RR", hostile)
+        editing.keep(desk, base, hostile)
+        return rounds.next_framework(desk)
+
+    version = in_sample.ask(hostile_version)
+    behind = in_sample.go("framework", mode="versions").versions
+    assert hostile in texts(behind.page)
+    behind.give(version, True, tmp_path / "pack.json")
+    behind.look_at(tmp_path / "pack.json")
+    in_sample.wait()
+    assert hostile in texts(in_sample.dialog())
+    in_sample.dialog().reject()
+    in_sample.press("Carry Autumn 2026 over to another version")
+    assert hostile in texts(in_sample.dialog())
+    for widget in (in_sample.window, in_sample.dialog()):
+        rich = [
+            one for one in widget.findChildren(QLabel) if one.textFormat() != Qt.TextFormat.PlainText and one.text()
+        ]
+        assert not rich
+    in_sample.dialog().reject()
+    presenter = in_sample.go("framework", mode="edit", code="RR")
+    assert presenter.editing.page.part.title.text() == hostile
+    assert presenter.editing.page.part.statements._texts.popitem()[1].toPlainText() == hostile

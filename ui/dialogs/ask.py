@@ -1,5 +1,6 @@
 """A small window that asks for a few things, with OK and Cancel."""
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from pie_desktop.words import _
@@ -16,7 +17,7 @@ class Ask(QDialog):
         self.theme = theme
         self.setWindowTitle(title)
         self.setMinimumWidth(theme.base * 32)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         margin = theme.size("s6")
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(theme.size("s3"))
@@ -34,6 +35,12 @@ class Ask(QDialog):
         self.buttons.accepted.connect(self.check)
         self.buttons.rejected.connect(self.reject)
         column.addWidget(self.buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Gives wrapped texts their room: how high they are is known only now, and the screen has an end."""
+        super().showEvent(event)
+        needed = self._column.totalHeightForWidth(self.width())
+        self.resize(self.width(), min(max(self.height(), needed), self.screen().availableGeometry().height()))
 
     def check(self) -> None:
         """What OK does: a dialog that has more to check overrides it."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from pie_desktop.clock import Clock
 from pie_desktop.services import older_rounds
@@ -31,14 +31,18 @@ class OlderRound(Ask):
         self.made_under = ChoiceBox(_("What was it made under?"), frameworks)
         self.begun = DateLine(theme, _("When was it done?"), past=True, clock=clock)
         self.ended = DateLine(theme, _("When was it finished?"), past=True, clock=clock)
-        for line in (self.begun.line, self.ended.line):
-            line.setMinimumHeight(round(theme.base * 1.5) + 2 * theme.size("s2") + 4)
         self._begun_row = form_row(theme, _("When was it done?"), self.begun)
         hint = _("Leave this empty if it was done on one day.")
         self._ended_row = form_row(theme, _("When was it finished?"), self.ended, hint)
-        rows = (self._title_row, form_row(theme, _("What was it made under?"), self.made_under))
-        for row in (*rows, self._begun_row, self._ended_row):
-            self.fields.addWidget(row)
+        self.setMinimumWidth(theme.base * 44)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.size("s4"))
+        made_under = form_row(theme, _("What was it made under?"), self.made_under)
+        for number, row in enumerate((self._title_row, made_under, self._begun_row, self._ended_row)):
+            grid.addWidget(row, number // 2, number % 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        self.fields.addLayout(grid)
 
     def check(self) -> None:
         """Goes on when there is a title, and days that lie in the past and in order."""
