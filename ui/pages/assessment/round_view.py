@@ -192,7 +192,12 @@ class RoundView(QWidget):
         self.banner.setVisible(look.finished or foreign)
         self.open_again.setVisible(not foreign)
         if foreign:
-            self.banner_words.setText(_("This came from another service. It can be read here and not changed."))
+            self.banner_words.setText(
+                _(
+                    "This came from another service. It can be read here and not changed. "
+                    "A low position shows what holds a service back."
+                )
+            )
         else:
             words = _("Finished on {day}. It can be read and printed; reopen it to write in it.")
             self.banner_words.setText(words.format(day=day(look.record.value.finished_on)))
