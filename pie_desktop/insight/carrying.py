@@ -33,7 +33,7 @@ class Shift(Struct, frozen=True):
 class Standing(Struct, frozen=True):
     """What a round holds: positions of the team and of single voices (with their names), and what else is under codes.
 
-    `hidden` are positions in the bin: they move too, so that they fit when they come back.
+    `hidden` are positions in the bin, and those of voices that are kept back: they move too, and nobody is shown them.
     """
 
     positions: Sequence[tuple[Record[Judgement] | Record[View], str]]
@@ -77,9 +77,12 @@ class CarryOver(Struct, frozen=True, kw_only=True):
                 len(self.missing),
             ).format(n=len(self.missing))
             return [(_("This round cannot be carried over"), [words, *(part.label for part in self.missing)])]
+        waiting = _(
+            "Is a colleague's answer to this round still on its way? Wait for it: it speaks of the line as it is."
+        )
         found = [
             (_("Called something else"), [f"{one.before} → {one.after}" for one in self.renamed]),
-            (_("The line"), list(self.line)),
+            (_("The line"), [*self.line, waiting] if self.line else []),
             (_("Positions that move with the line"), [shift.words for shift in self.shifts]),
             (_("Asked for in addition"), [part.label for part in self.added]),
             (_("Not asked for any more; what was written stays"), [part.label for part in self.kept]),

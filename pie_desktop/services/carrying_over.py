@@ -62,22 +62,22 @@ def _standing(desk: Desk, round: Record[Assessment]) -> Standing:
     store = desk.workspace
     names = {one.id: one.value.name for one in store.find("person", round.service)}
     binned = {kind: store.find(kind, round.service, binned=True) for kind in (*PARTS, "speaker", "view")}
-    speakers: list[Record[Speaker]] = store.children(round.id, "speaker")
-    gone = [one for one in binned["speaker"] if one.parent == round.id]
-    judgements = [(one, "") for one in store.children(round.id, "judgement")]
-    views = [
+    shown = rounds.speakers(desk, round.id)
+    told = {one.id for one in shown}
+    quiet: list[Record[Speaker]] = [one for one in store.children(round.id, "speaker") if one.id not in told]
+    quiet += [one for one in binned["speaker"] if one.parent == round.id]
+    positions = [(one, "") for one in store.children(round.id, "judgement")]
+    positions += [
         (view, names.get(one.value.person or "", one.value.label))
-        for one in speakers
+        for one in shown
         for view in store.children(one.id, "view")
     ]
-    voices = {one.id for one in (*speakers, *gone)}
     hidden = [one for one in binned["judgement"] if one.parent == round.id]
-    hidden += [one for one in binned["view"] if one.parent in voices]
-    hidden += [view for one in gone for view in store.children(one.id, "view")]
-    written = {one.value.code for one, _who in (*judgements, *views) if _says_something(one)}
-    written.update(one.value.code for one in hidden if _says_something(one))
+    hidden += [one for one in binned["view"] if one.parent in {*told, *(speaker.id for speaker in quiet)}]
+    hidden += [view for one in quiet for view in store.children(one.id, "view")]
+    written = {one.value.code for one in (*(one for one, _who in positions), *hidden) if _says_something(one)}
     written.update(_codes(desk, round, binned))
-    return Standing([*judgements, *views], hidden, frozenset(written))
+    return Standing(positions, hidden, frozenset(written))
 
 
 def _says_something(record: Record[Any]) -> bool:

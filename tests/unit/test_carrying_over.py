@@ -11,7 +11,7 @@ from pie_desktop.domain.framework import Level, Scale
 from pie_desktop.domain.kinds import Answer, Position, Speaker, View
 from pie_desktop.errors import Refused
 from pie_desktop.insight.carrying import moved
-from pie_desktop.services import carrying_over, catalogue, elements, history, plan, rounds
+from pie_desktop.services import carrying_over, catalogue, elements, history, plan, rounds, voices
 from pie_desktop.services import framework_editing as editing
 from pie_desktop.services import framework_versions as versions
 from pie_desktop.services.desk import Desk
@@ -176,6 +176,19 @@ def test_what_lies_in_the_bin_still_fits_when_it_comes_back(desk: Desk, round: s
     carrying_over.carry_over(desk, round, target)
     assert history.unbin(desk, evidence.id)
     assert _problems(desk) == []
+
+
+def test_a_voice_that_is_kept_back_moves_and_is_shown_to_nobody(desk: Desk, round: str) -> None:
+    [speaker] = desk.workspace.children(round, "speaker")
+    voices.withdraw(desk, speaker.id)
+    target = kept(desk, (editing.set_places, 3))
+    shown = carrying_over.preview(desk, round, target)
+    assert all(not shift.who for shift in shown.shifts)
+    carrying_over.carry_over(desk, round, target)
+    [view] = desk.workspace.children(speaker.id, "view")
+    assert view.value.position == Position(level=2, place=1) and _problems(desk) == []
+    voices.agree(desk, speaker.id)
+    assert rounds.look(desk, round).element("RR.2").voices[0].place == "Starting, first of three"
 
 
 def test_answers_to_statements_that_are_gone_are_told_and_stay(desk: Desk) -> None:
