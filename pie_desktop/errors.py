@@ -4,6 +4,8 @@ Every error that a person may see is a `PieError`; its text is one plain sentenc
 happened, what was kept and what to do next. Anything else that is raised is a fault of the program itself.
 """
 
+from pie_desktop.words import _
+
 
 class PieError(Exception):
     """Something a person can be told as it is. Command line: exit code 1, the text on stderr."""
@@ -43,6 +45,13 @@ class Refused(PieError):
 
 class NotAllowed(Refused):
     """Whoever asks may not see or change this. Nothing was told and nothing was changed."""
+
+
+class NotOurs(Refused):
+    """Something of another service was to be changed."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This came from another service. It can be read here and not changed."))
 
 
 class RuleBroken(Refused):

@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Mapping
 from functools import cache
 from types import UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from msgspec import Struct, structs
 
 from pie_desktop.domain.kinds import Id, Value
+
+V = TypeVar("V", bound=Value)
 
 
 def pointers(value: Value) -> Iterator[tuple[str, str]]:
@@ -17,7 +19,7 @@ def pointers(value: Value) -> Iterator[tuple[str, str]]:
             yield field, id
 
 
-def repointed(value: Value, old: str, new: str) -> Value:
+def repointed(value: V, old: str, new: str) -> V:
     """The value with one record's name put in the place of another. In a list a name then stands no more than once."""
     changed = {
         field: _renamed(getattr(value, field), hint, old, new)
@@ -28,10 +30,10 @@ def repointed(value: Value, old: str, new: str) -> Value:
 
 
 @cache
-def _pointing(kind: type) -> Mapping[str, Any]:
+def _pointing(kind: type[Value]) -> Mapping[str, Any]:
     """The fields of a type that may hold names of records, with what they are declared as."""
     hints = get_type_hints(kind, include_extras=True)
-    return {field: hints[field] for field in kind.__struct_fields__ if _may_name(hints[field])}  # type: ignore[attr-defined]
+    return {field: hints[field] for field in kind.__struct_fields__ if _may_name(hints[field])}
 
 
 def _may_name(hint: Any) -> bool:

@@ -1,6 +1,7 @@
 """Reworking a framework: pure steps from one state of it to the next. Codes never change; steps add, reword, hide."""
 
 from collections.abc import Callable
+from functools import partial
 
 from msgspec import structs
 
@@ -94,7 +95,7 @@ def without_part(framework: Framework, code: str) -> Framework:
     for part in list(less.parts()):
         if any(link.code in gone for link in part.links):
             kept = tuple(link for link in part.links if link.code not in gone)
-            less = with_part(less, part.code, lambda one, kept=kept: structs.replace(one, links=kept))  # type: ignore[misc]
+            less = with_part(less, part.code, partial(structs.replace, links=kept))
     return less
 
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 from pie_desktop.domain.framework import Framework
 from pie_desktop.domain.kinds import Assessment, Speaker
 from pie_desktop.domain.records import Record
-from pie_desktop.errors import NotFound, Refused
+from pie_desktop.errors import NotFound, NotOurs, Refused
 from pie_desktop.insight.carrying import CarryOver, Standing, carried_over
 from pie_desktop.services import catalogue, framework_versions, rounds
 from pie_desktop.services.desk import Desk
@@ -48,7 +48,7 @@ def preview(desk: Desk, round: str, framework: str) -> CarryOver:
     """What carrying a round over would do; nothing is changed. Raises Refused for a foreign round or a binned one."""
     record: Record[Assessment] = desk.workspace.need(round)
     if record.service != desk.workspace.own_service:
-        raise Refused(_("This came from another service. It can be read here and not changed."))
+        raise NotOurs
     if record.deleted_on:
         raise Refused(_("This round is in the bin. Take it out to carry it over."))
     shipped = catalogue.default_framework()

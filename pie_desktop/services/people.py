@@ -154,8 +154,8 @@ def merge(desk: Desk, kept: str, other: str) -> Change | None:
                     holders[after.value.person] = None
         for holder in holders:
             _join_double(work, work.children(holder, "assignment"))
-        both = repointed(_both(one.value, gone.value), other, kept)
-        work.change(one, structs.replace(both, workers=tuple(id for id in both.workers if id != kept)))  # type: ignore[attr-defined]
+        both: Person = repointed(_both(one.value, gone.value), other, kept)
+        work.change(one, structs.replace(both, workers=tuple(id for id in both.workers if id != kept)))
         work.bin(gone)
         change = work.commit()
     _hand_over_drafts(desk, other, kept)
@@ -207,7 +207,7 @@ def _join_double(work: UnitOfWork, held: Sequence[Record[Assignment]]) -> None:
             done.append(record)
             continue
         first, second = done[same].value, record.value
-        until = None if None in (first.until, second.until) else max(first.until, second.until)  # type: ignore[type-var]
+        until = max(first.until, second.until) if first.until and second.until else None
         note = "\n".join(dict.fromkeys(text for text in (first.note, second.note) if text))
         agreed = first.agreed_on or second.agreed_on
         done[same] = work.change(done[same], structs.replace(first, until=until, note=note, agreed_on=agreed))

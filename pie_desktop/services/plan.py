@@ -7,7 +7,7 @@ from msgspec import Struct, structs
 
 from pie_desktop.domain.kinds import Action, Barrier, Factor, Person, Role
 from pie_desktop.domain.records import Record
-from pie_desktop.errors import Refused
+from pie_desktop.errors import NotOurs
 from pie_desktop.insight.plan import Origin, Place, first_words, following, origin
 from pie_desktop.insight.rounds import in_order
 from pie_desktop.services.assignments import holding_today
@@ -93,7 +93,7 @@ def make_action(desk: Desk, source: str) -> Change | None:
     record: Record[Factor | Barrier] = desk.workspace.need(source)
     value = record.value
     if record.service != desk.workspace.own_service:
-        raise Refused(_("This came from another service. It can be read here and not changed."))
+        raise NotOurs
     if source in followed_up(desk):
         return None
     factor = isinstance(value, Factor)

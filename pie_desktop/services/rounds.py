@@ -8,7 +8,7 @@ from pie_desktop.domain.framework import Framework
 from pie_desktop.domain.kinds import Assessment, Depth, Participant, Speaker
 from pie_desktop.domain.records import Record
 from pie_desktop.domain.rules import is_kept_back
-from pie_desktop.errors import Refused
+from pie_desktop.errors import NotOurs, Refused
 from pie_desktop.insight.over_time import OverTime, look_over_time
 from pie_desktop.insight.rounds import Parts, Positions, RoundLook, look_at_round
 from pie_desktop.services.catalogue import default_framework
@@ -180,7 +180,7 @@ def writable(desk: Desk, id: str) -> Record[Assessment]:
     """The round, when it may be written in. Raises Refused for a finished, a foreign or a binned one."""
     record: Record[Assessment] = desk.workspace.need(id)
     if record.service != desk.workspace.own_service:
-        raise Refused(_("This came from another service. It can be read here and not changed."))
+        raise NotOurs
     if record.value.finished_on:
         raise Refused(_("This round is finished. Reopen it to write in it again."))
     if record.deleted_on:

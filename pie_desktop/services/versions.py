@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 
 from pie_desktop.domain.kinds import Action, Barrier, Evidence, Factor
 from pie_desktop.domain.records import Record
-from pie_desktop.errors import NotFound, Refused
+from pie_desktop.errors import NotFound, NotOurs, Refused
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.rounds import writable
 from pie_desktop.storage.chain import Change
@@ -171,7 +171,7 @@ def _with_text(desk: Desk, id: str, field: str) -> Record[Any]:
 def _refuse_to_write(desk: Desk, record: Record[Any]) -> None:
     """Raises Refused where the record may not be changed: it is foreign, in the bin, or of a finished round."""
     if record.service != desk.workspace.own_service:
-        raise Refused(_("This came from another service. It can be read here and not changed."))
+        raise NotOurs
     if record.deleted_on:
         raise Refused(_("This is in the bin. Take it out to write in it again."))
     if record.kind in ("judgement", "evidence", "factor"):

@@ -15,7 +15,7 @@ from pie_desktop.domain.framework import Voice as Reader
 from pie_desktop.domain.kinds import Assessment, Person, Position, Speaker, Standing, View
 from pie_desktop.domain.records import Record
 from pie_desktop.domain.rules import is_kept_back
-from pie_desktop.errors import Refused
+from pie_desktop.errors import NotOurs, Refused
 from pie_desktop.insight.rounds import RoundLook
 from pie_desktop.insight.voices import permission, sort_of
 from pie_desktop.services import rounds
@@ -312,7 +312,7 @@ def _owned(desk: Desk, id: str) -> Record[Speaker]:
     """A speaker whose permission can be recorded here. Raises Refused for another service's, NotFound."""
     record: Record[Speaker] = desk.workspace.need(id)
     if record.service != desk.workspace.own_service and not _is_written_here(desk, record):
-        raise Refused(_("This came from another service. It can be read here and not changed."))
+        raise NotOurs
     return record
 
 

@@ -14,10 +14,9 @@ from pie_desktop.domain.actor import Actor
 from pie_desktop.domain.kinds import Value
 from pie_desktop.domain.records import Record
 from pie_desktop.domain.rules import problems
-from pie_desktop.errors import Refused, RuleBroken
+from pie_desktop.errors import NotOurs, RuleBroken
 from pie_desktop.storage import chain
 from pie_desktop.storage.rows import Row, record_of, row_of
-from pie_desktop.words import _
 
 if TYPE_CHECKING:
     from pie_desktop.storage.workspace import Workspace
@@ -176,7 +175,7 @@ class UnitOfWork:
             if record is None:
                 continue
             if not self._foreign and record.service not in own:
-                raise Refused(_("This came from another service. It can be read here and not changed."))
+                raise NotOurs
             found += [problem.sentence for problem in problems(record, self)]
         if found:
             raise RuleBroken(found)

@@ -113,7 +113,7 @@ def bring(desk: Desk, data: bytes | Tree) -> tuple[dict[str, int], Change | None
 def sent(desk: Desk, profile: str = "everything", *names: str) -> bytes:
     """A document that leaves this desk, counted as sent."""
     target: Path = desk.workspace.path.with_name("outgoing.json")
-    sharing.export(desk, target, sharing.preview(desk, profile, names))  # type: ignore[arg-type]
+    sharing.export(desk, target, sharing.preview(desk, profile, names))
     return target.read_bytes()
 
 

@@ -29,7 +29,7 @@ def peer(empty: Any) -> Desk:
 
 def out(desk: Desk, profile: str, about: str = "", *names: str) -> bytes:
     target: Path = desk.workspace.path.with_name("outgoing.json")
-    sharing.export(desk, target, sharing.preview(desk, profile, names, about=about))  # type: ignore[arg-type]
+    sharing.export(desk, target, sharing.preview(desk, profile, names, about=about))
     return target.read_bytes()
 
 
@@ -117,7 +117,7 @@ def test_the_words_of_a_colleague_come_home_and_stand_beside_ours(house: Desk, p
     assert in_use(house) == before, "looking keeps nothing"
     counts, change = bring(house, data)
     assert counts == {"new": 2} and change
-    [voice] = rounds.look(house, ROUND).element("RR.2").voices  # type: ignore[union-attr]
+    [voice] = rounds.look(house, ROUND).element("RR.2").voices
     assert (voice.name, voice.words, voice.place) == ("a colleague from Ferry House", SEEN, "Growing, fourth of five")
     assert {id: value for id, value in in_use(house).items() if id in before} == before
     assert house.workspace.find("receipt") == []
@@ -136,7 +136,7 @@ def test_a_colleague_who_writes_on_sends_it_again(house: Desk, peer: Desk) -> No
     bring(house, out(peer, "answer", mine))
     voices.say_view(peer, mine, "RR.2", "And another chair.")
     assert bring(house, out(peer, "answer", mine))[0] == {"changed": 1, "same": 1}
-    assert rounds.look(house, ROUND).element("RR.2").voices[0].words == "And another chair."  # type: ignore[union-attr]
+    assert rounds.look(house, ROUND).element("RR.2").voices[0].words == "And another chair."
 
 
 def test_a_colleague_takes_it_back_and_home_hears_of_it_without_the_words(house: Desk, peer: Desk) -> None:
@@ -153,7 +153,7 @@ def test_a_colleague_takes_it_back_and_home_hears_of_it_without_the_words(house:
     bring(house, out(peer, "answer"))
     [speaker] = rounds.look(house, ROUND).speakers
     assert speaker.value.words == "On the whole: well done."
-    assert rounds.look(house, ROUND).element("RR.2").voices[0].words == SEEN  # type: ignore[union-attr]
+    assert rounds.look(house, ROUND).element("RR.2").voices[0].words == SEEN
 
 
 @pytest.mark.parametrize("profile", ["peer", "head-office", "everything"])
@@ -173,7 +173,7 @@ def test_what_a_colleague_wrote_stays_when_the_next_file_from_home_comes(
     voices.say_view(peer, mine, "RR.2", "Later words.")
     clock.move(days=1)
     bring(peer, out(house, profile, ROUND if profile == "peer" else ""))
-    assert rounds.look(peer, ROUND).element("RR.2").voices[0].words == "Later words."  # type: ignore[union-attr]
+    assert rounds.look(peer, ROUND).element("RR.2").voices[0].words == "Later words."
     assert bring(house, out(peer, "answer"))[0] == {"changed": 1, "same": 1}
 
 
@@ -197,7 +197,7 @@ def test_rounds_may_be_read_in_in_any_order_and_an_older_state_never_comes_back(
     first_new = out(house, "peer", ROUND)
     for data in (other, first_new, first_old):
         bring(peer, data)
-    assert rounds.look(peer, ROUND).element("RR.2").words_of_ours == "Newer words."  # type: ignore[union-attr]
+    assert rounds.look(peer, ROUND).element("RR.2").words_of_ours == "Newer words."
     assert {one.id for one in rounds.rounds(peer, SERVICE)} == {ROUND, second}
 
 
@@ -210,8 +210,8 @@ def test_both_can_do_it_for_each_other(house: Desk, peer: Desk) -> None:
     voices.say_view(house, voices.answer_id(house, theirs), "PA", "Warm.")
     bring(house, out(peer, "answer"))
     bring(peer, out(house, "answer"))
-    assert rounds.look(peer, theirs).element("PA").voices[0].name == "the manager of Quay House"  # type: ignore[union-attr]
-    assert rounds.look(house, ROUND).element("RR.2").voices[0].words == SEEN  # type: ignore[union-attr]
+    assert rounds.look(peer, theirs).element("PA").voices[0].name == "the manager of Quay House"
+    assert rounds.look(house, ROUND).element("RR.2").voices[0].words == SEEN
 
 
 def test_what_is_written_about_others_is_undone_step_by_step_and_is_no_business_of_our_own_exports(
@@ -303,7 +303,7 @@ def test_an_answer_takes_the_place_of_nobody_elses_words(house: Desk, peer: Desk
 
     with pytest.raises(BadDocument, match="another record"):
         bring(house, changed_answer(house, peer, as_the_board))
-    assert rounds.look(house, ROUND).element("RR.2").voices[0].words == "Board words."  # type: ignore[union-attr]
+    assert rounds.look(house, ROUND).element("RR.2").voices[0].words == "Board words."
 
 
 def test_an_answer_for_another_service_is_refused_in_words(house: Desk, peer: Desk, office: Desk, empty: Any) -> None:

@@ -26,7 +26,7 @@ def test_words_can_be_marked_with_the_mouse_as_soon_as_it_is_over_them(qtbot) ->
     size = label.sizeHint()
 
     QTest.mouseMove(label, QPoint(4, 8))
-    QApplication.processEvents()
+    qtbot.wait(1)
     QTest.mouseDClick(label, Qt.MouseButton.LeftButton, pos=QPoint(6, label.height() // 2))
 
     assert label.selectedText() == "Tom"

@@ -46,7 +46,7 @@ def house(desk: Desk) -> Desk:
         colleague=Person(name="Col"),
         volunteer=Person(name="Vol", sort="volunteer"),
     )
-    desk.ids = ids | {"manager": desk.person}  # type: ignore[attr-defined]
+    desk.ids = ids | {"manager": desk.person}
     ties.name_workers(desk, ids["resident"], [ids["keyworker"]])
     agencies.add_agency(desk, "Thistle Advice")
     [agency] = agencies.look(desk).agencies
@@ -55,7 +55,7 @@ def house(desk: Desk) -> Desk:
     ties.add_tie(desk, ids["resident"], f"{SECRET} binned", "friends")
     binned, kept = sorted(desk.workspace.children(ids["resident"], "tie"), key=lambda tie: tie.value.who, reverse=True)
     ties.bin_tie(desk, binned.id)
-    desk.kept, desk.binned, desk.agency = kept.id, binned.id, agency.record.id  # type: ignore[attr-defined]
+    desk.kept, desk.binned, desk.agency = kept.id, binned.id, agency.record.id
     return desk
 
 

@@ -12,7 +12,7 @@ SHIPPED = catalogue.default_framework()
 def kept(desk: Desk, *steps: tuple[object, ...]) -> str:
     base = editing.base_version(desk).id
     for verb, *args in steps:
-        verb(desk, base, *args)  # type: ignore[operator]
+        verb(desk, base, *args)
     editing.keep(desk, base, "because")
     return rounds.next_framework(desk)
 
