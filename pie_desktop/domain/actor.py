@@ -1,10 +1,8 @@
 """Who asks. Every verb and every question is told."""
 
-from typing import Literal
-
 from msgspec import Struct
 
-UserKind = Literal["manager", "member", "reader"]
+from pie_desktop.domain.kinds import UserKind
 
 
 class Actor(Struct, frozen=True):

@@ -33,6 +33,8 @@ Part = Literal["holder", "deputy", "cover"]
 TieSort = Literal["family", "peers", "friends", "neighbours", "pet", "agency", "group", "worker"]
 Closeness = Literal["strong", "steady", "thin", "hurting", "lost"]
 SpeakerSort = Literal["member", "residents", "board", "colleague"]
+UserKind = Literal["manager", "member", "reader"]
+Kept = Literal["reflection", "supervision", "circle", "people", "assessment", "plan"]
 
 
 class Value(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -79,12 +81,24 @@ class Turn(Value, frozen=True, kw_only=True):
     became: Closeness | None = None
 
 
+class Keeping(Value, frozen=True, kw_only=True):
+    """How long the organisation keeps something: so many years after it was last of use, and on what ground."""
+
+    what: Kept
+    years: Annotated[int, Meta(ge=1, le=100)]
+    why: str = ""
+
+
 class Service(Value, frozen=True, kw_only=True):
-    """One hostel, outreach team or other service. `framework`: the record that its next round is made with."""
+    """One hostel, outreach team or other service. `framework`: the record that its next round is made with.
+
+    `keeping`: how long things are kept; what is not named there is kept until somebody decides.
+    """
 
     name: str
     about: str = ""
     framework: Id | None = None
+    keeping: tuple[Keeping, ...] = ()
 
 
 class Person(Value, frozen=True, kw_only=True):
@@ -92,7 +106,8 @@ class Person(Value, frozen=True, kw_only=True):
 
     `since` and `until` are the days between which they are with the service. `contact` is there only if wanted. Of a
     resident as little as possible is kept, and `agreed_on` is the day on which they said yes to that. `workers` are
-    the people who may see the circle of support of this one.
+    the people who may see the circle of support of this one. `access`: what kind of user they are; as long as nobody is
+    named a manager, everybody counts as one.
     """
 
     name: str
@@ -103,6 +118,7 @@ class Person(Value, frozen=True, kw_only=True):
     contact: str = ""
     agreed_on: date | None = None
     workers: tuple[Id, ...] = ()
+    access: UserKind | None = None
 
 
 class Role(Value, frozen=True, kw_only=True):

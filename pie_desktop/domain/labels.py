@@ -134,6 +134,13 @@ KIND: Mapping[str, str] = {
     "factor": _("what helps or holds back"),
     "action": _("action"),
     "barrier": _("barrier"),
+    "structure": _("shape of a reflection"),
+    "reflection": _("reflection"),
+    "pair": _("supervision between people"),
+    "meeting": _("supervision meeting"),
+    "preparation": _("preparation for supervision"),
+    "key": _("key of a person"),
+    "envelope": _("sealed envelope of the organisation"),
     "conflict": _("two versions of one thing"),
     "receipt": _("how far a service was read in"),
 }

@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 from msgspec import Struct
 
-from pie_desktop.domain import kinds
+from pie_desktop.domain import keys, kinds, reflecting, supervising
 from pie_desktop.domain.framework import Framework
 
 KINDS: Mapping[str, type[kinds.Value]] = {
@@ -27,6 +27,13 @@ KINDS: Mapping[str, type[kinds.Value]] = {
     "factor": kinds.Factor,
     "action": kinds.Action,
     "barrier": kinds.Barrier,
+    "structure": reflecting.Structure,
+    "reflection": reflecting.Reflection,
+    "pair": supervising.Pair,
+    "meeting": supervising.Meeting,
+    "preparation": supervising.Preparation,
+    "key": keys.Key,
+    "envelope": keys.Envelope,
     "conflict": kinds.Conflict,
     "receipt": kinds.Receipt,
 }

@@ -1,0 +1,1 @@
+"""Keys, passphrases and sealed text: the only place that knows the crypto libraries. It knows no kinds and no files."""
