@@ -68,3 +68,19 @@ class BadDocument(PieError):
     def __init__(self, sentence: str, path: str = "$") -> None:
         super().__init__(f"{sentence} ({path})")
         self.path = path
+
+
+class WrongPassphrase(PieError):
+    """A passphrase does not open the key that it was tried on."""
+
+
+class WrongCode(PieError):
+    """A recovery code or the code of the envelope does not open the key that it was tried on."""
+
+
+class BadCode(PieError):
+    """What was typed cannot be a code: a letter is wrong, or some are missing."""
+
+
+class SealBroken(PieError):
+    """A sealed text does not open: it was altered, cut, or is not meant for whoever asks."""

@@ -8,12 +8,14 @@ from pie_desktop.words import _
 def is_open(person: Person, id: str, actor: Actor) -> bool:
     """Whether the circle of a person (the record `id`) may be read and written by whoever asks.
 
-    That of a resident by the people named as their workers; that of anybody else by themselves too. Nobody named at
-    the keyboard: by nobody.
+    Nobody named at the keyboard: by nobody.
     """
-    if actor.person is None:
-        return False
-    return actor.person in person.workers or (person.sort != "resident" and actor.person == id)
+    return actor.person in openers(person, id)
+
+
+def openers(person: Person, id: str) -> frozenset[str]:
+    """Who opens the circle of a person (the record `id`): their workers; of anybody but a resident they too."""
+    return frozenset(person.workers if person.sort == "resident" else (*person.workers, id))
 
 
 def key_refusal(before: Person | None, after: Person, id: str, actor: Actor, empty: bool) -> str:
@@ -38,8 +40,3 @@ def key_refusal(before: Person | None, after: Person, id: str, actor: Actor, emp
         ),
     )
     return "" if had == after.workers else next((sentence for holds, sentence in reasons if holds), "")
-
-
-def closed() -> str:
-    """What is said to whoever may not open a circle. It names nobody and says nothing of what is in it."""
-    return _("This circle of support is open only to the people who are named for it. You are not among them.")

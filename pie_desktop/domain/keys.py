@@ -47,7 +47,7 @@ class Key(Value, frozen=True, kw_only=True):
 
 
 class Envelope(Value, frozen=True, kw_only=True):
-    """The organisation's key (its parent is the service). The private half is on paper in a sealed envelope, nowhere else.
+    """The organisation's key (its parent is the service). The private half is on paper in an envelope, nowhere else.
 
     `kept`: where the envelope lies and who may open it, for everybody to read.
     """
@@ -62,7 +62,8 @@ class Sealed(Value, frozen=True, kw_only=True):
     """The value of a record that only some may read, as the file holds it.
 
     `kind`: what it is; `by`: who sealed it, `sender` their public key then; `readers`: the key of this one text,
-    wrapped for each; `text`: the nonce and the sealed JSON of the value. Bound to the record, its revision, its kind and `by`.
+    wrapped for each; `text`: the nonce and the sealed JSON of the value. All is bound to the record, its revision, its
+    kind and `by`.
     """
 
     sealed: Literal[1]

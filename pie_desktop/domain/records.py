@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, get_args
 
 import msgspec
 from msgspec import Struct
@@ -69,8 +69,8 @@ class Record(Struct, Generic[V], frozen=True, kw_only=True):
 
     @property
     def kind(self) -> str:
-        """The name of its kind."""
-        return _NAMES[type(self.value)]
+        """The name of its kind, also while its value is sealed."""
+        return self.value.kind if isinstance(self.value, keys.Sealed) else _NAMES[type(self.value)]
 
     def descends_from(self, other: "Record[Any]") -> bool:
         """Whether this state came out of the other one by changes."""
@@ -90,10 +90,31 @@ def value_of(kind: str, body: bytes | str | msgspec.Raw) -> tuple[Any, dict[str,
     Raises msgspec.ValidationError with the path of the fault when the body does not fit its kind, KeyError for a
     kind that this program does not have.
     """
-    value = msgspec.json.decode(body, type=KINDS[kind])
+    value = msgspec.json.decode(body, type=type_of(kind, body))
     if msgspec.json.encode(value) == (body.encode() if isinstance(body, str) else bytes(body)):
         return value, {}
     return value, rest_of(body, value)
+
+
+class _Mark(Struct):
+    """What a body says of being sealed."""
+
+    sealed: Any = None
+    kind: Any = None
+
+
+SEALABLE = frozenset(get_args(keys.Sealable))
+
+
+def type_of(kind: str, body: bytes | str | msgspec.Raw) -> type[kinds.Value]:
+    """The type of a body of this kind: sealed, where it says so. Raises msgspec.DecodeError, KeyError."""
+    if kind in SEALABLE:
+        mark = msgspec.json.decode(body, type=_Mark)
+        if mark.sealed is not None:
+            if mark.kind != kind:
+                raise msgspec.ValidationError("It is sealed as something else - at `$.kind`")
+            return keys.Sealed
+    return KINDS[kind]
 
 
 def rest_of(body: bytes | str | msgspec.Raw, value: kinds.Value) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple, Protocol
 
-from pie_desktop.domain import kinds
+from pie_desktop.domain import keys, kinds, reflecting, supervising
 from pie_desktop.domain.framework import Framework
 from pie_desktop.domain.records import Record
 from pie_desktop.words import _
@@ -140,6 +140,56 @@ def _agency(value: kinds.Agency, record: Record[Any], shelf: Shelf) -> Iterator[
     yield from _not_empty("name", value.name)
     for person in value.known_by:
         yield from _points_to(shelf, "known_by", person, kinds.Person)
+
+
+def _structure(value: reflecting.Structure, record: Record[Any], shelf: Shelf) -> Iterator[Finding]:
+    yield from _not_empty("label", value.label)
+    for code, times in Counter(heading.code for heading in value.headings).items():
+        if times > 1:
+            yield "headings", _("The code {code} stands more than once.").format(code=code)
+
+
+def _reflection(value: reflecting.Reflection, record: Record[Any], shelf: Shelf) -> Iterator[Finding]:
+    yield from _points_to(shelf, "author", value.author, kinds.Person)
+    for person in value.shared_with:
+        yield from _points_to(shelf, "shared_with", person, kinds.Person)
+    if value.author in value.shared_with:
+        yield "shared_with", _("A reflection is its author’s already.")
+
+
+def _pair(value: supervising.Pair, record: Record[Any], shelf: Shelf) -> Iterator[Finding]:
+    yield from _points_to(shelf, "supervisor", value.supervisor, kinds.Person)
+    for person in value.supervisees:
+        yield from _points_to(shelf, "supervisees", person, kinds.Person)
+    if not value.supervisees:
+        yield "supervisees", _("Supervision needs somebody to be supervised.")
+    if value.supervisor in value.supervisees:
+        yield "supervisees", _("Nobody supervises themselves: choose two people.")
+    if value.sort == "one-to-one" and len(value.supervisees) > 1:
+        yield "supervisees", _("Supervision of one has one supervisee. Make it a group.")
+
+
+def _meeting(value: supervising.Meeting, record: Record[Any], shelf: Shelf) -> Iterator[Finding]:
+    yield from _points_to(shelf, "parent", record.parent, supervising.Pair)
+    for one in value.agreed:
+        yield from _points_to(shelf, "agreed", one.action, kinds.Action)
+    for signature in value.signed:
+        yield from _points_to(shelf, "signed", signature.who, kinds.Person)
+
+
+def _preparation(value: supervising.Preparation, record: Record[Any], shelf: Shelf) -> Iterator[Finding]:
+    yield from _points_to(shelf, "author", value.author, kinds.Person)
+    yield from _points_to(shelf, "parent", record.parent, supervising.Meeting)
+
+
+def _key(value: keys.Key, record: Record[Any], shelf: Shelf) -> Iterator[Finding]:
+    yield from _points_to(shelf, "parent", record.parent, kinds.Person)
+    if record.parent and any(other.id != record.id for other in shelf.children(record.parent, "key")):
+        yield "parent", _("This person has a key already.")
+
+
+def _envelope(value: keys.Envelope, record: Record[Any], shelf: Shelf) -> Iterator[Finding]:
+    yield from _points_to(shelf, "parent", record.parent, kinds.Service)
 
 
 def _in_order(value: kinds.Person | kinds.Assignment | kinds.Tie) -> Iterator[Finding]:
@@ -276,4 +326,11 @@ RULES: Mapping[type, Callable[[Any, Record[Any], Shelf], Iterator[Finding]]] = {
     kinds.Factor: _factor,
     kinds.Action: _action,
     kinds.Barrier: _barrier,
+    reflecting.Structure: _structure,
+    reflecting.Reflection: _reflection,
+    supervising.Pair: _pair,
+    supervising.Meeting: _meeting,
+    supervising.Preparation: _preparation,
+    keys.Key: _key,
+    keys.Envelope: _envelope,
 }

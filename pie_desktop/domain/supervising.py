@@ -54,7 +54,7 @@ class Decision(Value, frozen=True, kw_only=True):
 
 
 class Agreed(Value, frozen=True, kw_only=True):
-    """What somebody will do. `action`: where it stands in the action plan. `outcome`: what became of it by the next time."""
+    """What somebody will do. `action`: its place in the action plan. `outcome`: what became of it by next time."""
 
     what: str
     who: Id | None = None
@@ -64,7 +64,7 @@ class Agreed(Value, frozen=True, kw_only=True):
 
 
 class Signature(Value, frozen=True, kw_only=True):
-    """Somebody has read the record and stands by it. `revision`-like `of`: a digest of the text they signed."""
+    """Somebody has read the record and stands by it. `of`: a digest of the text that they signed."""
 
     who: Id
     on: date

@@ -10,7 +10,8 @@ from typing import Any
 
 import msgspec
 
-from pie_desktop.domain.records import KINDS
+from pie_desktop.domain.keys import Sealed
+from pie_desktop.domain.records import KINDS, SEALABLE
 from pie_desktop.exchange.document import FORMAT, FORMAT_VERSION, TRAVELS, Document
 from pie_desktop.storage.schema_doc import page
 from resources import folder
@@ -22,7 +23,9 @@ SCHEMA_FILE = f"{FORMAT}-{FORMAT_VERSION}.schema.json"
 def schema() -> dict[str, Any]:
     """The schema (draft 2020-12) of what is written. Reading is stricter: see `docs/file-format.md`."""
     kinds = {kind: KINDS[kind] for kind in TRAVELS}
-    (top, *bodies), parts = msgspec.json.schema_components([Document, *kinds.values()], ref_template="#/$defs/{name}")
+    (top, sealed, *bodies), parts = msgspec.json.schema_components(
+        [Document, Sealed, *kinds.values()], ref_template="#/$defs/{name}"
+    )
     document = parts["Document"]["properties"]
     document["format"] = {"const": FORMAT}
     document["format_version"] = {"const": FORMAT_VERSION}
@@ -30,6 +33,8 @@ def schema() -> dict[str, Any]:
         if "description" in part:  # Python 3.13 takes the indent out of docstrings, older ones leave it in
             part["description"] = cleandoc(part["description"])
     by_kind = dict(zip(kinds, bodies, strict=True))
+    for kind in SEALABLE & by_kind.keys():
+        by_kind[kind] = {"anyOf": [by_kind[kind], sealed]}
     document["frameworks"]["items"] = _entry({"framework": by_kind.pop("framework")})
     document["records"]["items"] = _entry(by_kind)
     return {

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, NoReturn
 
 import msgspec
 
-from pie_desktop.domain.records import KINDS, Record, rest_of
+from pie_desktop.domain.records import Record, rest_of, type_of
 from pie_desktop.errors import BadDocument, NotFound
 from pie_desktop.exchange.answers import refuse_other_than_answer
 from pie_desktop.exchange.document import (
@@ -145,7 +145,7 @@ def _record(path: str, entry: Entry, walk: Walk | None) -> Record[Any]:
         raise BadDocument(_("A record of this kind does not belong here."), f"{path}.kind")
     if entry.deleted_on and entry.deleted_on.year not in YEARS:
         raise BadDocument(_("This is no date or time as it should be."), f"{path}.deleted_on")
-    value, rest = _value(f"{path}.body", KINDS[entry.kind], bytes(entry.body), walk)
+    value, rest = _value(f"{path}.body", _type(path, entry), bytes(entry.body), walk)
     return Record(
         id=entry.id,
         value=value,
@@ -156,6 +156,13 @@ def _record(path: str, entry: Entry, walk: Walk | None) -> Record[Any]:
         deleted_on=entry.deleted_on,
         rest=rest,
     )
+
+
+def _type(path: str, entry: Entry) -> type:
+    try:
+        return type_of(entry.kind, entry.body)
+    except msgspec.DecodeError as error:
+        raise BadDocument(_("This is not sealed as it should be."), f"{path}.body") from error
 
 
 def _value(path: str, kind: type, body: bytes, walk: Walk | None) -> tuple[Any, dict[str, Any]]:

@@ -7,6 +7,7 @@ from typing import Any
 from msgspec import structs
 
 from pie_desktop.domain.framework import Framework
+from pie_desktop.domain.keys import Envelope, Key, Sealed
 from pie_desktop.domain.kinds import (
     Action,
     Agency,
@@ -21,7 +22,9 @@ from pie_desktop.domain.kinds import (
     Tie,
 )
 from pie_desktop.domain.records import Record
+from pie_desktop.domain.reflecting import Reflection, Structure
 from pie_desktop.domain.rules import is_kept_back
+from pie_desktop.domain.supervising import Meeting, Pair, Preparation
 from pie_desktop.exchange.document import STAYS, Profile
 from pie_desktop.words import _
 
@@ -38,6 +41,10 @@ LINKS = (
     "instead_of",
 )
 """The fields that may name another record or none."""
+
+
+CONFIDENTIAL = (Feeling, Tie, Reflection, Structure, Pair, Meeting, Preparation, Key, Envelope, Sealed)
+"""What never leaves for others, whoever sends it."""
 
 
 def redacted(
@@ -96,7 +103,7 @@ def _for_others(records: list[Record[Any]], names: Collection[str]) -> Iterator[
         if isinstance(record.value, Person) and record.id not in names:
             yield structs.replace(record, value=without_name(record.value, secret), rest={})
         elif isinstance(record.value, Person):
-            yield structs.replace(record, value=structs.replace(record.value, contact="", workers=()))
+            yield structs.replace(record, value=structs.replace(record.value, contact="", workers=(), access=None))
         else:
             value = _without_loose_ends(record.value, kept.keys())
             yield structs.replace(record, value=_nameless(value, secret) if isinstance(value, Speaker) else value)
@@ -114,8 +121,8 @@ def _nameless(speaker: Speaker, secret: Collection[str]) -> Speaker:
 
 
 def _may_be_told(value: Any) -> bool:
-    """Whether others may read it at all: no feelings or ties, and residents' words only with their permission."""
-    return not isinstance(value, Feeling | Tie) and not (isinstance(value, Speaker) and is_kept_back(value))
+    """Whether others may read it at all: nothing confidential, and residents' words only with their permission."""
+    return not isinstance(value, CONFIDENTIAL) and not (isinstance(value, Speaker) and is_kept_back(value))
 
 
 def without_name(person: Person, secret: Iterable[str] = ()) -> Person:
@@ -152,8 +159,8 @@ def _without_loose_ends(value: Any, leaving: Set[str]) -> Any:
     lost = {field: None for field in LINKS if (to := getattr(value, field, None)) and to not in leaving}
     if isinstance(value, Agency):
         return structs.replace(value, contact="", known_by=tuple(one for one in value.known_by if one in leaving))
-    if isinstance(value, Service) and value.framework not in leaving:
-        return structs.replace(value, framework=None)
+    if isinstance(value, Service):
+        return structs.replace(value, framework=value.framework if value.framework in leaving else None, keeping=())
     if isinstance(value, Speaker) and value.person and value.person not in leaving:
         return structs.replace(value, person=None, label=value.label or _("somebody in the team"))
     if isinstance(value, Assessment) and any(one.person and one.person not in leaving for one in value.took_part):

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from pie_desktop import __version__
 from pie_desktop.clock import Clock
+from pie_desktop.domain.keys import Sealed
 from pie_desktop.domain.kinds import Conflict, Person, Receipt, Service, Speaker
 from pie_desktop.domain.labels import KIND
 from pie_desktop.domain.records import KINDS, Record, body_of, value_of
@@ -91,7 +92,7 @@ def preview(
 def _ours(desk: Desk) -> Iterator[Record[Any]]:
     """What belongs to our service, and the frameworks; circles of support as far as they are open to whoever asks."""
     own = desk.workspace.own_service
-    return (record for record in desk.workspace.everything() if record.service in (own, None))
+    return (record for record in desk.workspace.everything(sealed=True) if record.service in (own, None))
 
 
 def _lines(desk: Desk, records: list[Record[Any]]) -> Iterator[str]:
@@ -106,6 +107,8 @@ def in_words(desk: Desk, record: Record[Any]) -> str:
 
     What is not for the eyes of whoever is at the keyboard is only said to be there.
     """
+    if isinstance(record.value, Sealed):
+        return _("sealed: the words leave as they are kept, and open only for those who may read them")
     if not may_be_read(desk, record):
         return _("kept back: the words are there and are shown to nobody else")
     return " · ".join(_said(msgspec.json.decode(body_of(record))))

@@ -11,8 +11,9 @@ from typing import Any
 
 from msgspec import Struct, structs
 
-from pie_desktop.domain.circles import closed, is_open
+from pie_desktop.domain.circles import is_open
 from pie_desktop.domain.kinds import Closeness, Person, Tie, TieSort, Turn
+from pie_desktop.domain.readers import closed
 from pie_desktop.domain.records import Record
 from pie_desktop.errors import NotAllowed, NotFound, Refused
 from pie_desktop.insight.circle import TieLook, circle_on, moments
@@ -204,7 +205,7 @@ def _tie(desk: Desk, id: str) -> Record[Tie]:
 
 def _refuse_closed(desk: Desk, person: str) -> None:
     if not is_open(_person(desk, person).value, person, desk.actor):
-        raise NotAllowed(closed())
+        raise NotAllowed(closed("tie"))
 
 
 def _ties(desk: Desk, person: str) -> list[Record[Tie]]:

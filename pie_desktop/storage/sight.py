@@ -1,59 +1,60 @@
-"""What one person may see of a file: other people's circles of support are closed to them, wherever one looks."""
+"""What one person may see and change of a file: what is confidential to others is closed, wherever one looks."""
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from pie_desktop.domain.actor import Actor
-from pie_desktop.domain.circles import closed, is_open, key_refusal
+from pie_desktop.domain.circles import key_refusal
 from pie_desktop.domain.kinds import Person
-from pie_desktop.domain.records import value_of
+from pie_desktop.domain.permits import change_refusal
+from pie_desktop.domain.readers import CONFIDENTIAL, Get, closed, people_of, readers
+from pie_desktop.domain.records import Record
 from pie_desktop.errors import NotAllowed
-from pie_desktop.storage.rows import Row
 
 
 class Sight:
-    """Judges rows for one asker. `row` finds the row of any record, seen or not."""
+    """Judges records for one asker. `get` finds any record, seen or not."""
 
-    def __init__(self, actor: Actor, row: Callable[[str], Row | None]) -> None:
-        self._actor, self._row = actor, row
+    def __init__(self, actor: Actor, get: Get) -> None:
+        self._actor, self._get = actor, get
 
-    def shown(self, rows: Iterable[Row]) -> Iterator[Row]:
-        """Those rows that may be seen."""
-        known: dict[tuple[str, str | None], bool] = {}
-        for row in rows:
-            if row.kind in ("tie", "conflict"):
-                place = (row.kind, row.parent)
-                if place not in known:
-                    known[place] = self.sees(*place)
-                if not known[place]:
-                    continue
-            yield row
+    def shown(self, records: Iterable[Record[Any]]) -> Iterator[Record[Any]]:
+        """Those records that may be seen. The ties of one circle are all seen, or none."""
+        known: dict[str | None, bool] = {}
+        for record in records:
+            if record.kind == "tie":
+                if record.parent not in known:
+                    known[record.parent] = self.sees(record)
+                if known[record.parent]:
+                    yield record
+            elif self.sees(record):
+                yield record
 
-    def sees(self, kind: str, parent: str | None) -> bool:
-        """Whether a record of this kind and parent may be seen. The service's own ties are everybody's."""
-        if parent is None or kind not in ("tie", "conflict"):
+    def sees(self, record: Record[Any]) -> bool:
+        """Whether a record may be seen. Of supervision managers see the dates: who meets, and when."""
+        if record.kind == "pair":
+            return self._actor.kind == "manager" or self._actor.person in set(people_of(record.id, lambda _id: record))
+        if record.kind not in CONFIDENTIAL:
             return True
-        above = self._row(parent)
-        if kind == "conflict":
-            return above is None or self.sees(above.kind, above.parent)
-        if above is None or above.kind != "person":
-            return False
-        person: Person = value_of("person", above.body)[0]
-        return is_open(person, parent, self._actor)
+        may = readers(record, self._get)
+        return may is None or self._actor.person in may
 
-    def refuse(self, kind: str, parent: str | None) -> None:
+    def refuse(self, record: Record[Any]) -> None:
         """Raises NotAllowed for what may not be seen."""
-        if not self.sees(kind, parent):
-            raise NotAllowed(closed())
+        if not self.sees(record):
+            raise NotAllowed(closed(record.kind))
 
-    def refuse_change(self, before: Row | None, after: Row | None, is_empty: Callable[[str], bool]) -> None:
+    def refuse_change(
+        self, before: Record[Any] | None, after: Record[Any] | None, is_empty: Callable[[str], bool]
+    ) -> None:
         """Raises NotAllowed for a change that this person may not make. `is_empty`: no tie was ever in a circle."""
-        for row in (before, after):
-            if row:
-                self.refuse(row.kind, row.parent)
-        if after and after.kind == "person":
-            had: Person | None = value_of("person", before.body)[0] if before and before.kind == "person" else None
-            has: Person = value_of("person", after.body)[0]
-            if (had.workers if had else ()) != has.workers:
-                why = key_refusal(had, has, after.id, self._actor, is_empty(after.id))
-                if why:
-                    raise NotAllowed(why)
+        for record in (before, after):
+            if record:
+                self.refuse(record)
+        why = change_refusal(before, after, self._actor)
+        if after and isinstance(after.value, Person):
+            had = before.value if before and isinstance(before.value, Person) else None
+            if (had.workers if had else ()) != after.value.workers:
+                why = why or key_refusal(had, after.value, after.id, self._actor, is_empty(after.id))
+        if why:
+            raise NotAllowed(why)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
@@ -11,10 +11,12 @@ import msgspec
 from msgspec import structs
 
 from pie_desktop.domain.actor import Actor
+from pie_desktop.domain.keys import Sealed
 from pie_desktop.domain.kinds import Value
+from pie_desktop.domain.readers import closed
 from pie_desktop.domain.records import Record
 from pie_desktop.domain.rules import problems
-from pie_desktop.errors import NotOurs, RuleBroken
+from pie_desktop.errors import NotAllowed, NotOurs, RuleBroken
 from pie_desktop.storage import chain
 from pie_desktop.storage.rows import Row, record_of, row_of
 
@@ -47,6 +49,7 @@ class UnitOfWork:
         self._read: dict[str, Record[Any] | None] = {}
         self._meta: dict[str, str] = {}
         self._dropped: list[str] = []
+        self._alongside: list[Callable[[sqlite3.Connection], None]] = []
         self._foreign = False
         self._also: set[str] = set()
 
@@ -135,6 +138,8 @@ class UnitOfWork:
         was = record_of(before) if before else None
         if now is None or was is None or exactly:
             self._hold(id, was)
+        elif isinstance((was := self._workspace.seals.opened(was)).value, Sealed):
+            raise NotAllowed(closed(was.kind))
         else:
             self._next(now, value=was.value, parent=was.parent, deleted_on=was.deleted_on, rest=was.rest)
 
@@ -146,27 +151,42 @@ class UnitOfWork:
         """Forgets the person's draft together with this change: its words are now in a record."""
         self._dropped.append(form)
 
+    def alongside(self, deed: Callable[[sqlite3.Connection], None]) -> None:
+        """Does something to the file in the same transaction, after the change is written. For this package."""
+        self._alongside.append(deed)
+
     def commit(self, undoes: int | None = None) -> chain.Change | None:
         """Writes everything, durable on disk when it returns. None when there was nothing to change.
 
         Raises RuleBroken, NotAllowed, Refused, NoRoom, NotWritable; then nothing has changed.
         """
         before = self._workspace.rows(self._pending)
-        after = {id: row_of(record) if record else None for id, record in self._pending.items()}
-        self._refuse_what_is_closed(before, after)
+        self._refuse_what_is_closed(before)
+        after = {id: row_of(self._sealed(record)) if record else None for id, record in self._pending.items()}
         steps = tuple(chain.step(before.get(id), row) for id, row in after.items() if row != before.get(id))
         self._refuse_what_breaks_rules(before)
         change = self._linked(steps, undoes) if steps else None
-        if change or self._meta or self._dropped:
+        if change or self._meta or self._dropped or self._alongside:
             self._write(change, after)
+            self._workspace.seals.keys_changed()
         self._pending.clear()
         return change
 
-    def _refuse_what_is_closed(self, before: dict[str, Row], after: dict[str, Row | None]) -> None:
+    def _sealed(self, record: Record[Any]) -> Record[Any]:
+        """The record as the file is to hold it."""
+        return self._workspace.seals.sealed(record, self._going_to_be)
+
+    def _going_to_be(self, id: str) -> Record[Any] | None:
+        """A record as it is going to be, whoever asks."""
+        return self._pending[id] if id in self._pending else self._workspace.kept(id)
+
+    def _refuse_what_is_closed(self, before: dict[str, Row]) -> None:
         sight = self._workspace.sight
-        for id, row in after.items() if sight else ():
-            if sight and row != before.get(id):
-                sight.refuse_change(before.get(id), row, self._workspace.has_no_ties)
+        for id, record in self._pending.items() if sight else ():
+            row = before.get(id)
+            was = self._workspace.seals.opened(record_of(row)) if row else None
+            if sight and record != was:
+                sight.refuse_change(was, record, self._workspace.has_no_ties)
 
     def _refuse_what_breaks_rules(self, before: dict[str, Row]) -> None:
         own = {None, self._workspace.own_service, self._meta.get("service"), *self._also}
@@ -199,6 +219,8 @@ class UnitOfWork:
                 connection.executemany(
                     "DELETE FROM draft WHERE form = ? AND person = ?", [(form, person) for form in self._dropped]
                 )
+                for deed in self._alongside:
+                    deed(connection)
                 connection.execute("COMMIT")
             except BaseException:
                 roll_back(connection)

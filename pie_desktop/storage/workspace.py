@@ -12,13 +12,16 @@ from typing import Any
 
 from pie_desktop.clock import Clock
 from pie_desktop.domain.actor import Actor
+from pie_desktop.domain.keys import Key, Sealed
+from pie_desktop.domain.readers import CONFIDENTIAL, closed
 from pie_desktop.domain.records import Record
-from pie_desktop.errors import NotFound, NotWritable, Refused
+from pie_desktop.errors import NotFound, NotWritable, Refused, SealBroken
 from pie_desktop.storage import occupant
 from pie_desktop.storage.chain import Change, change_from
 from pie_desktop.storage.connection import connect, let_go, refuse_foreign_schema, refuse_newer
 from pie_desktop.storage.faults import in_words
 from pie_desktop.storage.rows import COLUMNS, Row, half_a_character, record_of, row_from
+from pie_desktop.storage.seals import Seals
 from pie_desktop.storage.sight import Sight
 from pie_desktop.storage.unit_of_work import UnitOfWork
 from pie_desktop.words import _
@@ -40,6 +43,7 @@ class Workspace:
         self._place = _place_of(path)
         self._large: dict[str, tuple[Row, Record[Any]]] = {}
         self.sight: Sight | None = None
+        self.seals = Seals(self._keys)
 
     @classmethod
     def open(cls, path: Path, clock: Clock, who: str = "") -> "Workspace":
@@ -85,7 +89,7 @@ class Workspace:
 
     def look_as(self, actor: Actor) -> None:
         """From now on only what this person may see is given, and only what they may change is changed."""
-        self.sight = Sight(actor, self.row)
+        self.sight = Sight(actor, self.kept)
 
     @contextmanager
     def whole(self) -> Iterator[None]:
@@ -100,8 +104,20 @@ class Workspace:
             self.sight = sight
 
     def _shown(self, rows: Iterable[Row]) -> list[Record[Any]]:
-        """The records of those rows that may be seen."""
-        return [record_of(row) for row in (self.sight.shown(rows) if self.sight else rows)]
+        """The records of those rows that may be seen, opened as far as that can be."""
+        records = (self.seals.opened(record_of(row)) for row in rows)
+        return list(self.sight.shown(records) if self.sight else records)
+
+    def _keys(self) -> dict[str, Key]:
+        """The keys of people, by the person."""
+        return {
+            row.parent or "": record_of(row).value for row in self._rows("WHERE kind = 'key' AND deleted_on IS NULL")
+        }
+
+    def kept(self, id: str) -> Record[Any] | None:
+        """The record of this name, whoever asks; sealed, where they are not among its readers. For this package."""
+        row = self.row(id)
+        return self.seals.opened(record_of(row)) if row else None
 
     def name_occupant(self, who: str) -> None:
         """Tells a second program, when it asks, who has the file open."""
@@ -122,13 +138,15 @@ class Workspace:
         row = self.row(id)
         if row is None:
             return None
-        if self.sight:
-            self.sight.refuse(row.kind, row.parent)
         known = self._large.get(id)
         if known and known[0] == row:
             return known[1]
-        record = record_of(row)
-        if len(row.body) >= LARGE:
+        record = self.seals.opened(record_of(row))
+        if self.sight:
+            self.sight.refuse(record)
+            if isinstance(record.value, Sealed):
+                raise SealBroken(self.seals.broken.get(id) or closed(record.kind))
+        if len(row.body) >= LARGE and record.kind not in CONFIDENTIAL:
             self._large[id] = (row, record)
         return record
 
@@ -153,12 +171,13 @@ class Workspace:
             rows = self._rows(f"WHERE service = ? AND kind = ? AND {where} ORDER BY id", service, kind)
         return self._shown(rows)
 
-    def everything(self, service: str | None = None) -> Iterator[Record[Any]]:
-        """Every record, in the bin or not, by id; of one service where it is named."""
+    def everything(self, service: str | None = None, sealed: bool = False) -> Iterator[Record[Any]]:
+        """Every record, in the bin or not, by id; of one service where it is named; `sealed`: as the file has it."""
         with self.speaking() as connection:
             where, values = ("WHERE service = ?", [service]) if service is not None else ("", [])
             for columns in connection.execute(f"SELECT {COLUMNS} FROM record {where} ORDER BY id", values):
-                yield from self._shown([row_from(columns)])
+                row = row_from(columns)
+                yield from [record_of(row) for _seen in self._shown([row])] if sealed else self._shown([row])
 
     def rows(self, ids: Iterable[str]) -> dict[str, Row]:
         """The rows of many records at once; those that are not there are missing."""
@@ -241,6 +260,7 @@ class Workspace:
     def save_draft(self, form: str, person: str, text: str) -> None:
         """Keeps what is being typed now. One draft for each form and person. Raises Refused as a record would."""
         at = self.clock.now().isoformat()
+        text = self.seals.sealed_draft(form, person, text)
         with self.speaking() as connection:
             try:
                 connection.execute("INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?)", (form, person, at, text))
@@ -255,7 +275,9 @@ class Workspace:
     def drafts(self, person: str) -> Mapping[str, str]:
         """What this person was typing when the program ended, by form."""
         with self.speaking() as connection:
-            return dict(connection.execute("SELECT form, text FROM draft WHERE person = ?", (person,)).fetchall())
+            found = connection.execute("SELECT form, text FROM draft WHERE person = ?", (person,)).fetchall()
+        opened = ((form, self.seals.opened_draft(form, person, text)) for form, text in found)
+        return {form: text for form, text in opened if text is not None}
 
 
 def _place_of(path: Path) -> tuple[int, int] | None:

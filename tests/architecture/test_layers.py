@@ -21,6 +21,7 @@ BREACHES = {
     "Only reports know ReportLab": ("pie_desktop/services/breach_paper.py", "import reportlab.pdfgen"),
     "Only spelling knows Hunspell": ("ui/breach_spelling.py", "import hunspell"),
     "Only the maker of page pictures knows PDFium": ("pie_desktop/reports/breach_pictures.py", "import pypdfium2"),
+    "Only the vault knows cryptography": ("pie_desktop/storage/breach_keys.py", "import cryptography"),
     "The screen asks services, never the file": ("ui/breach_file.py", "import pie_desktop.storage.rows"),
 }
 

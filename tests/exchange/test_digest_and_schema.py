@@ -24,7 +24,7 @@ from exchange_kit import (
 
 from pie_desktop.cli import run
 from pie_desktop.clock import Clock
-from pie_desktop.domain.records import KINDS
+from pie_desktop.domain.records import KINDS, SEALABLE
 from pie_desktop.exchange import json_schema
 from pie_desktop.exchange.document import TRAVELS
 from pie_desktop.exchange.reader import read
@@ -152,9 +152,12 @@ def test_the_schema_holds_for_what_leaves(
 
 
 def test_the_schema_knows_every_kind_that_travels_and_no_other(schema: jsonschema.Draft202012Validator) -> None:
-    kinds = [one["then"]["properties"]["body"]["$ref"] for one in _entries(schema, "records")["allOf"][2:]]
-    kinds += [one["then"]["properties"]["body"]["$ref"] for one in _entries(schema, "frameworks")["allOf"][2:]]
-    assert set(kinds) == {f"#/$defs/{KINDS[kind].__name__}" for kind in TRAVELS}
+    entries = [*_entries(schema, "records")["allOf"][2:], *_entries(schema, "frameworks")["allOf"][2:]]
+    bodies = {one["if"]["properties"]["kind"]["const"]: one["then"]["properties"]["body"] for one in entries}
+    assert set(bodies) == set(TRAVELS)
+    for kind, body in bodies.items():
+        plain = {"$ref": f"#/$defs/{KINDS[kind].__name__}"}
+        assert body == ({"anyOf": [plain, {"$ref": "#/$defs/Sealed"}]} if kind in SEALABLE else plain)
     assert "Conflict" not in schema.schema["$defs"] and "Receipt" not in schema.schema["$defs"]
 
 

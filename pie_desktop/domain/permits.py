@@ -1,0 +1,71 @@
+"""What each kind of user may change: managers everything that is not somebody's own, team members the daily work,
+readers nothing but what is their own. As long as nobody is named a manager, everybody counts as one.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from pie_desktop.domain.actor import Actor
+from pie_desktop.domain.keys import Sealed
+from pie_desktop.domain.kinds import Person, UserKind
+from pie_desktop.domain.records import Record
+from pie_desktop.domain.supervising import Pair
+from pie_desktop.words import _
+
+OWN = frozenset({"reflection", "preparation", "meeting", "key"})
+"""What belongs to people themselves: a reader may write it too, a manager cannot for somebody else."""
+FOR_MANAGERS = frozenset({"framework", "service", "envelope"})
+
+
+def kind_of(person: str | None, people: Iterable[Record[Person]]) -> UserKind:
+    """What kind of user somebody is among the people of the service. Nobody at the keyboard may only read."""
+    named = {one.id: one.value.access for one in people if one.deleted_on is None}
+    if "manager" not in named.values():
+        return "manager"
+    return named.get(person or "") or ("member" if person in named else "reader")
+
+
+def change_refusal(before: Record[Any] | None, after: Record[Any] | None, actor: Actor) -> str:
+    """Why whoever asks may not make this change; nothing where they may. Reading is judged by `domain.readers`.
+
+    Either state may be missing: something new, something that is gone.
+    """
+    record = after or before
+    if record is None:
+        return ""
+    author = _author(before) or _author(after)
+    wants_manager = record.kind in FOR_MANAGERS or _names_access(before, after) or _is_others_pair(before, after, actor)
+    reasons = (
+        (
+            author is not None and author != actor.person,
+            _("Only the person who wrote this can change it."),
+        ),
+        (
+            actor.kind == "reader" and record.kind not in OWN,
+            _("You are a reader here: you can read and print, and write what is your own. Nothing was changed."),
+        ),
+        (
+            actor.kind != "manager" and wants_manager,
+            _("This is for managers. Nothing was changed."),
+        ),
+    )
+    return next((sentence for holds, sentence in reasons if holds), "")
+
+
+def _author(record: Record[Any] | None) -> str | None:
+    """Whose own record it is; None for what is no one person's."""
+    if record is None or record.kind not in ("reflection", "preparation"):
+        return None
+    return record.value.by if isinstance(record.value, Sealed) else record.value.author
+
+
+def _names_access(before: Record[Any] | None, after: Record[Any] | None) -> bool:
+    """Whether a change makes somebody another kind of user."""
+    had, has = (one.value.access if one and isinstance(one.value, Person) else None for one in (before, after))
+    return had != has
+
+
+def _is_others_pair(before: Record[Any] | None, after: Record[Any] | None, actor: Actor) -> bool:
+    """Whether supervision is changed by somebody who is no part of it."""
+    pairs = [one.value for one in (before, after) if one and isinstance(one.value, Pair)]
+    return bool(pairs) and not all(actor.person in (pair.supervisor, *pair.supervisees) for pair in pairs)
