@@ -68,3 +68,33 @@ class BadDocument(PieError):
     def __init__(self, sentence: str, path: str = "$") -> None:
         super().__init__(f"{sentence} ({path})")
         self.path = path
+
+
+class WrongPassphrase(PieError):
+    """A passphrase does not open the key that it was tried on."""
+
+    def __init__(self) -> None:
+        super().__init__(_("That passphrase does not open it. Nothing was changed. Capital letters and spaces count."))
+
+
+class WrongCode(PieError):
+    """A recovery code is free of typing mistakes, and belongs to something else."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This code was typed without a mistake, but it does not open this. Look whether a newer one was printed.")
+        )
+
+
+class BadCode(PieError):
+    """A recovery code cannot be one: a letter is wrong, missing or too many. The sentence says which."""
+
+
+class SealBroken(PieError):
+    """Something sealed cannot be opened with this key: it was altered, moved, cut, or is meant for somebody else."""
+
+    def __init__(self, sentence: str = "") -> None:
+        super().__init__(
+            sentence
+            or _("This sealed text cannot be opened: it was altered, or it is not meant for you. It was left as it is.")
+        )
