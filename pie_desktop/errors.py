@@ -73,14 +73,28 @@ class BadDocument(PieError):
 class WrongPassphrase(PieError):
     """A passphrase does not open the key that it was tried on."""
 
+    def __init__(self) -> None:
+        super().__init__(_("That passphrase does not open it. Nothing was changed. Capital letters and spaces count."))
+
 
 class WrongCode(PieError):
-    """A recovery code or the code of the envelope does not open the key that it was tried on."""
+    """A recovery code is free of typing mistakes, and belongs to something else."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This code was typed without a mistake, but it does not open this. Look whether a newer one was printed.")
+        )
 
 
 class BadCode(PieError):
-    """What was typed cannot be a code: a letter is wrong, or some are missing."""
+    """A recovery code cannot be one: a letter is wrong, missing or too many. The sentence says which."""
 
 
 class SealBroken(PieError):
-    """A sealed text does not open: it was altered, cut, or is not meant for whoever asks."""
+    """Something sealed cannot be opened with this key: it was altered, moved, cut, or is meant for somebody else."""
+
+    def __init__(self, sentence: str = "") -> None:
+        super().__init__(
+            sentence
+            or _("This sealed text cannot be opened: it was altered, or it is not meant for you. It was left as it is.")
+        )
