@@ -52,6 +52,10 @@ class Seals:
         """Whether somebody's key is here."""
         return self._private is not None
 
+    def expect(self, person: str, key: Key) -> None:
+        """A key that is being written: what is written with it is sealed for it already."""
+        self._keys = {**self.keys, person: key}
+
     def unlock(self, person: str, private: PrivateKey) -> None:
         """From now on what this person may read is opened."""
         self.lock()

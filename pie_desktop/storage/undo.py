@@ -10,12 +10,15 @@ IMPORT = "import"
 FIRST = "set-up"
 """The verb that gives a new workspace its service: there is nothing before it to go back to."""
 
+STAYS = frozenset({"set-passphrase", "change-passphrase", "new-code", "try-code", "use-envelope", "seal", "erase"})
+"""What cannot be taken back: without the key nobody would read what it sealed, and what was erased is gone."""
+
 
 def to_undo(newest_first: Iterable[Change]) -> Change | None:
     """The newest change that is in effect and was something done."""
     taken_back: set[int] = set()
     for change in newest_first:
-        if change.seq in taken_back:
+        if change.seq in taken_back or change.verb in STAYS:
             continue
         if change.undoes is None:
             return None if change.verb == FIRST else change
@@ -27,7 +30,7 @@ def to_redo(newest_first: Iterable[Change]) -> Change | None:
     """The newest undo that is in effect, unless something else was done since."""
     taken_back: set[int] = set()
     for change in newest_first:
-        if change.seq in taken_back:
+        if change.seq in taken_back or change.verb in STAYS:
             continue
         if change.undoes is None:
             return None

@@ -102,6 +102,10 @@ class UnitOfWork:
         """The record as a part of another one, with another value."""
         return self._next(record, parent=parent, value=value)
 
+    def anew(self, record: Record[Any]) -> Record[Any]:
+        """The record in a new state that says the same: sealed for those who may read it now."""
+        return self._next(record)
+
     def bin(self, record: Record[Any]) -> Record[Any]:
         """Puts a record in the bin, where it stays for 30 days."""
         return self._next(record, deleted_on=self._workspace.clock.now())

@@ -114,6 +114,11 @@ class Workspace:
             row.parent or "": record_of(row).value for row in self._rows("WHERE kind = 'key' AND deleted_on IS NULL")
         }
 
+    def rows_of(self, kinds: Iterable[str]) -> list[Row]:
+        """The rows of some kinds, in the bin or not. For this package."""
+        wanted = tuple(kinds)
+        return self._rows(f"WHERE kind IN ({', '.join('?' * len(wanted))}) ORDER BY id", *wanted)
+
     def kept(self, id: str) -> Record[Any] | None:
         """The record of this name, whoever asks; sealed, where they are not among its readers. For this package."""
         row = self.row(id)
@@ -205,6 +210,11 @@ class Workspace:
     def unit_of_work(self, actor: Actor, verb: str) -> "UnitOfWork":
         """A unit of work: everything in it is saved by its `commit`, or nothing is."""
         return UnitOfWork(self, actor, verb)
+
+    def compact(self) -> None:
+        """Writes the file anew without what was deleted in it. Raises NoRoom, NotWritable; then it is as it was."""
+        with self.speaking() as connection:
+            connection.execute("VACUUM")
 
     def meta(self, key: str) -> str | None:
         """A fact that belongs to the file as a whole."""
