@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -9,13 +10,13 @@ from pathlib import Path
 
 from pie_desktop import __version__
 from pie_desktop.clock import Clock
-from pie_desktop.domain.actor import Actor
 from pie_desktop.errors import NotFound, PieError, Refused
 from pie_desktop.paths import Places
 from pie_desktop.services import desk as desks
 from pie_desktop.services import reporting, rounds, sharing
 from pie_desktop.services.checking import problems
 from pie_desktop.services.desk import Desk
+from pie_desktop.services.seats import unlock
 from pie_desktop.words import _, several
 
 DONE, FOUND = 0, 1
@@ -128,7 +129,7 @@ class Commands:
         desk = self._open(asked.file)
         try:
             if asked.asker:
-                desk.actor = Actor(sharing.person_named(desk, asked.asker))
+                self._sit(desk, sharing.person_named(desk, asked.asker))
             missing = reporting.write(reporting.make(desk, asked.kind, asked.id), asked.output)
         finally:
             desk.close()
@@ -136,6 +137,16 @@ class Commands:
         if missing:
             print(reporting.told_missing(missing), file=sys.stderr)
         return DONE
+
+    def _sit(self, desk: Desk, person: str) -> None:
+        """Puts a person at the keyboard; one with a passphrase by what stands in PIE_PASSPHRASE."""
+        if person not in desk.workspace.seals.keys:
+            desk.sit(person)
+            return
+        passphrase = os.environ.get("PIE_PASSPHRASE", "")
+        if not passphrase:
+            raise Refused(_("This person has a passphrase. Put it into the environment variable PIE_PASSPHRASE."))
+        unlock(desk, person, passphrase)
 
     def tour(self, asked: argparse.Namespace) -> int:
         """The main job on the sample hostel without a window; results in a folder."""

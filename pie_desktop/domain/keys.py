@@ -32,7 +32,7 @@ class Key(Value, frozen=True, kw_only=True):
 
     `by_passphrase`, `by_code` (the printed recovery code) and `by_envelope` (the organisation's sealed envelope) are
     three ways to the same private key. `earlier` are public keys that the person had before and lost. `opened` says
-    when and why the envelope was used; `told_on` the day up to which its owner has seen that.
+    when and why it was opened or replaced with somebody's help; `told`: so many of these its owner has seen.
     """
 
     public: Base64
@@ -43,7 +43,7 @@ class Key(Value, frozen=True, kw_only=True):
     made_on: date
     earlier: tuple[Base64, ...] = ()
     opened: tuple[Event, ...] = ()
-    told_on: date | None = None
+    told: int = 0
 
 
 class Envelope(Value, frozen=True, kw_only=True):

@@ -34,7 +34,13 @@ def change_refusal(before: Record[Any] | None, after: Record[Any] | None, actor:
     if record is None:
         return ""
     author = _author(before) or _author(after)
-    wants_manager = record.kind in FOR_MANAGERS or _names_access(before, after) or _is_others_pair(before, after, actor)
+    key_of_other = record.kind == "key" and record.parent != actor.person
+    wants_manager = (
+        key_of_other
+        or record.kind in FOR_MANAGERS
+        or _names_access(before, after)
+        or _is_others_pair(before, after, actor)
+    )
     reasons = (
         (
             author is not None and author != actor.person,

@@ -1,12 +1,14 @@
 """A desk: one person at one open workspace. Opening, closing, making new ones, copies and the way back."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pie_desktop.clock import Clock
 from pie_desktop.domain.actor import Actor
-from pie_desktop.domain.kinds import Person, Service
+from pie_desktop.domain.kinds import Person, Service, UserKind
+from pie_desktop.domain.permits import kind_of
 from pie_desktop.domain.records import Record
-from pie_desktop.errors import Refused
+from pie_desktop.errors import DamagedFile, Refused, SealBroken
 from pie_desktop.paths import Places
 from pie_desktop.services.catalogue import default_framework
 from pie_desktop.storage import backups, copies
@@ -15,6 +17,9 @@ from pie_desktop.storage.undo import FIRST
 from pie_desktop.storage.upgrade import upgrade
 from pie_desktop.storage.workspace import Workspace
 from pie_desktop.words import _
+
+if TYPE_CHECKING:
+    from pie_desktop.vault.private_key import PrivateKey
 
 SUFFIX = ".pie"
 
@@ -25,6 +30,7 @@ class Desk:
     def __init__(self, workspace: Workspace, copies_here: backups.Backups, actor: Actor) -> None:
         self.workspace = workspace
         self.backups = copies_here
+        self.waits_for = ""
         self.actor = actor
 
     @property
@@ -34,8 +40,51 @@ class Desk:
 
     @actor.setter
     def actor(self, actor: Actor) -> None:
+        if self.workspace.seals.person != (actor.person or ""):
+            self.workspace.seals.lock()
         self._actor = actor
         self.workspace.look_as(actor)
+
+    def sit(self, person: str) -> None:
+        """Puts a person of ours at the keyboard; nobody for the empty text. Refused where they have to unlock."""
+        if person in self.workspace.seals.keys:
+            raise Refused(_("This person has a passphrase. Unlock with it."))
+        self._seat(person)
+
+    def admit(self, person: str, private: "PrivateKey") -> None:
+        """Puts a person at the keyboard whose key is open, and opens what is theirs. Raises SealBroken."""
+        if private.public != self.workspace.seals.keys[person].public:
+            raise SealBroken(_("This key is not the one that others seal for. Something else changed the file."))
+        self._seat(person)
+        self.workspace.seals.unlock(person, private)
+
+    def expect(self, person: str) -> None:
+        """Puts a person at the keyboard who sat there last; nobody, where they have to unlock first (`waits_for`)."""
+        found = self.workspace.get(person) if person else None
+        if found and person in self.workspace.seals.keys:
+            self.waits_for, found = person, None
+        if found:
+            self._seat(found.id)
+        else:
+            self.look_again()
+
+    def _seat(self, person: str) -> None:
+        found = self.workspace.need(person) if person else None
+        self.waits_for = "" if person else self.waits_for
+        self.actor = Actor(person or None, self._kind_of(person or None))
+        self.workspace.name_occupant(found.value.name if found else "")
+
+    def look_again(self) -> None:
+        """People were changed: whoever is at the keyboard may be another kind of user now."""
+        self.actor = Actor(self.actor.person, self._kind_of(self.actor.person))
+
+    def _kind_of(self, person: str | None) -> UserKind:
+        """What kind of user somebody is; where the people cannot be read, one who changes nothing."""
+        try:
+            people: list[Record[Person]] = self.workspace.find("person", self.workspace.own_service)
+        except DamagedFile:
+            return "reader"
+        return kind_of(person, people)
 
     @property
     def clock(self) -> Clock:
@@ -83,13 +132,15 @@ def new_workspace(path: Path, clock: Clock) -> None:
 def open_desk(path: Path, places: Places, clock: Clock, person: str | None = None, who: str = "") -> Desk:
     """Opens a workspace: upgraded when it is older (after a copy), backed up when the last backup is stale.
 
-    `person` is the id of the person at the keyboard, `who` what a second program is told of them.
+    `person` is the id of the person at the keyboard, `who` what a second program is told of them. Somebody who has a
+    passphrase is not put there by this: they unlock (`services.seats`).
     """
     path = path.absolute()
     upgrade(path, lambda connection: copies.keep_beside(connection, path, clock.now()))
     workspace = Workspace.open(path, clock, who)
     try:
-        desk = Desk(workspace, backups.Backups(places.backups / workspace.id, clock), Actor(person))
+        desk = Desk(workspace, backups.Backups(places.backups / workspace.id, clock), Actor())
+        desk.expect(person or "")
         if desk.backups.is_stale(workspace.head()[1]) and not workspace.holds_nothing():
             desk.back_up()
     except BaseException:
@@ -112,7 +163,7 @@ def set_up(desk: Desk, service: str, person: str = "") -> str:
         work.put([default_framework()])
         named = work.add(Person(name=person.strip()), service=own).id if person.strip() else ""
         work.commit()
-    desk.actor = Actor(named or None)
+    desk.sit(named)
     return named
 
 

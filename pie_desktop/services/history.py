@@ -58,7 +58,9 @@ def _take_back(desk: Desk, change: Change, verb: str, exactly: bool) -> Change |
     with desk.workspace.unit_of_work(desk.actor, verb) as work:
         for step in change.touched:
             work.go_back(step.id, step.before, exactly)
-        return work.commit(undoes=change.seq)
+        done = work.commit(undoes=change.seq)
+    desk.look_again()
+    return done
 
 
 def binned(desk: Desk) -> list[Record[Any]]:

@@ -8,7 +8,6 @@ from pathlib import Path
 from msgspec import Struct
 
 from pie_desktop.clock import Clock
-from pie_desktop.domain.actor import Actor
 from pie_desktop.files import name_from
 from pie_desktop.paths import Places
 from pie_desktop.services.desk import SUFFIX, Desk, new_workspace, open_desk, set_up
@@ -38,10 +37,7 @@ def open_known(path: Path, places: Places, clock: Clock, people: Mapping[str, st
     with _let_go_when_refused(open_desk(path, places, clock)) as desk:
         if desk.workspace.holds_nothing():
             set_up(desk, path.stem)
-        person = desk.workspace.get(people.get(desk.workspace.id, ""))
-        if person:
-            desk.actor = Actor(person.id)
-            desk.workspace.name_occupant(person.value.name)
+        desk.expect(people.get(desk.workspace.id, ""))
     return desk
 
 

@@ -144,6 +144,8 @@ def merge(desk: Desk, kept: str, other: str) -> Change | None:
     one, gone = desk.workspace.need(kept), desk.workspace.need(other)
     if kept == other or not (isinstance(one.value, Person) and isinstance(gone.value, Person)):
         raise Refused(_("Choose two different entries of one person."))
+    if other in desk.workspace.seals.keys or (desk.person == other and kept in desk.workspace.seals.keys):
+        raise Refused(_("An entry that has a passphrase is the one to keep, by whoever unlocked it."))
     _refuse_own_key(desk, one, gone)
     with desk.workspace.whole(), desk.workspace.unit_of_work(desk.actor, "merge-people") as work:
         holders = {kept: None}
@@ -160,7 +162,7 @@ def merge(desk: Desk, kept: str, other: str) -> Change | None:
         change = work.commit()
     _hand_over_drafts(desk, other, kept)
     if desk.person == other:
-        desk.actor = Actor(kept)
+        desk.sit(kept)
     return change
 
 

@@ -4,7 +4,6 @@ from typing import Any
 
 from msgspec import Struct, structs
 
-from pie_desktop.domain.actor import Actor
 from pie_desktop.domain.kinds import Agency, Assessment, Assignment, Person, Role, Speaker
 from pie_desktop.domain.records import Record
 from pie_desktop.services.desk import Desk
@@ -62,7 +61,7 @@ def rename_service(desk: Desk, name: str) -> Change | None:
 def sit_down(desk: Desk, name: str) -> str:
     """Makes the person of this name the one at the keyboard, as a new person where there is none of that name.
 
-    The empty text makes it nobody. Returns the person's id.
+    The empty text makes it nobody. Returns the person's id. Raises Refused where that person has a passphrase.
     """
     wanted = name.strip()
     people: list[Record[Person]] = desk.workspace.find("person", desk.workspace.own_service)
@@ -71,6 +70,5 @@ def sit_down(desk: Desk, name: str) -> str:
         with desk.workspace.unit_of_work(desk.actor, "add-person") as work:
             known = work.add(Person(name=wanted)).id
             work.commit()
-    desk.actor = Actor(known or None)
-    desk.workspace.name_occupant(wanted)
+    desk.sit(known)
     return known

@@ -189,7 +189,9 @@ def apply_import(desk: Desk, plan: Plan) -> Change | None:
         for waiting in plan.overtaken:
             work.bin(waiting)
         _keep_receipt(desk, work, plan)
-        return work.commit()
+        change = work.commit()
+    desk.look_again()
+    return change
 
 
 def _keep_receipt(desk: Desk, work: UnitOfWork, plan: Plan) -> None:

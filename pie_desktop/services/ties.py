@@ -20,6 +20,7 @@ from pie_desktop.insight.circle import TieLook, circle_on, moments
 from pie_desktop.services.changing import change_fields, put_in_bin
 from pie_desktop.services.desk import Desk
 from pie_desktop.storage.chain import Change
+from pie_desktop.storage.sealing_up import seal_up
 from pie_desktop.words import _
 
 
@@ -175,8 +176,13 @@ def bin_tie(desk: Desk, id: str) -> Change | None:
 
 def name_workers(desk: Desk, person: str, workers: Iterable[str]) -> Change | None:
     """Says who may open the circle of a person, in place of those named before. Raises NotAllowed."""
-    _person(desk, person)
-    return change_fields(desk, "name-workers", person, workers=tuple(dict.fromkeys(workers)))
+    record = _person(desk, person)
+    ties = desk.workspace.rows_of(("tie",))
+    with desk.workspace.unit_of_work(desk.actor, "name-workers") as work:
+        work.change(record, structs.replace(record.value, workers=tuple(dict.fromkeys(workers))))
+        if desk.workspace.seals.unlocked:
+            seal_up(desk.workspace, work, [row for row in ties if row.parent == person])
+        return work.commit()
 
 
 def last_contact(desk: Desk, id: str) -> date | None:
@@ -212,6 +218,13 @@ def _ties(desk: Desk, person: str) -> list[Record[Tie]]:
     """The ties of a circle that are not in the bin. Raises NotAllowed."""
     if person:
         _refuse_closed(desk, person)
+        if desk.workspace.withholds(person, "tie"):
+            raise NotAllowed(
+                _(
+                    "This circle of support is sealed with passphrases. Set one of your own under Settings; it then "
+                    "opens for you as soon as somebody who can read it has unlocked once."
+                )
+            )
         return desk.workspace.children(person, "tie")
     own: list[Record[Tie]] = desk.workspace.find("tie", desk.workspace.own_service)
     return [tie for tie in own if tie.parent is None]

@@ -1,9 +1,10 @@
-"""Sealing what lies in the file in plain although it should not, its history too; and giving it the readers it lacks."""
+"""Sealing what lies in the file in plain although it should not, its history too; and adding readers it lacks."""
 
 import sqlite3
+from collections.abc import Iterable
 
 from pie_desktop.domain.keys import Sealed
-from pie_desktop.domain.readers import CONFIDENTIAL
+from pie_desktop.domain.readers import CONFIDENTIAL, Get
 from pie_desktop.errors import NotAllowed
 from pie_desktop.storage.rewriting import rewrite
 from pie_desktop.storage.rows import Row, record_of, row_of
@@ -11,35 +12,37 @@ from pie_desktop.storage.unit_of_work import UnitOfWork
 from pie_desktop.storage.workspace import Workspace
 
 
-def needs_sealing(workspace: Workspace) -> list[str]:
-    """The records that whoever is unlocked has to seal, or to seal for others than before."""
-    return [row.id for row in _confidential(workspace) if _is_to_be_sealed(workspace, row)]
+def needs_sealing(workspace: Workspace) -> bool:
+    """Whether there is something that whoever is unlocked has to seal, or to seal for others than before."""
+    return any(_is_to_be_sealed(workspace, row, workspace.kept) for row in workspace.rows_of(CONFIDENTIAL))
 
 
-def seal_up(workspace: Workspace, work: UnitOfWork) -> int:
-    """Has a unit of work seal them, with what the history and the drafts hold of them. Returns how many there are."""
-    found = [row for row in _confidential(workspace) if _is_to_be_sealed(workspace, row)]
+def seal_up(workspace: Workspace, work: UnitOfWork, among: Iterable[Row] | None = None) -> int:
+    """Has a unit of work seal it, with what the history and the drafts hold of it. Returns how many records that are.
+
+    `among`: the rows to look at, when not all confidential ones.
+    """
+    rows = workspace.rows_of(CONFIDENTIAL) if among is None else among
+    found = [row for row in rows if _is_to_be_sealed(workspace, row, work.going_to_be)]
+    plain = any(not isinstance(record_of(row).value, Sealed) for row in found)
     for row in found:
         work.anew(workspace.seals.opened(record_of(row)))
-    work.alongside(lambda connection: _seal_what_was(workspace, connection))
+    if plain or among is None:
+        work.alongside(lambda connection: _seal_what_was(workspace, connection))
     return len(found)
 
 
-def _confidential(workspace: Workspace) -> list[Row]:
-    return workspace.rows_of(CONFIDENTIAL)
-
-
-def _is_to_be_sealed(workspace: Workspace, row: Row) -> bool:
+def _is_to_be_sealed(workspace: Workspace, row: Row, get: Get) -> bool:
     record = record_of(row)
     if isinstance(record.value, Sealed):
-        return workspace.seals.lacks_readers(record, workspace.kept)
-    return isinstance(_sealed(workspace, row), Row)
+        return workspace.seals.lacks_readers(record, get)
+    return _sealed(workspace, row, get) is not None
 
 
-def _sealed(workspace: Workspace, row: Row) -> Row | None:
+def _sealed(workspace: Workspace, row: Row, get: Get) -> Row | None:
     """A plain row as it is to be kept; None where it is nobody's to seal, or somebody else's."""
     try:
-        record = workspace.seals.sealed(record_of(row), workspace.kept)
+        record = workspace.seals.sealed(record_of(row), get)
     except NotAllowed:
         return None
     return row_of(record) if isinstance(record.value, Sealed) else None
@@ -51,7 +54,7 @@ def _seal_what_was(workspace: Workspace, connection: sqlite3.Connection) -> None
     def transform(row: Row) -> Row:
         if row.kind not in CONFIDENTIAL or isinstance(record_of(row).value, Sealed):
             return row
-        return _sealed(workspace, row) or row
+        return _sealed(workspace, row, workspace.kept) or row
 
     rewrite(connection, transform)
     person = workspace.seals.person

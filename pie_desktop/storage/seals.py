@@ -61,6 +61,14 @@ class Seals:
         self.lock()
         self.person, self._private = person, private
 
+    def for_envelope(self, public: str) -> str:
+        """The key that is unlocked, for the organisation's sealed envelope."""
+        if self._private is None:
+            raise NotAllowed(_("Unlock with your passphrase first."))
+        from pie_desktop.vault.codes import to_envelope
+
+        return to_envelope(self._private, public, self.person)
+
     def lock(self) -> None:
         """Drops the key, and everything that was opened with it."""
         if self._private:

@@ -19,6 +19,7 @@ from pie_desktop.domain.rules import problems
 from pie_desktop.errors import NotAllowed, NotOurs, RuleBroken
 from pie_desktop.storage import chain
 from pie_desktop.storage.rows import Row, record_of, row_of
+from pie_desktop.words import _
 
 if TYPE_CHECKING:
     from pie_desktop.storage.workspace import Workspace
@@ -166,7 +167,9 @@ class UnitOfWork:
         """
         before = self._workspace.rows(self._pending)
         self._refuse_what_is_closed(before)
-        after = {id: row_of(self._sealed(record)) if record else None for id, record in self._pending.items()}
+        after = {
+            id: row_of(self._sealed(record, before.get(id))) if record else None for id, record in self._pending.items()
+        }
         steps = tuple(chain.step(before.get(id), row) for id, row in after.items() if row != before.get(id))
         self._refuse_what_breaks_rules(before)
         change = self._linked(steps, undoes) if steps else None
@@ -176,11 +179,16 @@ class UnitOfWork:
         self._pending.clear()
         return change
 
-    def _sealed(self, record: Record[Any]) -> Record[Any]:
-        """The record as the file is to hold it."""
-        return self._workspace.seals.sealed(record, self._going_to_be)
+    def _sealed(self, record: Record[Any], before: Row | None) -> Record[Any]:
+        """The record as the file is to hold it. What was sealed is not made plain by anything that is done."""
+        after = self._workspace.seals.sealed(record, self.going_to_be)
+        if before and not isinstance(after.value, Sealed) and isinstance(record_of(before).value, Sealed):
+            raise NotAllowed(
+                _("This is sealed, and nobody who would read it now has a passphrase. Nothing was changed.")
+            )
+        return after
 
-    def _going_to_be(self, id: str) -> Record[Any] | None:
+    def going_to_be(self, id: str) -> Record[Any] | None:
         """A record as it is going to be, whoever asks."""
         return self._pending[id] if id in self._pending else self._workspace.kept(id)
 

@@ -106,7 +106,9 @@ class Workspace:
     def _shown(self, rows: Iterable[Row]) -> list[Record[Any]]:
         """The records of those rows that may be seen, opened as far as that can be."""
         records = (self.seals.opened(record_of(row)) for row in rows)
-        return list(self.sight.shown(records) if self.sight else records)
+        if self.sight is None:
+            return list(records)
+        return [record for record in self.sight.shown(records) if not isinstance(record.value, Sealed)]
 
     def _keys(self) -> dict[str, Key]:
         """The keys of people, by the person."""
@@ -166,6 +168,11 @@ class Workspace:
         """The parts of a record that are of one kind and not in the bin, oldest first."""
         rows = self._rows("WHERE parent = ? AND kind = ? AND deleted_on IS NULL ORDER BY id", parent, kind)
         return self._shown(rows)
+
+    def withholds(self, parent: str, kind: str) -> bool:
+        """Whether parts of a record are sealed for others than whoever asks, whether or not they may know of them."""
+        rows = self._rows("WHERE parent = ? AND kind = ?", parent, kind)
+        return any(isinstance(self.seals.opened(record_of(row)).value, Sealed) for row in rows)
 
     def find(self, kind: str, service: str | None = None, binned: bool = False) -> list[Record[Any]]:
         """Records of one kind, of one service or of all, oldest first; with `binned` those in the bin instead."""
