@@ -209,7 +209,7 @@ ELSEWHERE = {
             "try_code",
             "use_envelope",
         )
-    },  # fmt: skip
+    },
     "seats.catch_up": "stays: tests/vault/test_sealed_in_the_file.py",
     "seats.told": "stays: tests/vault/test_sealed_in_the_file.py",
     "changing.change_fields": "what the verbs above are made of",
