@@ -16,6 +16,7 @@ import crowd
 import importing
 import marking
 import printing
+import sealing
 import starting
 import working
 
@@ -51,6 +52,8 @@ def main() -> int:
         row("assessment report ÷ straight ReportLab", "s", *compare(paper.ours, paper.bare, 7), 1.5)
         moved = marking.Sides(folder)
         row("moving a marker ÷ one bare transaction", "s", *compare(moved.ours, moved.bare, 5), 2)
+        sealed = sealing.Sides()
+        row("opening 50,000 sealed texts ÷ a bare AES-GCM loop", "s", *compare(sealed.ours, sealed.bare, 5), 6)
         files = importing.Sides(folder)
         row("importing 500 services ÷ decode + insert", "s", *compare(files.ours, files.bare, 1), 2)
         print(f"\nImport: {files.told()}\n")

@@ -38,34 +38,28 @@ def _powers() -> list[int]:
     return found
 
 
-POWER: Final = tuple(_powers())
-LOG: Final = {value: exponent for exponent, value in enumerate(POWER)}
+def _multiples() -> list[int]:
+    """The 32 multiples of (x + 2)(x + 4)(x + 8)(x + 16) without their first coefficient: 4 digits of 5 bits each."""
+    powers = _powers()
 
+    def times(one: int, other: int) -> int:
+        return powers[(powers.index(one) + powers.index(other)) % 31] if one and other else 0
 
-def _times(one: int, other: int) -> int:
-    return POWER[(LOG[one] + LOG[other]) % 31] if one and other else 0
-
-
-def _generator() -> list[int]:
-    """(x + 2)(x + 4)(x + 8)(x + 16) without its first coefficient, which is 1."""
     whole = [1]
-    for exponent in range(1, 5):
-        shifted = [*whole, 0]
-        whole = [now ^ _times(POWER[exponent], before) for now, before in zip(shifted, [0, *whole], strict=True)]
-    return whole[1:]
+    for root in powers[1:5]:
+        whole = [now ^ times(root, before) for now, before in zip([*whole, 0], [0, *whole], strict=True)]
+    return [reduce(lambda before, factor: before << 5 | times(digit, factor), whole[1:], 0) for digit in range(32)]
 
 
-GENERATOR: Final = tuple(_generator())
+MULTIPLES: Final = tuple(_multiples())
 
 
 def _check(digits: list[int]) -> list[int]:
     """The four digits that check 24: what is left of them after division, behind a 1: 28 noughts are no code."""
-
-    def step(rest: list[int], digit: int) -> list[int]:
-        lead = rest[0] ^ digit
-        return [after ^ _times(lead, factor) for after, factor in zip([*rest[1:], 0], GENERATOR, strict=True)]
-
-    return reduce(step, [1, *digits], [0, 0, 0, 0])
+    rest = 0
+    for digit in (1, *digits):
+        rest = (rest & 0x7FFF) << 5 ^ MULTIPLES[rest >> 15 ^ digit]
+    return [rest >> 5 * place & 31 for place in (3, 2, 1, 0)]
 
 
 def new_code(random: Random = os.urandom) -> str:
@@ -112,9 +106,8 @@ def _where_to_look(digits: list[int]) -> str:
     place = next((at for at, other in _nearly(digits) if _is_whole(other)), None)
     if place is None:
         return _("This is the right length, but some letters are wrong. Please compare every group with the paper.")
-    return _("One letter does not fit, in group {number} of 7. Please compare that group with the paper.").format(
-        number=place // GROUP + 1
-    )
+    told = _("A letter is wrong, or two are swapped, in group {number} of 7. Please compare that group with the paper.")
+    return told.format(number=place // GROUP + 1)
 
 
 def _nearly(digits: list[int]) -> Iterator[tuple[int, list[int]]]:

@@ -40,13 +40,13 @@ MOST_MEASURED: Final = 40
 
 
 def measured_cost(timer: Callable[[], float] = time.perf_counter) -> Cost:
-    """64 MiB in 4 lanes, and so many passes that one guess takes a quarter of a second here. Takes about a second."""
+    """64 MiB in 4 lanes, and so many passes that one guess takes a quarter of a second here. Takes a second or two."""
     cost = LEAST
     while cost.passes < MOST_MEASURED:
         took = min(_seconds(cost, timer), _seconds(cost, timer))  # the faster of two: a hiccup must not make it cheap
         if took >= LONG_ENOUGH:
             break
-        wanted = math.ceil(cost.passes * LONG_ENOUGH / max(took, 0.001))
+        wanted = math.ceil(1.1 * cost.passes * LONG_ENOUGH / max(took, 0.001))  # a tenth more: machines are noisy
         cost = cost._replace(passes=min(MOST_MEASURED, max(cost.passes + 1, wanted)))
     return cost
 

@@ -11,9 +11,10 @@ from pie_desktop.vault.bytes_of import KEY_SIZE, NONCE_SIZE, TAG_SIZE, Random, b
 from pie_desktop.vault.private_key import PrivateKey
 from pie_desktop.words import _
 
-TEXT: Final = "pie-desktop/1 text"
-READER: Final = "pie-desktop/1 reader"
-DRAFT: Final = "pie-desktop/1 draft"
+TEXT: Final = bound("pie-desktop/1 text")
+READER: Final = bound("pie-desktop/1 reader")
+DRAFT: Final = bound("pie-desktop/1 draft")
+WRAP_SIZE: Final = NONCE_SIZE + KEY_SIZE + TAG_SIZE
 BLOCK: Final = 64
 
 
@@ -36,15 +37,14 @@ def seal(
 
     if kind not in get_args(Sealable) or not readers:
         raise ValueError(f"a {kind} for {len(readers)} readers cannot be sealed")
-    about = (kind, id, revision, by, key.public)
+    about = bound(kind, id, revision, by, key.public)
     text_key = random(KEY_SIZE)
-    sealed = primitives.lock(text_key, random(NONCE_SIZE), _padded(text), bound(TEXT, *about))
-    digest = sha256(sealed).digest()
+    sealed = primitives.lock(text_key, random(NONCE_SIZE), _padded(text), TEXT + about)
     wrapped = {}
     for reader, public in sorted(readers.items()):
         pair = _pair_for(public, key)
         wrapped[reader] = written(
-            primitives.lock(pair, random(NONCE_SIZE), text_key, bound(READER, *about, reader) + digest)
+            primitives.lock(pair, random(NONCE_SIZE), text_key, _about_reader(about, reader, sealed))
         )
     return Sealed(
         sealed=1, kind=cast("Sealable", kind), by=by, sender=key.public, readers=wrapped, text=written(sealed)
@@ -74,16 +74,13 @@ def unseal(
         raise SealBroken from None
     if not fits:
         raise SealBroken
-    about = (kind, id, revision, sealed.by, sealed.sender)
+    about = bound(kind, id, revision, sealed.by, sealed.sender)
     text = read(sealed.text)
     pair = key.pair_key(sealed.sender, sealed.sender, key.public)
-    # The digest: every reader knows the key of the text, and none of them shall be able to change it for the others.
-    text_key = primitives.unlock(
-        pair, read(wrapped, NONCE_SIZE + KEY_SIZE + TAG_SIZE), bound(READER, *about, reader) + sha256(text).digest()
-    )
+    text_key = primitives.unlock(pair, read(wrapped, WRAP_SIZE), _about_reader(about, reader, text))
     if text_key is None:
         raise SealBroken
-    return _unpadded(primitives.unlock(text_key, text, bound(TEXT, *about)))
+    return _unpadded(primitives.unlock(text_key, text, TEXT + about))
 
 
 def seal_draft(text: str, form: str, person: str, key: PrivateKey, random: Random = os.urandom) -> str:
@@ -92,7 +89,7 @@ def seal_draft(text: str, form: str, person: str, key: PrivateKey, random: Rando
 
     own = key.pair_key(key.public, key.public, key.public)
     raw = _padded(text.encode("utf-8", "surrogatepass"))
-    return written(primitives.lock(own, random(NONCE_SIZE), raw, bound(DRAFT, form, person, key.public)))
+    return written(primitives.lock(own, random(NONCE_SIZE), raw, DRAFT + bound(form, person, key.public)))
 
 
 def open_draft(data: str, form: str, person: str, key: PrivateKey) -> str:
@@ -100,11 +97,16 @@ def open_draft(data: str, form: str, person: str, key: PrivateKey) -> str:
     from pie_desktop.vault import primitives
 
     own = key.pair_key(key.public, key.public, key.public)
-    raw = _unpadded(primitives.unlock(own, read(data), bound(DRAFT, form, person, key.public)))
+    raw = _unpadded(primitives.unlock(own, read(data), DRAFT + bound(form, person, key.public)))
     try:
         return raw.decode("utf-8", "surrogatepass")
     except UnicodeError:
         raise SealBroken from None
+
+
+def _about_reader(about: bytes, reader: str, sealed_text: bytes) -> bytes:
+    """With the digest, since every reader knows the key of the text: none of them can change it for the others."""
+    return READER + about + bound(reader) + sha256(sealed_text).digest()
 
 
 def _pair_for(public: str, key: PrivateKey) -> bytes:

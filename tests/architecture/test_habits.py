@@ -70,6 +70,7 @@ def test_sockets_are_asked_for_the_name_of_this_computer_and_nothing_else(progra
         ("reportlab", "pie_desktop/reports/"),
         ("hunspell", "pie_desktop/spelling.py"),
         ("pypdfium2", "pie_desktop/reports/raster.py"),
+        ("cryptography", "pie_desktop/vault/"),
     ],
 )
 def test_each_library_is_known_in_one_place(program, library: str, home: str) -> None:
