@@ -173,6 +173,7 @@ DEEDS: dict[str, Callable[[House], Any]] = {
     "rounds.finish": lambda h: rounds.finish(h.desk, h.round, review_on=DAY),
     "rounds.open_code": lambda h: rounds.open_code(h.desk, h.round, "RR"),
     "rounds.reopen": lambda h: rounds.reopen(h.desk, rounds.rounds(h.desk)[-1].id),
+    "settings.take_out": lambda h: names.take_out(h.desk, h.binned),
     "settings.rename_service": lambda h: names.rename_service(h.desk, "Teapot Towers"),
     "ties.add_tie": lambda h: ties.add_tie(h.desk, "", "the teapot menders", "agency"),
     "ties.bin_tie": lambda h: ties.bin_tie(h.desk, h.tie()),
