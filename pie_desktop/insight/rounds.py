@@ -272,7 +272,7 @@ def _older(before: Positions) -> Iterator[tuple[str, OlderMark]]:
         found = before.mark(part.code)
         if found and part.maps_to:
             framework, heading, title = before.framework.label, part.wording.label, before.round.value.title
-            when = _("{framework}, {heading}: {round}").format(framework=framework, heading=heading, round=title)
+            when = _("{round} ({heading})").format(round=title, heading=heading)
             yield part.maps_to[0], OlderMark(found.fraction, found.words, when, framework, heading, title)
 
 
@@ -289,7 +289,7 @@ def _look(round: RoundLook, element: Element, parts: Parts) -> ElementLook:
         theme=theme,
         judgement=judgement,
         now=mark_of(judgement, framework, record.value.title),
-        then=_then(parts, code) or round.older.get(code),
+        then=_then(round, parts, code),
         older=round.older.get(code),
         voices=tuple(_voice(round, one, parts, code) for one in parts.speakers),
         evidence=_all_of_code(parts.evidence, code),
@@ -300,7 +300,7 @@ def _look(round: RoundLook, element: Element, parts: Parts) -> ElementLook:
     )  # fmt: skip
 
 
-def _then(parts: Parts, code: str) -> Mark | None:
+def _then(round: RoundLook, parts: Parts, code: str) -> Mark | None:
     """Where it stood when it was last looked at: a coffee break in between does not ask about everything.
 
     *Not applicable*, *not discussed* and *not sure* are answers, and what came before them is no ghost.
@@ -309,7 +309,7 @@ def _then(parts: Parts, code: str) -> Mark | None:
         judgement: Record[Judgement] | None = _of_code(before.judgements, code) if before else None
         if before and judgement and judgement.value.standing != "unset":
             return before.mark(code)
-    return None
+    return round.older.get(code)
 
 
 def _goes_on(round: RoundLook, action: Record[Action]) -> bool:

@@ -130,6 +130,12 @@ def _parts(desk: Desk, record: Record[Assessment]) -> Parts:
     )
 
 
+def made_under(desk: Desk, found: Sequence[Record[Assessment]]) -> dict[str, str]:
+    """Of the rounds that were made under an older framework: what that is called, by round."""
+    frameworks = {one.id: framework_of(desk, one) for one in found}
+    return {id: framework.label for id, framework in frameworks.items() if is_older(framework)}
+
+
 def _before(earlier: Sequence[Record[Assessment]], record: Record[Assessment]) -> Iterator[Record[Assessment]]:
     """The rounds that came before a round, each the *then* of the next, newest first."""
     left = {one.id: one for one in earlier}

@@ -12,6 +12,7 @@ from pie_desktop.reports.html import html
 from pie_desktop.reports.pdf import pdf
 from pie_desktop.services import barriers, elements, plan, reporting, rounds
 from pie_desktop.services.desk import Desk
+from tests.sample_kit import main_rounds
 
 
 def simple(made: Report) -> list[object]:
@@ -282,7 +283,7 @@ def test_the_relationships_that_a_text_speaks_of_stand_beside_it(desk: Desk) -> 
 
 
 def test_a_report_is_of_the_round_that_is_asked_for(sample: Desk) -> None:
-    newest, older = rounds.rounds(sample)
+    newest, older = main_rounds(sample)
     assert reporting.make(sample, "assessment").title.endswith(newest.value.title)
     assert reporting.make(sample, "assessment", older.id).title.endswith(older.value.title)
 
