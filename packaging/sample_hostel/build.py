@@ -37,7 +37,7 @@ from pie_desktop.domain.kinds import (
 )
 from pie_desktop.domain.records import Record
 from pie_desktop.exchange.document import FORMAT, FORMAT_VERSION, Document, Origin, encoded, filled
-from pie_desktop.services.catalogue import default_framework, suggested_statements
+from pie_desktop.services.catalogue import default_framework, older_frameworks, suggested_statements
 from resources import folder
 
 HERE = Path(__file__).parent
@@ -76,35 +76,39 @@ class Story:
         for one in story["roles"]:
             key = one.pop("key")
             self.add(self.id("role", key), convert(one, Role))
-        framework = default_framework()
-        ours = self.our_framework(framework, story["framework"])
-        self.records += [framework, ours]
+        shipped, [older] = default_framework(), older_frameworks()
+        ours = self.our_framework(shipped, story["framework"])
+        self.records += [shipped, older, ours]
+        made_with = {"pies-1": older.id, "pies-2": shipped.id, "ours": ours.id}
         previous = None
-        for number, told in enumerate(story["rounds"]):
-            round = self.id("round", number)
-            took_part = tuple(
-                Participant(person=self.id("person", one["person"]))
-                if "person" in one
-                else Participant(label=one["label"])
-                for one in told["took_part"]
-            )
-            value = Assessment(
-                title=told["title"],
-                framework=(ours if told.get("our_framework") else framework).id,
-                depth="long",
-                started_on=date.fromisoformat(told["started_on"]),
-                finished_on=date.fromisoformat(told["finished_on"]),
-                previous=previous,
-                took_part=took_part,
-            )
-            self.add(round, value)
-            for code, element in told["elements"].items():
-                self.element(round, code, element, told.get("statements", {}).get(code, {}))
-            self.voices(round, told)
-            previous = round
+        for told in story["rounds"]:
+            previous = self.round(told, made_with[told.get("framework", "pies-2")], previous)
         self.assignments(story["assignments"])
         self.agencies(story["agencies"])
         self.circles(story["circles"])
+
+    def round(self, told: dict, framework: str, previous: str | None) -> str:
+        """One round with all that was said in it. Its key names it elsewhere in the story."""
+        round = self.id("round", told["key"])
+        took_part = tuple(
+            Participant(person=self.id("person", one["person"])) if "person" in one else Participant(label=one["label"])
+            for one in told["took_part"]
+        )
+        days = {day: date.fromisoformat(told[day]) for day in ("started_on", "finished_on", "review_on") if day in told}
+        value = Assessment(
+            title=told["title"],
+            framework=framework,
+            depth=told.get("depth", "long"),
+            opened=tuple(told.get("opened", ())),
+            previous=previous,
+            took_part=took_part,
+            **days,
+        )
+        self.add(round, value)
+        for code, element in told["elements"].items():
+            self.element(round, code, element, told.get("statements", {}).get(code, {}))
+        self.voices(round, told)
+        return round
 
     def assignments(self, told: list[dict]) -> None:
         """Who held which role; people and roles by their keys in the story."""
@@ -120,8 +124,8 @@ class Story:
         """Agencies, and the barriers that are about them: by round, element and place among what holds back."""
         for one in told:
             id = self.id("agency", one.pop("key"))
-            for number, code, place in one.pop("barriers", []):
-                self.lead_to(self.id(self.id(self.id("round", number), code, "holds_back", place), "barrier"), id)
+            for key, code, place in one.pop("barriers", []):
+                self.lead_to(self.id(self.id(self.id("round", key), code, "holds_back", place), "barrier"), id)
             one["known_by"] = [self.id("person", key) for key in one["known_by"]]
             self.add(id, convert(one, Agency))
 
@@ -168,12 +172,17 @@ class Story:
             for code, view in views.items():
                 value = View(code=code, words=view.get("words", ""), **placed_at(view["position"]))
                 self.add(str(uuid.uuid5(uuid.UUID(speaker), code)), value, speaker)
-        if "feeling" in told:
-            self.add(str(uuid.uuid5(uuid.UUID(round), round)), convert(told["feeling"], Feeling), round)
+        for one in told.get("feelings", []):
+            author = {"author": self.id("person", one["author"])} if "author" in one else {}
+            id = str(uuid.uuid5(uuid.UUID(round), author.get("author", round)))
+            self.add(id, convert(one | author, Feeling), round)
 
     def element(self, round: str, code: str, told: dict, replies: dict) -> None:
         answers = tuple(Answer(statement=statement, reply=reply) for statement, reply in replies.items())
-        value = Judgement(code=code, words=told.get("words", ""), answers=answers, **placed_at(told["position"]))
+        value = Judgement(
+            code=code, words=told.get("words", ""), answers=answers, from_paper=told.get("from_paper", False),
+            **placed_at(told["position"]),
+        )  # fmt: skip
         self.add(self.id(round, code, "judgement"), value, round)
         for number, one in enumerate(told.get("evidence", [])):
             self.add(self.id(round, code, "evidence", number), convert({"code": code, **one}, Evidence), round)

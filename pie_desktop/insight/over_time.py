@@ -1,6 +1,7 @@
 """Where every theme and element stood, round after round: then -> now over any number of rounds."""
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from msgspec import Struct
 
@@ -12,18 +13,27 @@ from pie_desktop.words import _
 
 
 class Stage(Struct, frozen=True):
-    """Where one code stood in one round. `heading` is the older heading that it went by, where it did."""
+    """Where one code stood in one round. `heading` is the older heading that it went by, where it did.
+
+    `code` is the code that it had there.
+    """
 
     round: str
     title: str
     mark: Mark | None
     words: str
     heading: str = ""
+    code: str = ""
 
     @property
     def name(self) -> str:
         """The round, with the older heading that this is a position of."""
         return f"{self.title} · {self.heading}" if self.heading else self.title
+
+    @property
+    def drawn(self) -> tuple[str, Fraction | None, str, bool]:
+        """What a picture shows of it: the round, how far along the line, the words, whether it was an older heading."""
+        return self.title, self.mark.fraction if self.mark else None, self.words, bool(self.heading)
 
 
 class Path(Struct, frozen=True):
@@ -92,7 +102,7 @@ def _stages(part: Element, rounds: Sequence[Positions]) -> Iterator[Stage]:
             if came_from is not None and judgement.value.standing != "unset":
                 title, mark = positions.round.value.title, positions.mark(judgement.value.code)
                 words = mark.words if mark else STANDING[judgement.value.standing]
-                yield Stage(positions.round.id, title, mark, words, came_from)
+                yield Stage(positions.round.id, title, mark, words, came_from, judgement.value.code)
 
 
 def _heading(part: Element, judgement: Judgement, framework: Framework) -> str | None:

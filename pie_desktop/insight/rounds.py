@@ -68,10 +68,11 @@ class VoiceLook(Struct, frozen=True):
 
 
 class ElementLook(Struct, frozen=True, kw_only=True):
-    """One theme or element of a round, with everything that was said about it. `then` comes from the round before.
+    """One theme or element of a round, with everything that was said about it.
 
-    `voices`: what single voices say beside the team, never averaged; `carried`: actions of earlier rounds that were
-    still open when this one began; `older`: where a heading of an older framework stood that came before this one.
+    `then` comes from the last round before that looked at it; `voices`: what single voices say beside the team, never
+    averaged; `carried`: actions of earlier rounds that were still open when this one began; `older`: where a heading
+    of an older framework stood that came before this one.
     """
 
     element: Element
@@ -205,9 +206,9 @@ class Positions(Struct, frozen=True):
 class Parts(Struct, frozen=True, kw_only=True):
     """The records around one round, as they lie in the file: its own parts and what points to it.
 
-    `previous`: the round before; `older`: the newest round of an older framework before it; `rounds_before`: the ids
-    of all rounds that were begun earlier; `views`: by speaker; `felt`: how people feel about doing it, where they let
-    it be printed.
+    `previous`: the round before; `earlier`: those before that, newest first; `older`: the newest round of an older
+    framework before it; `rounds_before`: the ids of all rounds that were begun earlier; `views`: by speaker; `felt`:
+    how people feel about doing it, where they let it be printed.
     """
 
     judgements: Sequence[Record[Judgement]] = ()
@@ -218,6 +219,7 @@ class Parts(Struct, frozen=True, kw_only=True):
     speakers: Sequence[Record[Speaker]] = ()
     views: Mapping[str, Sequence[Record[View]]] = {}
     previous: Positions | None = None
+    earlier: Sequence[Positions] = ()
     older: Positions | None = None
     rounds_before: Collection[str] = ()
     felt: Sequence[str] = ()
@@ -270,7 +272,7 @@ def _older(before: Positions) -> Iterator[tuple[str, OlderMark]]:
         found = before.mark(part.code)
         if found and part.maps_to:
             framework, heading, title = before.framework.label, part.wording.label, before.round.value.title
-            when = _("{framework}, {heading}: {round}").format(framework=framework, heading=heading, round=title)
+            when = _("{round} ({heading})").format(round=title, heading=heading)
             yield part.maps_to[0], OlderMark(found.fraction, found.words, when, framework, heading, title)
 
 
@@ -287,7 +289,7 @@ def _look(round: RoundLook, element: Element, parts: Parts) -> ElementLook:
         theme=theme,
         judgement=judgement,
         now=mark_of(judgement, framework, record.value.title),
-        then=(parts.previous.mark(code) if parts.previous else None) or round.older.get(code),
+        then=_then(round, parts, code),
         older=round.older.get(code),
         voices=tuple(_voice(round, one, parts, code) for one in parts.speakers),
         evidence=_all_of_code(parts.evidence, code),
@@ -296,6 +298,18 @@ def _look(round: RoundLook, element: Element, parts: Parts) -> ElementLook:
         actions=tuple(action for action in actions if action.value.assessment == record.id),
         carried=tuple(one for one in actions if one.value.assessment in parts.rounds_before and _goes_on(round, one)),
     )  # fmt: skip
+
+
+def _then(round: RoundLook, parts: Parts, code: str) -> Mark | None:
+    """Where it stood when it was last looked at: a coffee break in between does not ask about everything.
+
+    *Not applicable*, *not discussed* and *not sure* are answers, and what came before them is no ghost.
+    """
+    for before in (parts.previous, *parts.earlier):
+        judgement: Record[Judgement] | None = _of_code(before.judgements, code) if before else None
+        if before and judgement and judgement.value.standing != "unset":
+            return before.mark(code)
+    return round.older.get(code)
 
 
 def _goes_on(round: RoundLook, action: Record[Action]) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -10,8 +11,17 @@ from pie_desktop.domain.framework import Scale
 from pie_desktop.pictures.primitives import Box, Disc, Label, Line, Picture, Primitive
 from pie_desktop.pictures.track import TrackShape, short
 
-Stop = tuple[str, Fraction | None, str]
-"""The name of a round, how far along the line it was (None: no position), and the same in words."""
+
+class Stop(NamedTuple):
+    """One round: its name, how far along the line it was (None: no position), and the same in words.
+
+    `older`: it was a heading of an older framework, so that it is never where people are now.
+    """
+
+    name: str
+    at: Fraction | None
+    words: str
+    older: bool = False
 
 
 class PathShape(Struct, frozen=True):
@@ -34,7 +44,7 @@ class PathShape(Struct, frozen=True):
 
 
 def path(scale: Scale, shape: PathShape, stops: Sequence[Stop]) -> Picture:
-    """The way through the rounds, oldest on top. Earlier markers are rings, the newest is filled."""
+    """The way through the rounds, oldest on top. Earlier markers are rings, the last is filled."""
     return (*_ground(scale, shape, len(stops)), *_way(scale, shape, stops), *_rows(scale, shape, stops))
 
 
@@ -54,14 +64,14 @@ def _place(scale: Scale, shape: PathShape, number: int, fraction: Fraction) -> t
 
 
 def _way(scale: Scale, shape: PathShape, stops: Sequence[Stop]) -> Iterator[Primitive]:
-    places = [_place(scale, shape, number, at) for number, (_name, at, _words) in enumerate(stops) if at is not None]
+    places = [_place(scale, shape, number, one.at) for number, one in enumerate(stops) if one.at is not None]
     for (x1, y1), (x2, y2) in pairwise(places):
         yield Line(x1, y1, x2, y2, "ghost", shape.marker / 4)
 
 
 def _rows(scale: Scale, shape: PathShape, stops: Sequence[Stop]) -> Iterator[Primitive]:
-    for number, (name, at, words) in enumerate(stops):
-        newest = number == len(stops) - 1
+    for number, (name, at, words, older) in enumerate(stops):
+        newest = number == len(stops) - 1 and not older
         x, y = _place(scale, shape, number, at if at is not None else Fraction(0))
         # A reason not to place a marker is no place on the line: it stands with the name of the round.
         shown = short(name if at is not None else f"{name}: {words}", shape.text, shape.names - shape.text)

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from pie_desktop.domain.kinds import Action, Barrier, Factor
-from pie_desktop.domain.labels import ACTION_STATE, BARRIER_STATE, CONTROL, EVIDENCE, REPLY, UPWARDS
+from pie_desktop.domain.kinds import Action, Barrier, Evidence, Factor
+from pie_desktop.domain.labels import ACTION_STATE, BARRIER_STATE, CONTROL, EVIDENCE, RELATIONSHIP, REPLY, UPWARDS
 from pie_desktop.domain.records import Record
 from pie_desktop.insight.rounds import ElementLook, OlderMark, RoundLook, travelled
 from pie_desktop.reports.blocks import (
@@ -150,10 +150,9 @@ def _words(look: RoundLook, element: ElementLook) -> Iterator[Block]:
         yield Para(element.judgement.value.words, "quote")
     yield from _listed(_("What is so here"), [Item(one.text, REPLY[reply]) for one, reply in element.answered])
     yield from voices_beside(look, element)
-    yield from _listed(_("What makes us say so"), [
-        Item(one.value.text, " · ".join(filter(None, (EVIDENCE[one.value.kind], one.value.reference))))
-        for one in element.evidence
-    ])  # fmt: skip
+    yield from _listed(
+        _("What makes us say so"), [Item(one.value.text, _evidence_note(one.value)) for one in element.evidence]
+    )
     helps = list(_listed(_("What helps"), [Item(one.value.text, _factor_note(one.value)) for one in element.helps]))
     holds = list(
         _listed(_("What holds us back"), [Item(one.value.text, _factor_note(one.value)) for one in element.holds_back])
@@ -173,13 +172,27 @@ def _listed(heading: str, items: list[Item]) -> Iterator[Flowing]:
         yield Bullets(tuple(items))
 
 
+def _evidence_note(evidence: Evidence) -> str:
+    return _noted(EVIDENCE[evidence.kind], evidence.reference, _relationships(evidence))
+
+
 def _factor_note(factor: Factor) -> str:
-    return " · ".join(filter(None, (_("priority") if factor.priority else "", CONTROL[factor.control])))
+    return _noted(_("priority") if factor.priority else "", CONTROL[factor.control], _relationships(factor))
 
 
 def _action_note(look: RoundLook, action: Action) -> str:
     due = _("by {date}").format(date=short_day(action.due)) if action.due else ""
-    return " · ".join(filter(None, (look.owner(action), due, ACTION_STATE[action.state])))
+    return _noted(look.owner(action), due, ACTION_STATE[action.state], _relationships(action))
+
+
+def _relationships(marked: Evidence | Factor | Action) -> str:
+    """Of which relationships a text speaks, where somebody has marked it so."""
+    which = ", ".join(RELATIONSHIP[one] for one in marked.relationships)
+    return _("relationships: {which}").format(which=which) if which else ""
+
+
+def _noted(*parts: str) -> str:
+    return " · ".join(filter(None, parts))
 
 
 def _barriers(look: RoundLook) -> Iterator[Block]:
@@ -233,7 +246,7 @@ def _plan(look: RoundLook, plan: Iterable[Record[Action]]) -> Iterator[Block]:
 
 def _row(look: RoundLook, action: Action) -> tuple[Item, ...]:
     return (
-        Item(action.text, look.framework.label_of(action.code)),
+        Item(action.text, _noted(look.framework.label_of(action.code), _relationships(action))),
         Item(look.owner(action)),
         Item(short_day(action.due)),
         Item(action.how_we_know),

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from pie_desktop.domain.framework import Scale
 from pie_desktop.pictures.circle import Spoke
+from pie_desktop.pictures.path import Stop as PathStop
 
 LANGUAGE = "en-GB"
 
@@ -77,7 +78,7 @@ class PathBlock(Struct, frozen=True):
     """One theme or element through the rounds: of each its name, its place and the words for it. `words` say it all."""
 
     scale: Scale
-    stops: tuple[tuple[str, Fraction | None, str], ...]
+    stops: tuple[PathStop, ...]
     words: str
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from pie_desktop.insight.over_time import OverTime, Path
+from pie_desktop.pictures.path import Stop
 from pie_desktop.reports.blocks import (
     LANGUAGE,
     Block,
@@ -27,7 +28,7 @@ def _blocks(service: str, look: OverTime) -> Iterator[Block]:
     yield Cover(_("PIE self-assessment over time"), service, _(" – ").join(_ends(look.rounds)))
     yield Facts(((_("Rounds"), "\n".join(look.rounds)),))
     yield Heading(_("How to read this"), 3)
-    yield Para(_("Each line is a round, the oldest on top. The filled marker is the newest round."))
+    yield Para(_("Each line is a round, the oldest on top. The filled marker is where it was seen last."))
     yield Para(
         _("A low position shows what holds a service back. It is not a weakness, and nothing adds up to a score.")
     )
@@ -35,7 +36,8 @@ def _blocks(service: str, look: OverTime) -> Iterator[Block]:
     for theme, paths in look.by_theme():
         head: list[Heading] = [Heading(theme.wording.label, 1)]
         for path in paths:
-            named = [] if path.code == theme.code else [Heading(path.label, 3)]
+            name = path.label if path.code != theme.code else _("The theme as a whole") if len(paths) > 1 else ""
+            named = [Heading(name, 3)] if name else []
             yield Together((*head, *named, *_path(look, path)))
             head = []
 
@@ -46,6 +48,6 @@ def _ends(rounds: tuple[str, ...]) -> tuple[str, ...]:
 
 def _path(look: OverTime, path: Path) -> Iterator[PathBlock | Para]:
     if look.framework:
-        stops = tuple((one.name, one.mark.fraction if one.mark else None, one.words) for one in path.stages)
+        stops = tuple(Stop(*one.drawn) for one in path.stages)
         yield PathBlock(look.framework.scale, stops, path.in_words)
         yield Para(path.in_words, "quiet")

@@ -26,6 +26,15 @@ def may_be_read(desk: Desk, record: Record[Any]) -> bool:
     return True
 
 
+def may_be_taken_out(desk: Desk, record: Record[Any]) -> bool:
+    """Whether whoever is at the keyboard is told that a record lies in the bin, and may take it out.
+
+    A feeling is its author's, printed or not; all other things are the team's.
+    """
+    value = record.value
+    return not isinstance(value, Feeling) or value.author == desk.actor.person
+
+
 def with_last_word(kept: Speaker, others: Iterable[Speaker]) -> Speaker:
     """A speaker with the permission that was given or taken back last: choosing between two states changes no *no*."""
     last = max((kept, *others), key=_said_on)

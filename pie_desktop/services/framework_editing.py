@@ -27,6 +27,8 @@ from pie_desktop.words import _
 MOST_LEVELS = 20
 FORM = "framework/"
 """How the drafts begin that are working copies; the id of the version that they are made from follows."""
+THROWN = "framework-thrown-away/"
+"""The same for what somebody threw away."""
 
 
 class Workshop(Struct, frozen=True, kw_only=True):
@@ -138,6 +140,8 @@ def take_back(desk: Desk, base: str, before: Framework, after: Framework) -> boo
     if working_copy(desk, base) != after:
         return False
     _put_down(desk, base, before)
+    if _thrown_away(desk, base) == before:
+        desk.workspace.drop_draft(THROWN + base, desk.person)
     return True
 
 
@@ -379,5 +383,37 @@ def _counted_up(desk: Desk, base: Framework) -> str:
 
 
 def throw_away(desk: Desk, base: str) -> Framework:
-    """Forgets what was changed and not kept. Returns it, for somebody who thinks better of it."""
-    return _rework(desk, base, lambda _now: _base(desk, base))
+    """Puts what was changed and not kept in the bin. Returns it, for somebody who thinks better of it.
+
+    Of each version the bin holds what was thrown away last.
+    """
+    before = working_copy(desk, base)
+    if before != _base(desk, base):
+        desk.workspace.save_draft(THROWN + base, desk.person, msgspec.json.encode(before).decode())
+    _put_down(desk, base, _base(desk, base))
+    return before
+
+
+def thrown_away(desk: Desk) -> list[tuple[str, Framework]]:
+    """What the person at the keyboard threw away: the id of the version that it began from, and how it stood."""
+    forms = sorted(form for form in desk.workspace.drafts(desk.person) if form.startswith(THROWN))
+    found = ((base, _thrown_away(desk, base)) for base in (form.removeprefix(THROWN) for form in forms))
+    return [(base, framework) for base, framework in found if framework]
+
+
+def _thrown_away(desk: Desk, base: str) -> Framework | None:
+    try:
+        return msgspec.json.decode(desk.workspace.drafts(desk.person).get(THROWN + base, ""), type=Framework)
+    except msgspec.DecodeError:
+        return None
+
+
+def take_out_again(desk: Desk, base: str) -> None:
+    """Puts on the bench again what was thrown away. Raises Refused while other changes lie there."""
+    thrown = _thrown_away(desk, base)
+    if thrown is None:
+        return
+    if working_copy(desk, base) != _base(desk, base):
+        raise Refused(_("Other changes to this version are begun. Keep them or throw them away first."))
+    _put_down(desk, base, thrown)
+    desk.workspace.drop_draft(THROWN + base, desk.person)

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from typing import Any
 
+from pie_desktop.domain.kinds import Speaker
 from pie_desktop.domain.records import Record
 from pie_desktop.errors import NotAllowed
 from pie_desktop.services.desk import Desk
+from pie_desktop.services.discretion import may_be_taken_out
 from pie_desktop.services.rounds import writable
 from pie_desktop.storage import undo as log
 from pie_desktop.storage.chain import Change
@@ -63,28 +65,43 @@ def _take_back(desk: Desk, change: Change, verb: str, exactly: bool) -> Change |
     return done
 
 
+BINNED = (
+    "assessment", "action", "barrier", "evidence", "factor", "feeling", "role", "assignment", "person", "speaker",
+    "tie", "agency",
+)  # fmt: skip
+"""The kinds that somebody can put in the bin."""
+
+
 def binned(desk: Desk) -> list[Record[Any]]:
     """What lies in the bin of our own service: rounds, actions, barriers, roles and more, newest first.
 
-    Ties as far as their circle is open to whoever asks.
+    Ties as far as their circle is open to whoever asks, feelings to their author; and what somebody here said to
+    another service.
     """
     own = desk.workspace.own_service
-    kinds = (
-        "assessment", "action", "barrier", "evidence", "factor", "role", "assignment", "person", "speaker", "tie",
-        "agency",
-    )  # fmt: skip
-    found = [record for kind in kinds for record in desk.workspace.find(kind, own, binned=True)]
-    return sorted(found, key=lambda record: str(record.deleted_on), reverse=True)
+    found = [record for kind in BINNED for record in desk.workspace.find(kind, own, binned=True)]
+    answers: list[Record[Speaker]] = desk.workspace.find("speaker", binned=True)
+    found += [one for one in answers if one.service != own and one.value.written_in == desk.workspace.id]
+    told = (record for record in found if may_be_taken_out(desk, record))
+    return sorted(told, key=lambda record: str(record.deleted_on), reverse=True)
 
 
 def unbin(desk: Desk, id: str) -> Change | None:
-    """Takes a record out of the bin; None when it does not lie there. A finished round takes nothing back in."""
+    """Takes a record out of the bin; None when it does not lie there. A finished round takes nothing back in.
+
+    Raises NotAllowed for a feeling of somebody else.
+    """
     record = desk.workspace.need(id)
     if record.deleted_on is None:
         return None
-    if record.kind in ("evidence", "factor", "speaker"):
+    if not may_be_taken_out(desk, record):
+        raise NotAllowed(_("This is somebody else's. Only they can take it out of the bin."))
+    answer = isinstance(record.value, Speaker) and record.value.written_in == desk.workspace.id
+    if record.kind in ("evidence", "factor", "speaker") and not answer:
         writable(desk, record.parent or "")
     with desk.workspace.unit_of_work(desk.actor, "unbin") as work:
+        if answer:
+            work.write_for(record.service or "")
         work.unbin(record)
         return work.commit()
 

@@ -1,8 +1,10 @@
 """Rounds of self-assessment: begin, look at, rename, finish, reopen, put in the bin."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
+
+from msgspec import structs
 
 from pie_desktop.domain.framework import Framework
 from pie_desktop.domain.kinds import Assessment, Depth, Participant, Speaker
@@ -109,6 +111,7 @@ def _parts(desk: Desk, record: Record[Assessment]) -> Parts:
     store = desk.workspace
     earlier = [one for one in rounds(desk, record.service) if _came_before(one, record)]
     shown = speakers(desk, record.id)
+    chain = [one for one in (positions(desk, before) for before in _before(earlier, record)) if one]
     return Parts(
         judgements=store.children(record.id, "judgement"),
         evidence=store.children(record.id, "evidence"),
@@ -119,11 +122,26 @@ def _parts(desk: Desk, record: Record[Assessment]) -> Parts:
         views={speaker.id: store.children(speaker.id, "view") for speaker in shown},
         people=store.find("person", record.service),
         roles=store.find("role", record.service),
-        previous=positions(desk, next((one for one in earlier if one.id == record.value.previous), None)),
+        previous=next(iter(chain), None),
+        earlier=chain[1:],
         older=positions(desk, next((one for one in earlier if is_older(framework_of(desk, one))), None)),
         felt=[one.value.text for one in store.children(record.id, "feeling") if one.value.printed],
         rounds_before={one.id for one in earlier},
     )
+
+
+def made_under(desk: Desk, found: Sequence[Record[Assessment]]) -> dict[str, str]:
+    """Of the rounds that were made under an older framework: what that is called, by round."""
+    frameworks = {one.id: framework_of(desk, one) for one in found}
+    return {id: framework.label for id, framework in frameworks.items() if is_older(framework)}
+
+
+def _before(earlier: Sequence[Record[Assessment]], record: Record[Assessment]) -> Iterator[Record[Assessment]]:
+    """The rounds that came before a round, each the *then* of the next, newest first."""
+    left = {one.id: one for one in earlier}
+    while found := left.pop(record.value.previous or "", None):
+        yield found
+        record = found
 
 
 def over_time(desk: Desk, service: str | None = None) -> OverTime:
@@ -161,9 +179,23 @@ def change_round(desk: Desk, id: str, **fields: Any) -> Change | None:
 def finish(desk: Desk, id: str, on: date | None = None, **fields: Any) -> Change | None:
     """Sets the date; from then on the round is read-only and *then* for the next.
 
-    With it other fields may change, such as `review_on`: when the team means to look again.
+    The first round that was begun later, and has none before it yet, gets it as its *then*: so does one that was
+    entered long after. With it other fields may change, such as `review_on`: when the team means to look again.
     """
-    return change_round(desk, id, finished_on=on or desk.clock.today(), **fields)
+    record: Record[Assessment] = desk.workspace.need(id)
+    after = _first_after(desk, record)
+    with desk.workspace.unit_of_work(desk.actor, "change-round") as work:
+        work.change(record, structs.replace(record.value, finished_on=on or desk.clock.today(), **fields))
+        if after:
+            work.change(after, structs.replace(after.value, previous=id))
+        return work.commit()
+
+
+def _first_after(desk: Desk, round: Record[Assessment]) -> Record[Assessment] | None:
+    """The round that was begun next, if no round stands before it."""
+    found = reversed(rounds(desk))
+    after = next((one for one in found if one.id != round.id and not _came_before(one, round)), None)
+    return after if after and after.value.previous is None else None
 
 
 def reopen(desk: Desk, id: str) -> Change | None:

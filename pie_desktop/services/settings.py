@@ -1,5 +1,6 @@
 """What can be set about an open file: names; and what lies in its bin and among its backups."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from msgspec import Struct, structs
@@ -7,9 +8,11 @@ from msgspec import Struct, structs
 from pie_desktop.domain.kinds import Agency, Assessment, Assignment, Person, Role, Speaker
 from pie_desktop.domain.records import Record
 from pie_desktop.services.desk import Desk
-from pie_desktop.services.history import binned
+from pie_desktop.services.framework_editing import THROWN, take_out_again, thrown_away
+from pie_desktop.services.history import binned, unbin
 from pie_desktop.storage.backups import Backup
 from pie_desktop.storage.chain import Change
+from pie_desktop.words import _
 
 
 class SettingsLook(Struct, frozen=True):
@@ -31,8 +34,25 @@ def look(desk: Desk) -> SettingsLook:
         person=person.value.name if person else "",
         folder=str(desk.backups.folder),
         backups=tuple(desk.backups.all()),
-        binned=tuple((record.id, record.kind, _title(desk, record, names)) for record in binned(desk)),
+        binned=(*_thrown(desk), *((record.id, record.kind, _title(desk, record, names)) for record in binned(desk))),
     )
+
+
+def _thrown(desk: Desk) -> Iterator[tuple[str, str, str]]:
+    words = _("what was changed in {label}, version {version}, and not kept")
+    for base, framework in thrown_away(desk):
+        yield THROWN + base, "framework", words.format(label=framework.label, version=framework.version)
+
+
+def take_out(desk: Desk, id: str) -> Change | None:
+    """Takes something out of the bin by the id that it goes by there.
+
+    None for what changes no record: a framework that is being changed lies on the bench again. Raises Refused.
+    """
+    if not id.startswith(THROWN):
+        return unbin(desk, id)
+    take_out_again(desk, id.removeprefix(THROWN))
+    return None
 
 
 TEXTS = ("text", "what", "who")

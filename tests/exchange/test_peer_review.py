@@ -226,6 +226,16 @@ def test_what_is_written_about_others_is_undone_step_by_step_and_is_no_business_
     assert in_use(peer) == before
 
 
+def test_an_answer_that_was_put_in_the_bin_can_be_taken_out(house: Desk, peer: Desk) -> None:
+    bring(peer, out(house, "peer", ROUND))
+    mine = answered(peer)
+    voices.bin_speaker(peer, mine)
+    assert [one.id for one in history.binned(peer)] == [mine] and history.binned(house) == []
+    assert history.unbin(peer, mine)
+    assert rounds.look(peer, ROUND).element("RR.2").voices[0].words == SEEN
+    assert history.binned(peer) == []
+
+
 def test_nothing_else_of_another_service_can_be_written(house: Desk, peer: Desk) -> None:
     board = add_voice(house, sort="board", label="the board")
     voices.say_view(house, board, "RR.2", "Board words.")

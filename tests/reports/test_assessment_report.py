@@ -12,6 +12,7 @@ from pie_desktop.reports.html import html
 from pie_desktop.reports.pdf import pdf
 from pie_desktop.services import barriers, elements, plan, reporting, rounds
 from pie_desktop.services.desk import Desk
+from tests.sample_kit import main_rounds
 
 
 def simple(made: Report) -> list[object]:
@@ -266,8 +267,23 @@ def test_a_round_without_a_previous_one_prints_no_comparison(desk: Desk) -> None
     assert "finished 1 December 2026" in on_paper(made)
 
 
+def test_the_relationships_that_a_text_speaks_of_stand_beside_it(desk: Desk) -> None:
+    round = rounds.begin(desk, "Winter", "long")
+    elements.add_evidence(desk, round, "RR.2", "The cat decides.", relationships=("pets", "peers"))
+    elements.add_factor(desk, round, "RR.2", "Aunts ring on Sundays.", True, relationships=("family",))
+    elements.add_factor(desk, round, "RR.2", "Nobody rings back.", False, relationships=("agencies",))
+    plan.add_action(desk, "Ring.", assessment=round, code="RR.2", relationships=("neighbours",))
+    elements.add_evidence(desk, round, "RR.2", "Not marked.")
+    said = on_page(reporting.make(desk, "assessment", round))
+    assert "what we do · relationships: pets, among residents" in said
+    assert "ours to change · relationships: family and friends" in said
+    assert "ours to change · relationships: other agencies" in said
+    assert said.count("relationships: neighbours") == 2, "under the element and in the plan"
+    assert said.count("relationships:") == 5
+
+
 def test_a_report_is_of_the_round_that_is_asked_for(sample: Desk) -> None:
-    newest, older = rounds.rounds(sample)
+    newest, older = main_rounds(sample)
     assert reporting.make(sample, "assessment").title.endswith(newest.value.title)
     assert reporting.make(sample, "assessment", older.id).title.endswith(older.value.title)
 

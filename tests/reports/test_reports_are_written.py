@@ -17,6 +17,7 @@ from pie_desktop.reports.blocks import Para
 from pie_desktop.services import elements, reporting, rounds
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.reporting import KINDS
+from tests.sample_kit import main_rounds
 
 
 @pytest.fixture
@@ -39,7 +40,7 @@ def test_the_command_line_writes_the_round_of_an_id(
     file: Path, tmp_path: Path, places: Places, clock, open_file
 ) -> None:
     desk = open_file(file)
-    older = rounds.rounds(desk)[1].id
+    older = main_rounds(desk)[1].id
     desk.workspace.close()
     out = tmp_path / "report.html"
     assert run(["report", "assessment", str(file), "-o", str(out), "--id", older], places, clock) == 0

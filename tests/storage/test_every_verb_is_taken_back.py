@@ -37,6 +37,7 @@ from pie_desktop.services import (
 )
 from pie_desktop.services import settings as names
 from pie_desktop.services.desk import Desk
+from tests.sample_kit import main_rounds
 
 DAY = date(2026, 11, 20)
 LOW = Position(level=1, place=1)
@@ -177,7 +178,8 @@ DEEDS: dict[str, Callable[[House], Any]] = {
     "rounds.change_round": lambda h: rounds.change_round(h.desk, h.round, title="Renamed"),
     "rounds.finish": lambda h: rounds.finish(h.desk, h.round, review_on=DAY),
     "rounds.open_code": lambda h: rounds.open_code(h.desk, h.round, "RR"),
-    "rounds.reopen": lambda h: rounds.reopen(h.desk, rounds.rounds(h.desk)[-1].id),
+    "rounds.reopen": lambda h: rounds.reopen(h.desk, main_rounds(h.desk)[-1].id),
+    "settings.take_out": lambda h: names.take_out(h.desk, h.binned),
     "settings.rename_service": lambda h: names.rename_service(h.desk, "Teapot Towers"),
     "ties.add_tie": lambda h: ties.add_tie(h.desk, "", "the teapot menders", "agency"),
     "ties.bin_tie": lambda h: ties.bin_tie(h.desk, h.tie()),

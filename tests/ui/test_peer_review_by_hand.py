@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from pie_desktop.services import rounds, sharing
+from tests.sample_kit import main_rounds
 from tests.ui.hands import Hands, latest
 from tests.ui.test_voices_in_a_round import seen
 
@@ -123,4 +124,4 @@ def test_what_a_file_may_be_about_is_chosen(in_sample: Hands) -> None:
     share.page.about.picked.emit(share.page.about.key)
     in_sample.wait()
     [sent] = [one for one in share._outgoing.document.records if one.kind == "assessment"]
-    assert sent.id == share.page.about.key == in_sample.ask(rounds.rounds)[1].id
+    assert sent.id == share.page.about.key == in_sample.ask(main_rounds)[1].id

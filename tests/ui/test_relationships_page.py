@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QLabel
 
 from pie_desktop.services import elements, plan, relationships, rounds
+from tests.sample_kit import main_rounds
 from tests.ui.hands import Hands, latest
 
 
@@ -30,7 +31,7 @@ def test_it_gathers_what_the_newest_round_marked_and_says_where(in_sample: Hands
 
 def test_another_round_or_all_of_them_can_be_chosen(in_sample: Hands) -> None:
     page = in_sample.go("relationships").page
-    choose(in_sample, page.round, in_sample.ask(rounds.rounds)[1].id)
+    choose(in_sample, page.round, in_sample.ask(main_rounds)[1].id)
     assert "Gravy, the cat." in texts(in_sample) and "Our navigator goes along" not in texts(in_sample)
     choose(in_sample, page.round, relationships.ALL)
     assert "Gravy, the cat." in texts(in_sample) and "Our navigator goes along" in texts(in_sample)
@@ -88,7 +89,7 @@ def test_a_mark_made_under_an_element_is_on_the_page_at_once(in_new: Hands) -> N
 
 def test_a_round_that_went_to_the_bin_is_not_asked_for_again(in_sample: Hands) -> None:
     page = in_sample.go("relationships").page
-    older = in_sample.ask(rounds.rounds)[1].id
+    older = in_sample.ask(main_rounds)[1].id
     choose(in_sample, page.round, older)
     in_sample.ask(rounds.bin_round, older)
     in_sample.window.refresh()

@@ -126,6 +126,40 @@ def test_an_assessment_under_an_earlier_version_of_ours_is_entered_too(desk: Des
     assert rounds.look(desk, rounds.begin(desk, "Now", "long")).previous.id == id
 
 
+def test_one_that_is_entered_after_the_first_round_becomes_its_then(desk: Desk) -> None:
+    first = rounds.begin(desk, "Winter", "long")
+    elements.place(desk, first, "SO.1", "placed", Position(level=3, place=1))
+    rounds.finish(desk, first)
+    shipped = catalogue.default_framework().id
+    id = older_rounds.begin_older(desk, "On paper", date(2025, 11, 1), framework=shipped)
+    elements.place_from_paper(desk, id, "SO.1", "placed", Position(level=2, place=1))
+    assert rounds.look(desk, first).previous is None, "not before it is finished"
+    rounds.finish(desk, id, older_rounds.ended_on(desk, id))
+    look = rounds.look(desk, first)
+    assert look.previous.id == id and look.finished
+    assert look.element("SO.1").then.words == "Starting, first of five"
+
+
+def test_one_under_the_older_framework_becomes_then_and_is_copied_nowhere(desk: Desk) -> None:
+    first = rounds.begin(desk, "Winter", "long")
+    rounds.finish(desk, first)
+    id = older_rounds.begin_older(desk, "Spring 2019", SPRING)
+    for code in HEADINGS:
+        elements.place(desk, id, code, "placed", Position(level=2, place=1))
+    rounds.finish(desk, id, older_rounds.ended_on(desk, id))
+    look = rounds.look(desk, first)
+    assert look.previous.id == id
+    assert all(one.then is one.older for one in look.elements)
+    assert desk.workspace.children(first, "judgement") == []
+
+
+def test_a_comparison_that_people_know_stays(desk: Desk, older: str, clock) -> None:
+    second = rounds.begin(desk, "Winter", "long")
+    id = older_rounds.begin_older(desk, "In between", date(2022, 4, 2))
+    rounds.finish(desk, id, date(2022, 4, 2))
+    assert rounds.look(desk, second).previous.id == older
+
+
 def test_the_next_round_is_still_made_with_todays_framework(desk: Desk, older: str) -> None:
     assert rounds.next_framework(desk) == catalogue.default_framework().id
     assert [one.record.value.label for one in versions.look(desk).versions] == ["PIEs 2.0"]

@@ -150,3 +150,43 @@ def test_a_round_that_is_entered_late_finds_its_place_in_time(desk: Desk) -> Non
     for round, position in ((new, HIGH), (old, LOW)):
         elements.place(desk, round, "RR", "placed", position)
     assert rounds.over_time(desk).rounds == ("Before", "Now")
+
+
+def placed_in(desk: Desk, round: str, **positions: Position | None) -> None:
+    for code, position in positions.items():
+        elements.place(desk, round, code, "placed" if position else "not-sure", position)
+    rounds.finish(desk, round)
+
+
+def test_a_coffee_break_in_between_takes_no_ghost_away(desk: Desk, clock) -> None:
+    placed_in(desk, rounds.begin(desk, "Long ago", "short"), RR=LOW, TS=LOW, PA=LOW)
+    clock.move(days=90)
+    placed_in(desk, rounds.begin(desk, "Over coffee", "coffee", opened=["TS", "PA"]), TS=HIGH, PA=None)
+    clock.move(days=90)
+    look = rounds.look(desk, rounds.begin(desk, "Now", "short"))
+    assert look.previous.value.title == "Over coffee"
+    assert {one.code: one.then and one.then.when for one in look.elements} == {
+        "RR": "Long ago", "TS": "Over coffee", "PA": None, "LE": None, "SO": None
+    }, "not sure is an answer: nothing stands behind it"  # fmt: skip
+
+
+def test_rounds_that_came_before_each_other_are_followed_once(desk: Desk) -> None:
+    ids = [rounds.begin(desk, title, "short") for title in ("One", "Two", "Three")]
+    for id, before in zip(ids, (ids[1], ids[0], ids[1]), strict=True):
+        rounds.change_round(desk, id, previous=before)
+    elements.place(desk, ids[0], "RR", "placed", LOW)
+    assert rounds.look(desk, ids[2]).element("RR").then.when == "One"
+
+
+def test_a_round_that_is_finished_late_becomes_then_of_the_next_that_has_none(desk: Desk, clock) -> None:
+    first = rounds.begin(desk, "First", "short")
+    clock.move(days=30)
+    second = rounds.begin(desk, "Second", "short")
+    clock.move(days=30)
+    third = rounds.begin(desk, "Third", "short")
+    elements.place(desk, first, "RR", "placed", LOW)
+    rounds.finish(desk, first)
+    assert rounds.look(desk, second).element("RR").then.when == "First"
+    assert rounds.look(desk, third).previous is None, "one round is then for one other"
+    history.undo(desk)
+    assert rounds.look(desk, second).previous is None and not rounds.look(desk, first).finished

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from pie_desktop.domain.framework import Scale
-from pie_desktop.insight.rounds import ElementLook, RoundLook
+from pie_desktop.insight.rounds import ElementLook, OlderMark, RoundLook
 from pie_desktop.pictures.track import short
 from pie_desktop.words import _
 from ui.forms.writing import Judging
@@ -116,7 +116,8 @@ class LargeView(QDialog):
         self.words.setText(look.words)
         self.level.setText(look.level_words)
         self.level.setVisible(bool(look.level_words))
-        self.before_words.setText(f"{then.when}: {then.words}" if then else "")
+        before = f"{then.when}: {then.words}" if then else ""
+        self.before_words.setText(then.said if isinstance(then, OlderMark) else before)
         self.before_words.setVisible(then is not None)
 
     def _placed(self, step: int) -> None:

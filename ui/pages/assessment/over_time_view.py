@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pie_desktop.domain.framework import Scale
 from pie_desktop.insight.over_time import OverTime, Path
-from pie_desktop.pictures.path import PathShape, path
+from pie_desktop.pictures.path import PathShape, Stop, path
 from pie_desktop.words import _
 from ui.pages.page import Page
 from ui.theme.theme import Theme
@@ -22,7 +22,7 @@ class PathPicture(QWidget):
     def __init__(self, theme: Theme, scale: Scale, way: Path) -> None:
         super().__init__()
         self._theme, self._scale = theme, scale
-        self._stops = [(one.name, one.mark.fraction if one.mark else None, one.words) for one in way.stages]
+        self._stops = [Stop(*one.drawn) for one in way.stages]
         self.setAccessibleName(f"{way.label}: {way.in_words}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(theme.base * 16)
@@ -69,15 +69,16 @@ class OverTimeView(Page):
         for theme, paths in look.by_theme():
             card = Card(self.theme, theme.wording.label)
             for way in paths:
-                self._add(card, look.framework.scale, way)
+                named = way.label if way.code != theme.code else _("The theme as a whole") if len(paths) > 1 else ""
+                self._add(card, look.framework.scale, way, named)
             self.body.addWidget(card)
 
-    def _add(self, card: Card, scale: Scale, way: Path) -> None:
+    def _add(self, card: Card, scale: Scale, way: Path, named: str) -> None:
         newest = way.stages[-1]
-        if way.code != way.theme.code:
+        if named:
             head = QHBoxLayout()
-            head.addWidget(PlainLabel(way.label, "strong"), 1)
-            visit = button(_("Open"), lambda: self.visit.emit(newest.round, way.code), "link")
+            head.addWidget(PlainLabel(named, "strong"), 1)
+            visit = button(_("Open"), lambda: self.visit.emit(newest.round, newest.code), "link")
             visit.setAccessibleName(_("Open {title}").format(title=f"{way.label}, {newest.title}"))
             head.addWidget(visit)
             card.body.addLayout(head)

@@ -35,7 +35,7 @@ from ui.pages.assessment.voices_presenter import VoicesPart
 from ui.pages.context import Context
 
 RoundAnswer = tuple[RoundLook, Mapping[str, str], list[Owner], bool, Links]
-ListAnswer = tuple[list[Record[Assessment]], str]
+ListAnswer = tuple[list[Record[Assessment]], dict[str, str], str]
 Beginning = tuple[str, list[Owner], Framework]
 
 REVIEW_AFTER = timedelta(days=91)
@@ -54,9 +54,8 @@ def _round(desk: Desk, id: str) -> RoundAnswer | None:
 
 def _list(desk: Desk, service: str) -> ListAnswer:
     other = desk.workspace.get(service) if service and service != desk.workspace.own_service else None
-    if other:
-        return rounds.rounds(desk, service), other.value.name
-    return rounds.rounds(desk), ""
+    found = rounds.rounds(desk, service if other else None)
+    return found, rounds.made_under(desk, found), other.value.name if other else ""
 
 
 def _before_begin(desk: Desk) -> Beginning:
@@ -166,9 +165,9 @@ class AssessmentPresenter(ElementDeeds[QStackedWidget]):
         self.refresh()
 
     def _show_list(self, answer: ListAnswer) -> None:
-        found, foreign = answer
+        found, older, foreign = answer
         if self._view == "list" or not self._id:
-            self.list.show_rounds(found, foreign)
+            self.list.show_rounds(found, older, foreign)
             self.page.setCurrentWidget(self.list)
 
     def _show_over_time(self, look: OverTime) -> None:

@@ -35,8 +35,12 @@ class RoundsList(Page):
         self.head.addWidget(self.to_over_time)
         self.head.addWidget(self.new)
 
-    def show_rounds(self, rounds: Sequence[Record[Assessment]], foreign: str = "") -> None:
-        """Shows these rounds; `foreign` is the name of the other service that they belong to."""
+    def show_rounds(self, rounds: Sequence[Record[Assessment]], older: Mapping[str, str], foreign: str = "") -> None:
+        """Shows these rounds.
+
+        `older` names the framework of those that were made under an older one; `foreign` is the name of the other
+        service that they belong to.
+        """
         clear(self.body)
         self.new.setVisible(not foreign)
         self.to_ours.setVisible(bool(foreign))
@@ -49,7 +53,7 @@ class RoundsList(Page):
         if not rounds and not foreign:
             self.body.addWidget(self._first_step())
         for record in rounds:
-            self.body.addWidget(self._round(record, bool(foreign)))
+            self.body.addWidget(self._round(record, older.get(record.id, ""), bool(foreign)))
         if not foreign:
             row = QHBoxLayout()
             row.addWidget(button(_("Enter an older assessment…"), self.older.emit, "link"))
@@ -72,13 +76,14 @@ class RoundsList(Page):
         card.body.addLayout(row)
         return card
 
-    def _round(self, record: Record[Assessment], foreign: bool) -> Card:
+    def _round(self, record: Record[Assessment], older: str, foreign: bool) -> Card:
         value = record.value
         card = Card(self.theme, value.title, "compass" if not value.finished_on else "circle-check")
         card.head.addWidget(PlainLabel(_state(value), "chip" if value.finished_on else "chip-soft", wrap=False))
         count = len(value.took_part)
         took_part = several("{n} person or group took part", "{n} people or groups took part", count).format(n=count)
-        card.body.addWidget(PlainLabel(" · ".join([DEPTH[value.depth], *([took_part] if count else [])]), "muted"))
+        told = [older or DEPTH[value.depth], *([took_part] if count else [])]
+        card.body.addWidget(PlainLabel(" · ".join(told), "muted"))
         row = QHBoxLayout()
         row.setSpacing(self.theme.size("s2"))
         words = _("Look at it") if value.finished_on or foreign else _("Go on")

@@ -1,8 +1,9 @@
 """Settings: puts what is chosen on the program and in the file."""
 
 from pathlib import Path
+from typing import Any
 
-from pie_desktop.services import history, settings
+from pie_desktop.services import settings
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.settings import SettingsLook
 from pie_desktop.words import _
@@ -25,7 +26,7 @@ class SettingsPresenter(Presenter[SettingsPage]):
         self.page.person_named.connect(self._name_person)
         self.page.back_up.connect(self._back_up)
         self.page.restore.connect(lambda path: context.shell.restore(Path(path)))
-        self.page.unbinned.connect(lambda id: context.do_and_tell(_("It is back."), history.unbin, id))
+        self.page.unbinned.connect(self._take_out)
 
     def refresh(self) -> None:
         self.page.show_look(self.context.theme.choice, self.context.theme.percent)
@@ -47,6 +48,16 @@ class SettingsPresenter(Presenter[SettingsPage]):
     def _name_person(self, name: str) -> None:
         if self._shown and name != self._shown.person:
             self.context.tasks.do(settings.sit_down, name, then=self.context.shell.remember_person)
+
+    def _take_out(self, id: str) -> None:
+        def told(change: Any) -> None:
+            if change:
+                self.context.tell_change(_("It is back."), change)
+            else:
+                self.context.shell.tell(_("It is back, on the page where the framework is changed."))
+                self.refresh()
+
+        self.context.tasks.do(settings.take_out, id, then=told)
 
     def _back_up(self) -> None:
         def told(made: object) -> None:
