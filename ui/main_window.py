@@ -24,6 +24,7 @@ from ui.theme.theme import Theme
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.labels import PlainLabel
 from ui.widgets.notice import Notice
+from ui.widgets.reading_order import go_on
 from ui.widgets.side_bar import SideBar
 
 AREAS = (
@@ -190,6 +191,9 @@ class MainWindow(QMainWindow):
         """Closes the window without asking anybody."""
         self._may_close = True
         self.close()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
+        return go_on(self, forward, start=self.stack)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         if self._may_close:

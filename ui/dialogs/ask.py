@@ -7,6 +7,7 @@ from pie_desktop.words import _
 from ui.forms.form_row import form_row
 from ui.theme.theme import Theme
 from ui.widgets.labels import PlainLabel
+from ui.widgets.reading_order import go_on
 
 
 class Ask(QDialog):
@@ -37,10 +38,18 @@ class Ask(QDialog):
         column.addWidget(self.buttons)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Gives wrapped texts their room: how high they are is known only now, and the screen has an end."""
+        """Gives wrapped texts their room: how high they are is known only now, and the screen has an end.
+
+        The keyboard begins at the first field: Qt would begin at the button that ends it all.
+        """
         super().showEvent(event)
+        if self.focusWidget() is None:
+            go_on(self, forward=True)
         needed = self._column.totalHeightForWidth(self.width())
         self.resize(self.width(), min(max(self.height(), needed), self.screen().availableGeometry().height()))
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
+        return go_on(self, forward)
 
     def check(self) -> None:
         """What OK does: a dialog that has more to check overrides it."""

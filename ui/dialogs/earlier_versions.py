@@ -24,6 +24,7 @@ from ui.theme.theme import Theme
 from ui.widgets.buttons import button
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.labels import PlainLabel
+from ui.widgets.reading_order import go_on
 
 BEGINNING = 28
 """So many letters of each version stand in the list."""
@@ -138,6 +139,9 @@ class EarlierVersions(QDialog):
         row.addWidget(self.close_it)
         row.addWidget(self.back)
         return row
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
+        return go_on(self, forward)
 
     @property
     def chosen(self) -> Version:

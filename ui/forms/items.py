@@ -201,6 +201,7 @@ class EvidenceRow(Row[Evidence]):
         self._find.hide()
         self._reference_line.show()
         self._reference.setFocus()
+        bring_to_sight(self)
 
     def _choose_file(self) -> None:
         if file := ask_file(self.window()):
@@ -381,6 +382,7 @@ class ItemList(QWidget):
             self._new.text.show_text(self._form, "", draft)
         else:
             self._new.text.setFocus()
+            bring_to_sight(self._new)
 
     def take_to(self, id: str) -> bool:
         """Brings an item to sight and puts the focus into it. False when it is not here."""
@@ -402,8 +404,8 @@ class ItemList(QWidget):
         self.rows, self._new = {}, None
 
     def _drop(self, row: Row[Any]) -> None:
+        row.hide()  # while it has its place: the keyboard goes on from there
         self._column.removeWidget(row)
-        row.hide()
         row.deleteLater()
 
 

@@ -73,7 +73,9 @@ class SideBar(QFrame):
         return made
 
     def show_area(self, name: str) -> None:
-        """Marks the area that is shown."""
+        """Marks the area that is shown. The keyboard goes with it, where it is in this list."""
+        if name in self.buttons and any(made.hasFocus() for made in self.buttons.values()):
+            self.buttons[name].setFocus()
         for key, made in self.buttons.items():
             made.setChecked(key == name)
             made.setIcon(self._theme.icon(self._icons[key], "accent" if key == name else "muted"))

@@ -1,12 +1,11 @@
 """Typing in a paper sheet: one line for each theme or element, by keyboard alone."""
 
 import re
-from itertools import pairwise
 
 from msgspec import Struct
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit
 
 from pie_desktop.domain.framework import PAPER_PLACES, Scale
 from pie_desktop.domain.kinds import Position, Standing
@@ -155,11 +154,7 @@ class PaperView(Page):
         self.card.body.addLayout(self.grid)
         self.body.addWidget(self.card)
         self._lines = {element.code: Line(self, element, number) for number, element in enumerate(look.elements)}
-        lines = list(self._lines.values())
-        for line, after in pairwise(lines):
-            QWidget.setTabOrder(line.mark, line.text)
-            QWidget.setTabOrder(line.text, after.mark)
-        lines[0].mark.setFocus()
+        next(iter(self._lines.values())).mark.setFocus()
 
     def save_now(self) -> None:
         """Saves every mark and every text that somebody typed in."""

@@ -1,0 +1,88 @@
+"""Where the Tab key leads: from field to field in the order in which a page is read.
+
+Qt goes by the order in which widgets were made. On pages that grow while somebody works (a new line of evidence, a
+dialog whose buttons are made before its fields) that leads from the last chip of a new row out of the page.
+"""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLayout, QLayoutItem, QMainWindow, QWidget
+
+from ui.widgets.scroller import show_at_once
+
+
+def go_on(window: QWidget, forward: bool, start: QWidget | None = None) -> bool:
+    """Puts the keyboard into the next field of a window, or the one before. False where there is none.
+
+    Where nothing has the keyboard, it begins at `start`, or at the first field of all.
+    """
+    here = window.focusWidget() or start
+    order = list(in_order(window, here))
+    while here is not None and here not in order:
+        here = here.parentWidget()  # it has left its place already: go on from where that was
+    stops = [widget for widget in order if widget is here or _is_stop(widget, window)]
+    step = 1 if forward else -1
+    at = stops.index(here) + step if here in stops else (0 if forward else -1)
+    there = stops[at % len(stops)] if stops else here
+    if there is None or there is here:
+        return False
+    there.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+    show_at_once(there)
+    return True
+
+
+def in_order(widget: QWidget, here: QWidget | None = None) -> Iterator[QWidget]:
+    """A widget and all that can be seen in it, as it is read. `here` may be hidden: it is just being taken away."""
+    yield widget
+    for part in _parts(widget):
+        if not part.isHidden() or part is here or (here and part.isAncestorOf(here)):
+            yield from in_order(part, here)
+
+
+def _parts(widget: QWidget) -> Iterator[QWidget]:
+    inside = widget.centralWidget() if isinstance(widget, QMainWindow) else None
+    if inside:
+        yield inside
+    elif layout := widget.layout():
+        yield from _in_layout(layout)
+    else:
+        yield from (part for part in widget.children() if isinstance(part, QWidget) and not part.isWindow())
+
+
+def _in_layout(layout: QLayout) -> Iterator[QWidget]:
+    for item in _items(layout):
+        widget, inner = item.widget(), item.layout()
+        if widget:
+            yield widget
+        elif inner:
+            yield from _in_layout(inner)
+
+
+def _items(layout: QLayout) -> list[QLayoutItem]:
+    numbers = list(range(layout.count()))
+    if isinstance(layout, QGridLayout):
+        numbers.sort(key=layout.getItemPosition)
+    return [item for number in numbers if (item := layout.itemAt(number))]
+
+
+def _is_stop(widget: QWidget, window: QWidget) -> bool:
+    """Whether Tab stops here. Of buttons of which one is chosen it stops at that one; arrows lead to the others."""
+    tab = Qt.FocusPolicy.TabFocus
+    if widget.focusPolicy() & tab != tab or not widget.isEnabled() or widget.focusProxy():
+        return False
+    return widget.isVisibleTo(window) and not (isinstance(widget, QAbstractButton) and _stands_back(widget))
+
+
+def _stands_back(button: QAbstractButton) -> bool:
+    """Whether another button of the same choice is the one that is chosen."""
+    group = button.group()
+    if button.isChecked() or not button.isCheckable():
+        return False
+    if group:
+        return group.exclusive() and group.checkedButton() is not None
+    parent = button.parentWidget()
+    if not button.autoExclusive() or parent is None:
+        return False
+    alike = parent.findChildren(QAbstractButton, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return any(one.autoExclusive() and one.group() is None and one.isChecked() for one in alike)
