@@ -21,7 +21,7 @@ from ui.widgets.labels import PlainLabel
 PROFILES = {
     "head-office": _("For head office: no names, nothing from the bin"),
     "everything": _("Everything: to move to another computer"),
-    "framework": _("Only the framework"),
+    "framework": _("The framework and our roles, without who holds them"),
     "peer": _("For a colleague we trust: one round, no names"),
     "answer": _("What we wrote about another service's round"),
 }
@@ -34,6 +34,7 @@ OUTCOMES = {
     "conflicts": _("in conflict: both are kept, you decide"),
     "older": _("older than here: left as they are"),
     "withdrawn": _("no longer sent: go to the bin"),
+    "kept": _("roles that differ from ours: ours stay. Under Framework, Versions you can choose one by one"),
 }
 
 
