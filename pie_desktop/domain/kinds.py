@@ -125,7 +125,8 @@ class Role(Value, frozen=True, kw_only=True):
     """Something a person can be for the service: shift lead, buddy, the one who feeds the cat.
 
     `opens`: what it makes possible for the one who holds it; `open_to`: who may hold it (nobody named: everybody);
-    `codes`: the themes and elements that it serves; `catalogue`: its lasting name in the starting set.
+    `codes`: the themes and elements that it serves; `catalogue`: its lasting name in the starting set,
+    or in the pack that it came with.
     """
 
     label: str

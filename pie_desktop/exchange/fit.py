@@ -65,7 +65,7 @@ def _judge(records: Iterable[Record[Any]], paths: Mapping[str, str], view: _View
     for record in records:
         for problem in problems(record, view):
             field = "" if problem.field == "parent" else ".body"
-            raise BadDocument(problem.sentence, f"{paths[record.id]}{field}.{problem.field}")
+            raise BadDocument(problem.sentence, f"{paths.get(record.id, '$.records')}{field}.{problem.field}")
 
 
 def _refuse_replacement(step: Planned, path: str) -> None:

@@ -1,16 +1,18 @@
-"""What reading a document in would do: new, changed, same, older, in conflict, withdrawn. Pure; nothing is written."""
+"""What reading a document in would do: new, changed, same, older, in conflict, withdrawn, kept. Nothing is written."""
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from msgspec import structs
 
-from pie_desktop.domain.kinds import Action, Barrier, Conflict, Person, Receipt, Speaker
+from pie_desktop.domain.kinds import Action, Barrier, Conflict, Person, Receipt, Role, Speaker
 from pie_desktop.domain.records import Record
 from pie_desktop.exchange.document import STAYS
 from pie_desktop.exchange.reader import Read
+from pie_desktop.insight.role_catalogue import is_same, matched
 
-Outcome = Literal["new", "changed", "same", "older", "conflict", "withdrawn"]
+Outcome = Literal["new", "changed", "same", "older", "conflict", "withdrawn", "kept"]
+"""`kept`: a role of a pack that says something else here, or is in the bin here: ours stays as it is."""
 
 
 class Planned(NamedTuple):
@@ -33,7 +35,8 @@ class Here(NamedTuple):
     `records`: those with the ids of the document, and all of its service where that is foreign; `waiting`: the other
     sides of conflicts that nobody has settled yet, by the record in question; `receipt`: how far that has been read in
     which the document tells the whole of, where it is foreign; `whole`: how far its service was, where the document is
-    of one round; `head`: the newest change; `workspace`: the name of this file.
+    of one round; `head`: the newest change; `workspace`: the name of this file;
+    `roles`: our own, those in the bin too, for a document that is a pack.
     """
 
     own_service: str
@@ -43,6 +46,7 @@ class Here(NamedTuple):
     whole: Record[Receipt] | None = None
     head: str = ""
     workspace: str = ""
+    roles: Sequence[Record[Role]] = ()
 
     def written_here(self) -> set[str]:
         """What somebody here says to other services' rounds. Those services have no say in it."""
@@ -70,7 +74,8 @@ class Plan(NamedTuple):
 
     def counts(self) -> dict[str, int]:
         """How many there are of each outcome."""
-        return {
+        kept = {"kept": len(self.of("kept"))} if self.of("kept") else {}
+        return kept | {
             "new": len(self.of("new")),
             "changed": len(self.of("changed")),
             "same": len(self.of("same")),
@@ -88,9 +93,23 @@ def planned(read: Read, here: Here, adopts: bool) -> Plan:
         ours = here.written_here()
         steps = [_foreign(record, here, newest and record.id not in ours) for record in read.records]
         steps += _withdrawn(read, here, ours) if newest else ()
+    elif read.document.profile == "framework":
+        steps = [_shared(record, here) for record in read.records if not isinstance(record.value, Role)]
+        steps += _of_catalogue(read, here)
     else:
         steps = [_merged(record, here, read) for record in read.records]
     return Plan(read, tuple(steps), adopts, tuple(_overtaken(steps, here)), here.receipt, here.head)
+
+
+def _of_catalogue(read: Read, here: Here) -> Iterator[Planned]:
+    """The roles of a pack, as they become ours. One that we have is never changed by reading a pack in."""
+    theirs = [record for record in read.records if isinstance(record.value, Role)]
+    for record, ours in matched(theirs, here.roles, here.own_service) if here.own_service else ():
+        if ours is None:
+            yield Planned("new", record)
+        else:
+            same = ours.deleted_on is None and is_same(ours.value, record.value)
+            yield Planned("same" if same else "kept", structs.replace(ours, value=record.value), ours)
 
 
 def is_newest(read: Read, receipt: Record[Receipt] | None) -> bool:

@@ -178,6 +178,10 @@ def _value(path: str, kind: type, body: bytes, walk: Walk | None) -> tuple[Any, 
     return value, rest_of(body, value)
 
 
+def _is_of_pack(entry: Entry) -> bool:
+    return entry.kind == "role" and entry.parent is None and entry.deleted_on is None
+
+
 def _refuse_strangers(document: Document) -> None:
     """Every record once, each of the service that sent the document (or is answered), and that service among them."""
     own, sender = document.speaks_of, document.profile == "answer"
@@ -193,8 +197,8 @@ def _refuse_strangers(document: Document) -> None:
                 raise BadDocument(_("This is another service than the one that sent the file."), f"{path}.id")
             sender = entry.deleted_on is None
     if document.profile == "framework":
-        if own is not None or document.records:
-            raise BadDocument(_("A framework alone comes from no service and brings no records."), "$.profile")
+        if own is not None or any(not _is_of_pack(entry) for entry in document.records):
+            raise BadDocument(_("A framework comes from no service, and brings no records but roles."), "$.profile")
     elif document.profile == "peer" and sum(entry.kind == "assessment" for entry in document.records) != 1:
         raise BadDocument(_("A file for a colleague holds one round."), "$.profile")
     elif not sender:

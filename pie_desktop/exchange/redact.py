@@ -17,6 +17,7 @@ from pie_desktop.domain.kinds import (
     Feeling,
     Participant,
     Person,
+    Role,
     Service,
     Speaker,
     Tie,
@@ -26,6 +27,7 @@ from pie_desktop.domain.reflecting import Reflection, Structure
 from pie_desktop.domain.rules import is_kept_back
 from pie_desktop.domain.supervising import Meeting, Pair, Preparation
 from pie_desktop.exchange.document import STAYS, Profile
+from pie_desktop.insight.role_catalogue import to_give
 from pie_desktop.words import _
 
 LINKS = (
@@ -52,7 +54,8 @@ def redacted(
 ) -> Iterator[Record[Any]]:
     """The records that leave, as they leave.
 
-    `everything`: all of it, the bin too. `framework`: only frameworks. `head-office`: nothing from the bin and
+    `everything`: all of it, the bin too. `framework`: only frameworks, and roles without who
+    holds them. `head-office`: nothing from the bin and
     nothing that points there, and of people only those whom the rest speaks of, by their role label unless their id
     is among `names`. `peer`: the same of one round (`about`), with its framework and no other round. `answer`: what
     one voice (`about`) says, and nothing once it was taken back.
@@ -61,11 +64,19 @@ def redacted(
     if profile == "everything":
         yield from leaving
     elif profile == "framework":
-        yield from (record for record in leaving if isinstance(record.value, Framework) and record.deleted_on is None)
+        yield from _of_pack(one for one in leaving if one.deleted_on is None)
     elif profile == "answer":
         yield from _answer(leaving, about)
     else:
         yield from _for_others(_of_round(leaving, about) if profile == "peer" else leaving, names)
+
+
+def _of_pack(records: Iterable[Record[Any]]) -> Iterator[Record[Any]]:
+    for record in records:
+        if isinstance(record.value, Framework):
+            yield record
+        elif isinstance(record.value, Role):
+            yield to_give(record)
 
 
 def _answer(records: list[Record[Any]], speaker: str) -> Iterator[Record[Any]]:

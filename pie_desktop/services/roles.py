@@ -58,13 +58,14 @@ def add_from_starting_set(desk: Desk, codes: Collection[str]) -> Change | None:
 
 def add_role(desk: Desk, label: str, **fields: Any) -> Change | None:
     """Adds a role of our own. Raises Refused when there is one of that name."""
-    _refuse_same_name(desk, label)
+    refuse_same_name(desk, label)
     with desk.workspace.unit_of_work(desk.actor, "add-role") as work:
         work.add(Role(label=label.strip(), **fields))
         return work.commit()
 
 
-def _refuse_same_name(desk: Desk, label: str, but: str = "") -> None:
+def refuse_same_name(desk: Desk, label: str, but: str = "") -> None:
+    """Raises Refused when a role of ours, other than `but`, has this name."""
     wanted = label.strip().casefold()
     if any(one.id != but and one.value.label.strip().casefold() == wanted for one in roles(desk)):
         raise Refused(_("There is a role called {role} already.").format(role=label.strip()))
@@ -75,13 +76,20 @@ def change_role(desk: Desk, id: str, **fields: Any) -> Change | None:
     record = desk.workspace.need(id)
     if "label" in fields:
         fields["label"] = fields["label"].strip()
-        _refuse_same_name(desk, fields["label"], but=id)
+        refuse_same_name(desk, fields["label"], but=id)
     with desk.workspace.unit_of_work(desk.actor, "change-role") as work:
         after = structs.replace(record.value, **fields)
-        if after.sort == "informal" and any(one.value.agreed_on is None for one in held(desk, id)):
-            raise Refused(_("Somebody is down for this role who has not agreed. Ask them first, and note the day."))
+        if after.sort == "informal":
+            refuse_unasked(desk, id)
         work.change(record, after)
         return work.commit()
+
+
+def refuse_unasked(desk: Desk, role: str) -> None:
+    """Raises Refused where somebody holds a role, or held it, who has not agreed: then it cannot become informal."""
+    if any(one.value.agreed_on is None for one in held(desk, role)):
+        words = _("Somebody is down for the role {role} who has not agreed. Ask them first, and note the day.")
+        raise Refused(words.format(role=desk.workspace.need(role).value.label))
 
 
 def held(desk: Desk, role: str) -> list[Record[Assignment]]:

@@ -169,7 +169,8 @@ def _here(desk: Desk, read: reader.Read) -> Here:
     for conflict in store.find("conflict", own):
         waiting.setdefault(conflict.parent or "", []).append(conflict)
     receipt, whole = receipts.get(told.tells_of), receipts.get(told.speaks_of)
-    return Here(own, records, waiting, receipt, whole, store.head()[1], store.id)
+    roles = [one for binned in (False, True) for one in store.find("role", own, binned=binned)]
+    return Here(own, records, waiting, receipt, whole, store.head()[1], store.id, roles)
 
 
 def apply_import(desk: Desk, plan: Plan) -> Change | None:

@@ -233,7 +233,7 @@ def test_who_took_part_can_be_changed(in_new: Hands) -> None:
     presenter.list.deed.emit("took_part", round)
     in_new.wait()
     dialog = in_new.dialog()
-    box = next(iter(dialog.took_part._boxes.values()))
+    box = next(iter(dialog.took_part.people.boxes.values()))
     box.setChecked(True)
     dialog.took_part._labels.setPlainText("two residents\n\n a volunteer ")
     dialog.check()

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from pie_desktop.domain.framework import Framework
 from pie_desktop.domain.kinds import Assessment, Depth, Participant
@@ -13,6 +13,7 @@ from ui.dialogs.ask import Ask
 from ui.forms.form_row import form_row
 from ui.theme.theme import Theme
 from ui.widgets.buttons import ChoiceBox
+from ui.widgets.find_ticks import FindTicks
 from ui.widgets.plain_text import PlainText
 
 Owner = tuple[str, str, bool]
@@ -27,14 +28,10 @@ class TookPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.size("s1"))
-        ticked = {participant.person for participant in now}
-        self._boxes: dict[str, QCheckBox] = {}
-        for id, name, is_role in people:
-            if not is_role:
-                box = QCheckBox(name.replace("&", "&&"))
-                box.setChecked(id in ticked)
-                self._boxes[id] = box
-                column.addWidget(box)
+        self.people = FindTicks(_("Who takes part?"))
+        known = [(id, name) for id, name, is_role in people if not is_role]
+        self.people.show_choices(known, [one.person for one in now if one.person])
+        column.addWidget(self.people)
         self._labels = PlainText("\n".join(one.label for one in now if one.person is None))
         self._labels.setTabChangesFocus(True)
         self._labels.setFixedHeight(theme.base * 5)
@@ -43,7 +40,7 @@ class TookPart(QWidget):
 
     def participants(self) -> tuple[Participant, ...]:
         """Who was ticked or written down."""
-        people = [Participant(person=id) for id, box in self._boxes.items() if box.isChecked()]
+        people = [Participant(person=id) for id in self.people.ticked()]
         lines = self._labels.toPlainText().splitlines()
         return (*people, *(Participant(label=line.strip()) for line in lines if line.strip()))
 

@@ -14,6 +14,7 @@ from ui.forms.form_row import form_row
 from ui.theme.theme import Theme
 from ui.widgets.buttons import ChoiceBox
 from ui.widgets.date_line import DateLine
+from ui.widgets.find_box import FindBox
 from ui.widgets.labels import PlainLabel
 from ui.widgets.scroller import Scroller
 
@@ -70,7 +71,7 @@ class MergeDialog(Asking):
     def __init__(self, theme: Theme, name: str, others: Sequence[tuple[str, str]], parent: QWidget) -> None:
         lead = _("All that names the other entry will name {name}. One undo makes two of them again.").format(name=name)
         super().__init__(theme, _("Two entries of one person"), lead, _("Make them one"), parent)
-        self.other = ChoiceBox(_("Which other entry is the same person?"), [("", _("– choose –")), *others])
+        self.other = FindBox(_("Which other entry is the same person?"), [("", _("– choose –")), *others])
         self.fields.addWidget(form_row(theme, _("Which other entry is the same person?"), self.other))
 
     def faults(self) -> str:

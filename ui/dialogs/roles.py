@@ -14,6 +14,7 @@ from ui.forms.form_row import form_row
 from ui.theme.theme import Theme
 from ui.widgets.buttons import ChoiceBox
 from ui.widgets.date_line import DateLine
+from ui.widgets.find_box import FindBox
 from ui.widgets.labels import PlainLabel
 from ui.widgets.scroller import Scroller
 
@@ -26,13 +27,13 @@ class DayAnd(Asking):
 
     def __init__(self, theme: Theme, title: str, lead: str, done: str, parent: QWidget | None) -> None:
         super().__init__(theme, title, lead, done, parent)
-        self.person: ChoiceBox | None = None
+        self.person: FindBox | None = None
         self.day: DateLine | None = None
         self.agreed: QCheckBox | None = None
 
     def ask_person(self, label: str, people: Choices, now: str = "") -> None:
         """Adds the field for a person."""
-        self.person = ChoiceBox(label, [NOBODY, *people])
+        self.person = FindBox(label, [NOBODY, *people])
         self.person.set_key(now)
         self.fields.addWidget(form_row(self.theme, label, self.person))
 
@@ -91,7 +92,7 @@ class GiveRole(DayAnd):
     def __init__(self, theme: Theme, roles: Choices, people: Choices, today: date, parent: QWidget) -> None:
         lead = _("Informal roles are written down only when the person is happy with it.")
         super().__init__(theme, _("Give a role to somebody"), lead, _("Give the role"), parent)
-        self.role = ChoiceBox(_("Which role?"), [NOBODY, *roles])
+        self.role = FindBox(_("Which role?"), [NOBODY, *roles])
         self.fields.addWidget(form_row(theme, _("Which role?"), self.role))
         self.ask_person(_("To whom?"), people)
         self.part = ChoiceBox(_("As what?"), list(PART.items()))
@@ -101,7 +102,7 @@ class GiveRole(DayAnd):
         self.until = DateLine(theme, _("Until and with"))
         hint = _("Leave it empty for: until further notice.")
         self.fields.addWidget(form_row(theme, _("Until and with"), self.until, hint))
-        self.other = ChoiceBox(_("With whom?"), [("", _("nobody in particular")), *people])
+        self.other = FindBox(_("With whom?"), [("", _("nobody in particular")), *people])
         hint = _("For a keyworker, a buddy or a mentor: the other one of the two.")
         self.fields.addWidget(form_row(theme, _("With whom?"), self.other, hint))
         self.ask_agreed(False)

@@ -12,8 +12,8 @@ from pie_desktop.words import _, day
 from ui.dialogs.ask import Ask
 from ui.forms.form_row import form_row
 from ui.theme.theme import Theme
-from ui.widgets.buttons import ChoiceBox
 from ui.widgets.date_chip import DateChip
+from ui.widgets.find_box import FindBox
 from ui.widgets.labels import PlainLabel
 from ui.widgets.scroller import Scroller
 
@@ -84,7 +84,7 @@ class AddVoice(Ask):
         self._inside.addWidget(form_row(theme, _("Who speaks?"), sorts))
         self._scroller = Scroller(holder)
         self.fields.addWidget(self._scroller)
-        self.person = ChoiceBox(_("Which one of the team?"), [*people.items(), (BY_LABEL, _("named by what they do"))])
+        self.person = FindBox(_("Which one of the team?"), [*people.items(), (BY_LABEL, _("named by what they do"))])
         self.person.picked.connect(lambda _key: self._show_sort("member"))
         self._person_row = form_row(theme, _("Which one of the team?"), self.person)
         self.label = QLineEdit()
@@ -143,7 +143,9 @@ class AddVoice(Ask):
         return fields
 
     def check(self) -> None:
-        if self._is_person(self.sort) or self.label.text().strip():
+        if self._is_person(self.sort) and not self.person.key:
+            self._person_row.show_error(_("Choose a person first."))
+        elif self._is_person(self.sort) or self.label.text().strip():
             self.accept()
         else:
             self._label_row.show_error(_("It needs some words here."))

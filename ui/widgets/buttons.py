@@ -7,7 +7,11 @@ from PySide6.QtGui import QAction, QActionGroup, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QMenu, QPushButton, QToolButton, QWidget
 
 from ui.theme.theme import Theme
+from ui.widgets.find_popup import FindPopup
 from ui.widgets.labels import plain_tip
+
+LONG = 30
+"""With more choices than this, a chip opens a line to type in instead of a menu."""
 
 
 def button(text: str, clicked: Callable[[], object], look: str = "", tip: str = "") -> QPushButton:
@@ -48,7 +52,7 @@ class Chip(QToolButton):
 
 
 class MenuChip(QToolButton):
-    """A chip that opens a list of choices and shows the one that is chosen."""
+    """A chip that opens a list of choices and shows the one that is chosen. A long list is searched by typing."""
 
     chosen = Signal(str)
 
@@ -60,13 +64,18 @@ class MenuChip(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._menu = QMenu(self)
         self._group = QActionGroup(self)
-        self.setMenu(self._menu)
+        self._popup: FindPopup | None = None
+        self._offered: Mapping[str, str] = {}
+        self.clicked.connect(self._open)
         self.set_choices(choices, now)
 
     def set_choices(self, choices: Mapping[str, str], now: str, shown: str = "") -> None:
         """Offers other choices; `shown` stands on the chip instead of the chosen words."""
+        self._now, self._offered = now, choices
         self._menu.clear()
-        for key, words in choices.items():
+        is_long = len(choices) > LONG
+        self.setMenu(None if is_long else self._menu)  # type: ignore[arg-type]  # Qt takes None for: no menu
+        for key, words in choices.items() if not is_long else ():
             action = QAction(words.replace("&", "&&"), self._menu, checkable=True, checked=key == now)
             action.triggered.connect(lambda _checked=False, key=key: self._choose(key, now))
             action.setData(key)
@@ -76,6 +85,24 @@ class MenuChip(QToolButton):
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(f"{self._name}: {text}")
         plain_tip(self, self._name)
+
+    @property
+    def offered(self) -> Mapping[str, str]:
+        """All choices, by key."""
+        return self._offered
+
+    def _open(self) -> None:
+        if self.menu() is not None:
+            return
+        if self._popup is None:
+            self._popup = FindPopup(self._name, self)
+            self._popup.chosen.connect(self.chosen)
+        self._popup.open_below(self, tuple(self._offered.items()), self._now)
+
+    @property
+    def popup(self) -> FindPopup | None:
+        """The line to type in, where it was opened."""
+        return self._popup
 
     def _choose(self, key: str, now: str) -> None:
         """Tells the choice. The tick stays with what holds now, until that has changed: it may be refused."""

@@ -6,8 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
+from ui.widgets.find_ticks import TicksPopup
 from ui.widgets.labels import plain_tip
 
+LONG = 30
+"""With more entries than this, a line to type in is opened instead of a menu."""
 TICKS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -50,7 +53,12 @@ class TicksChip(QToolButton):
         self._entries: dict[str, QAction] = {}
         self.menu_of_ticks.aboutToShow.connect(self._opened)
         self.menu_of_ticks.aboutToHide.connect(self._closed)
-        self.setMenu(self.menu_of_ticks)
+        self.long = TicksPopup(name, self) if len(self._words) > LONG else None
+        if self.long:
+            self.long.closed.connect(self._found)
+            self.clicked.connect(self._find)
+        else:
+            self.setMenu(self.menu_of_ticks)
         self._say(())
 
     def _opened(self) -> None:
@@ -59,6 +67,17 @@ class TicksChip(QToolButton):
             self._entries = {key: self._entry(words) for key, words in self._words.items()}
         for key, entry in self._entries.items():
             entry.setChecked(key in self._now)
+
+    def _find(self) -> None:
+        """Opens the window for long lists."""
+        if self.long:
+            self.long.open_below(self, tuple(self._words.items()), self._now)
+
+    def _found(self, ticked: Sequence[str]) -> None:
+        if tuple(ticked) != self._now:
+            self._now = tuple(ticked)
+            self._say(self._now)
+            self.chosen.emit(self._now)
 
     def _entry(self, words: str) -> QAction:
         entry = QAction(words.replace("&", "&&"), self.menu_of_ticks, checkable=True)

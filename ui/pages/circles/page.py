@@ -21,6 +21,7 @@ from ui.theme.theme import Theme
 from ui.widgets.buttons import ChoiceBox, button
 from ui.widgets.card import Card
 from ui.widgets.circle_map import CircleMap
+from ui.widgets.find_box import FindBox
 from ui.widgets.labels import PlainLabel
 from ui.widgets.plain_text import keep_plain
 from ui.widgets.side_by_side import SideBySide
@@ -52,7 +53,7 @@ class CirclesPage(Page):
         self.chosen = ""
         self.paper = button(_("On paper…"), self.to_paper.emit)
         self.head.addWidget(self.paper, 0, Qt.AlignmentFlag.AlignTop)
-        self.person, self.since = ChoiceBox(_("Whose circle?")), ChoiceBox(_("Compare with"), SINCE)
+        self.person, self.since = FindBox(_("Whose circle?")), ChoiceBox(_("Compare with"), SINCE)
         self.since.set_key("182")
         self.person.picked.connect(self.whose)
         self.since.picked.connect(lambda days: self.since_chosen.emit(int(days)))

@@ -55,11 +55,15 @@ class VersionsKept:
     # Files: one that goes out, one that comes in.
 
     def _ask_give(self, id: str, service: str, outgoing: Outgoing) -> None:
-        asked = GivePack(self.context.theme, outgoing.lines, service, self.page.window())
-        asked.accepted.connect(lambda: self._ask_where(id, asked.named.isChecked(), outgoing))
+        first = outgoing.counts["framework"]
+        lines, roles = outgoing.lines[:first], outgoing.lines[first:]
+        asked = GivePack(self.context.theme, lines, roles, service, self.page.window())
+        asked.accepted.connect(
+            lambda: self._ask_where(id, asked.named.isChecked(), asked.with_roles.isChecked(), outgoing)
+        )
         asked.open()
 
-    def _ask_where(self, id: str, named: bool, outgoing: Outgoing) -> None:
+    def _ask_where(self, id: str, named: bool, with_roles: bool, outgoing: Outgoing) -> None:
         documents = self.context.places.documents
         folder = documents if documents.is_dir() else Path.home()
         name = name_from(outgoing.lines[0].split(" · ")[0]) or "framework"
@@ -67,12 +71,12 @@ class VersionsKept:
             self.page, _("Where shall the file go?"), str(folder / f"{name}.json"), _("PIE Desktop file (*.json)")
         )
         if chosen:
-            self.give(id, named, Path(chosen))
+            self.give(id, named, Path(chosen), with_roles)
 
-    def give(self, id: str, named: bool, target: Path) -> None:
+    def give(self, id: str, named: bool, target: Path, with_roles: bool = True) -> None:
         """Writes a version to a file."""
         words = _("The file is written: {name}").format(name=target)
-        self.context.tasks.do(_give, id, named, target, then=lambda _done: self.context.shell.tell(words))
+        self.context.tasks.do(_give, id, named, target, with_roles, then=lambda _done: self.context.shell.tell(words))
 
     def _choose(self) -> None:
         chosen, _kind = QFileDialog.getOpenFileName(
@@ -87,10 +91,10 @@ class VersionsKept:
 
     def _ask_take(self, pack: Pack) -> None:
         asked = TakePack(self.context.theme, pack, self.page.window())
-        asked.accepted.connect(lambda: self._take(pack, asked.use.isChecked()))
+        asked.accepted.connect(lambda: self._take(pack, asked.use.isChecked(), asked.wanted()))
         asked.open()
 
-    def _take(self, pack: Pack, use: bool) -> None:
+    def _take(self, pack: Pack, use: bool, wanted: list[str]) -> None:
         tasks, shell = self.context.tasks, self.context.shell
 
         def taken(changes: list[Any]) -> None:
@@ -100,12 +104,12 @@ class VersionsKept:
             else:
                 shell.tell(_("All of it was here already. Nothing has changed."))
 
-        tasks.do(packs.take_in, pack, use, then=taken)
+        tasks.do(packs.take_in, pack, use, wanted, then=taken)
 
 
 def _may_leave(desk: Desk, id: str) -> tuple[str, Outgoing]:
     return desk.service().value.name, packs.outgoing(desk, id, named=True)
 
 
-def _give(desk: Desk, id: str, named: bool, target: Path) -> None:
-    sharing.export(desk, target, packs.outgoing(desk, id, named))
+def _give(desk: Desk, id: str, named: bool, target: Path, with_roles: bool) -> None:
+    sharing.export(desk, target, packs.outgoing(desk, id, named, with_roles))

@@ -18,8 +18,9 @@ from ui.forms.writing import Acting
 from ui.pages.page import Page
 from ui.pages.plan.board import Board
 from ui.theme.theme import Theme
-from ui.widgets.buttons import Chip, ChoiceBox, button
+from ui.widgets.buttons import Chip, button
 from ui.widgets.card import Card
+from ui.widgets.find_box import FindBox
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import PlainLabel
 from ui.widgets.side_by_side import SideBySide
@@ -42,7 +43,7 @@ class PlanPage(Page):
         self._around: Around | None = None
         self.add = button(_("Add an action"), self._add, "primary")
         self.head.addWidget(self.add)
-        self.owner, self.heading = ChoiceBox(_("Who does it?")), HeadingBox(_("Under which heading?"))
+        self.owner, self.heading = FindBox(_("Who does it?")), HeadingBox(_("Under which heading?"))
         for box in (self.owner, self.heading):
             box.picked.connect(lambda _key: self._fill())
         rows = ((_("Who does it?"), self.owner), (_("Under which heading?"), self.heading))

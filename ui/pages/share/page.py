@@ -1,10 +1,10 @@
 """Files to and from head office: what leaves is seen before it leaves, what comes in before it is kept."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
 from pie_desktop.domain.kinds import Service
 from pie_desktop.domain.labels import KIND
@@ -16,12 +16,13 @@ from ui.pages.page import Page
 from ui.theme.theme import Theme
 from ui.widgets.buttons import ChoiceBox, button
 from ui.widgets.card import Card, clear
+from ui.widgets.find_ticks import FindTicks
 from ui.widgets.labels import PlainLabel
 
 PROFILES = {
     "head-office": _("For head office: no names, nothing from the bin"),
     "everything": _("Everything: to move to another computer"),
-    "framework": _("Only the framework"),
+    "framework": _("The framework and our roles, without who holds them"),
     "peer": _("For a colleague we trust: one round, no names"),
     "answer": _("What we wrote about another service's round"),
 }
@@ -34,6 +35,7 @@ OUTCOMES = {
     "conflicts": _("in conflict: both are kept, you decide"),
     "older": _("older than here: left as they are"),
     "withdrawn": _("no longer sent: go to the bin"),
+    "kept": _("roles that differ from ours: ours stay. Under Framework, Versions you can choose one by one"),
 }
 
 
@@ -51,7 +53,7 @@ class SharePage(Page):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, _("Share"), _("One file goes out, one file comes in. Nothing is ever sent by itself."))
-        self._people: Sequence[tuple[str, str, bool]] = ()
+        self._people: Sequence[tuple[str, str]] = ()
         self.body.addWidget(self._out())
         self.body.addWidget(self._in())
         self.conflicts = Card(theme, _("Two versions of one thing"), "copy")
@@ -70,9 +72,8 @@ class SharePage(Page):
         card.body.addWidget(self.about_row)
         self.nothing = PlainLabel("", "muted")
         card.body.addWidget(self.nothing)
-        self.people = QWidget()
-        self._names = QVBoxLayout(self.people)
-        self._names.setContentsMargins(0, 0, 0, 0)
+        self.people = FindTicks(_("Names that may leave"))
+        self.people.ticked_changed.connect(self.names_ticked)
         hint = _("Nobody is named unless you tick them. Others appear by what they do, like “keyworker”.")
         self.people_row = form_row(self.theme, _("Names that may leave"), self.people, hint)
         card.body.addWidget(self.people_row)
@@ -120,24 +121,12 @@ class SharePage(Page):
 
     def show_people(self, people: Sequence[tuple[str, str, bool]]) -> None:
         """Offers the people whose names might leave; ticks stay."""
-        if people == self._people:
-            return
-        self._people = people
-        ticked = set(self.ticked())
-        clear(self._names)
-        self._boxes: dict[str, QCheckBox] = {}
-        for id, name, is_role in people:
-            if not is_role:
-                box = QCheckBox(name.replace("&", "&&"))
-                box.setChecked(id in ticked)
-                box.toggled.connect(lambda _on: self.names_ticked.emit())
-                self._boxes[id] = box
-                self._names.addWidget(box)
+        self._people = [(id, name) for id, name, is_role in people if not is_role]
+        self.people.show_choices(self._people)
 
     def ticked(self) -> list[str]:
         """The ids of people whose names may leave."""
-        boxes: Mapping[str, QCheckBox] = getattr(self, "_boxes", {})
-        return [id for id, box in boxes.items() if box.isChecked()]
+        return self.people.ticked()
 
     def show_choices(self, choices: Sequence[tuple[str, str]], now: str) -> None:
         """Offers the rounds or answers that the chosen profile may be about."""
@@ -162,7 +151,7 @@ class SharePage(Page):
         names = ", ".join(outgoing.names) or _("none")
         self.summary.setText(_("In the file: {counts}. Names: {names}.").format(counts=counted, names=names))
         self.inside.setPlainText("\n".join(outgoing.lines))
-        self.people_row.setVisible(outgoing.document.profile in ("head-office", "peer") and bool(self._boxes))
+        self.people_row.setVisible(outgoing.document.profile in ("head-office", "peer") and bool(self._people))
 
     def show_plan(self, words: str, can_keep: bool = False) -> None:
         """Says what reading the chosen files in would do."""

@@ -1,0 +1,122 @@
+"""Several of many to tick: those that are ticked, and those that a few letters find. Never thousands of boxes."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QVBoxLayout, QWidget
+
+from pie_desktop.finding import Finder
+from pie_desktop.words import _, several
+from ui.widgets.find_popup import place_below
+from ui.widgets.labels import PlainLabel
+from ui.widgets.plain_text import keep_plain
+from ui.widgets.scroller import Scroller
+
+FEW, MANY = 12, 24
+"""So many boxes are shown at first, and as many as this are found by typing."""
+
+
+class FindTicks(QWidget):
+    """`ticked_changed` is told when somebody ticks or unticks. What is ticked stays in sight, whatever is typed."""
+
+    ticked_changed = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._finder = Finder(())
+        self._ticked: dict[str, None] = {}
+        self.boxes: dict[str, QCheckBox] = {}
+        self.field = QLineEdit()
+        self.field.setAccessibleName(_("Find: {what}").format(what=name))
+        self.field.setPlaceholderText(_("type a few letters to find somebody"))
+        self.field.setClearButtonEnabled(True)
+        keep_plain(self.field)
+        self.more = PlainLabel("", "small")
+        self._column = QVBoxLayout()
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.field)
+        column.addLayout(self._column)
+        column.addWidget(self.more)
+        self.field.textChanged.connect(lambda _text: self._fill())
+        self.field.hide()
+        self.more.hide()
+
+    def show_choices(self, choices: Sequence[tuple[str, str]], ticked: Iterable[str] | None = None) -> None:
+        """Offers these; what was ticked stays so where it is still offered, unless it is said what is ticked."""
+        if tuple(choices) == self._finder.choices and ticked is None:
+            return
+        self._finder = Finder(choices)
+        keys = {key for key, _words in self._finder.choices}
+        self._ticked = {key: None for key in (self._ticked if ticked is None else ticked) if key in keys}
+        self.field.setHidden(len(keys) <= MANY)
+        self._fill()
+
+    def ticked(self) -> list[str]:
+        """The keys that are ticked, in the order in which they are offered."""
+        return [key for key, _words in self._finder.choices if key in self._ticked]
+
+    def _fill(self) -> None:
+        wanted = self.field.text()
+        most = MANY if wanted.strip() or len(self._finder.choices) <= MANY else FEW
+        found, more = self._finder.find(wanted, most)
+        words = dict(self._finder.choices) if self._ticked else {}
+        shown = {key: words[key] for key in self._ticked} | dict(found)
+        if len(self._finder.choices) <= MANY:
+            shown = dict(found)
+        self._show(shown)
+        said = several("and {n} more: type to find", "and {n} more: type to find", more).format(n=more) if more else ""
+        self.more.setText(said or ("" if shown else _("nobody and nothing of that name")))
+        self.more.setVisible(bool(self.more.text()))
+
+    def _show(self, shown: dict[str, str]) -> None:
+        """Shows these boxes: those that are there already stay, with whoever is at them."""
+        for key in [key for key in self.boxes if key not in shown]:
+            box = self.boxes.pop(key)
+            self._column.removeWidget(box)
+            box.hide()
+            box.deleteLater()
+        for at, (key, words) in enumerate(shown.items()):
+            if key not in self.boxes:
+                box = self.boxes[key] = QCheckBox(words.replace("&", "&&"), self)
+                box.setChecked(key in self._ticked)
+                box.toggled.connect(lambda on, key=key: self._toggled(key, on))
+                box.show()
+            self._column.insertWidget(at, self.boxes[key])
+
+    def _toggled(self, key: str, on: bool) -> None:
+        if on:
+            self._ticked[key] = None
+        else:
+            self._ticked.pop(key, None)
+        self.ticked_changed.emit()
+
+
+class TicksPopup(QFrame):
+    """The same in a small window below a chip. `closed` tells the keys that are ticked when it goes."""
+
+    closed = Signal(object)
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setObjectName("popup")
+        self.ticks = FindTicks(name)
+        column = QVBoxLayout(self)
+        column.addWidget(Scroller(self.ticks))
+
+    def open_below(self, chip: QWidget, choices: Sequence[tuple[str, str]], ticked: Sequence[str]) -> None:
+        """Shows itself below a chip."""
+        self.ticks.field.clear()
+        self.ticks.show_choices(choices, ticked)
+        line = self.fontMetrics().lineSpacing()
+        self.resize(line * 18, line * 24)
+        self.move(place_below(chip, self))
+        self.show()
+        self.ticks.field.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        super().hideEvent(event)
+        self.closed.emit(self.ticks.ticked())
