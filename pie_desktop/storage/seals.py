@@ -107,6 +107,8 @@ class Seals:
             value, rest = value_of(record.kind, body)
         except (msgspec.DecodeError, UnicodeError) as error:
             raise SealBroken(_("A sealed text was opened and does not read. It was left as it is.")) from error
+        if getattr(value, "author", sealed.by) != sealed.by:
+            raise SealBroken(_("A sealed text was not sealed by the person whose words it claims to hold."))
         return structs.replace(record, value=value, rest=rest)
 
     def sealed(self, record: Record[Any], get: Get) -> Record[Any]:
@@ -152,7 +154,7 @@ class Seals:
 
     def opened_draft(self, form: str, person: str, text: str) -> str | None:
         """A draft as it was typed; None where it is sealed to whoever asks, or broken."""
-        if not text.startswith(DRAFT):
+        if not text.startswith(DRAFT) or person not in self.keys:
             return text
         if self._private is None or self.person != person:
             return None

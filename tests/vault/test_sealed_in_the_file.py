@@ -295,6 +295,26 @@ def test_swapped_cut_and_altered_sealed_values_open_for_nobody_and_hide_nothing_
     assert list(check(two.workspace)), "the check of the file finds it too"
 
 
+def test_words_put_into_somebodys_mouth_are_not_opened_as_theirs(two: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    set_for(two, "ana")
+    set_for(two, "bo", "bo's own words, many")
+    with monkeypatch.context() as patched:  # Bo has taken the program apart
+        patched.setattr("pie_desktop.storage.sight.change_refusal", lambda *_all: "")
+        patched.setattr("pie_desktop.storage.sight.Sight.sees", lambda *_all: True)
+        patched.setattr("pie_desktop.storage.seals.readers", lambda *_all: frozenset((two.ids["ana"], two.ids["bo"])))
+        with two.workspace.unit_of_work(two.actor, "forge") as work:
+            id = work.add(Reflection(author=two.ids["ana"], on=date(2026, 1, 1), passages=passages("forged"))).id
+            work.commit()
+    seats.unlock(two, two.ids["ana"], PASS)
+    with pytest.raises(SealBroken, match="not sealed by"):
+        two.workspace.need(id)
+
+
+def test_a_plain_draft_that_looks_sealed_is_still_a_draft(two: Desk) -> None:
+    drafts.keep_draft(two, "reflection/new", "sealed-1: the envelope came")
+    assert drafts.drafts(two) == {"reflection/new": "sealed-1: the envelope came"}
+
+
 def test_a_changed_passphrase_wraps_one_key_anew_and_no_text(two: Desk) -> None:
     passphrases.set_passphrase(two, PASS, CHEAP)
     id = write(two, WORD)
