@@ -11,7 +11,7 @@ from msgspec import Meta
 from pie_desktop.domain.kinds import Event, Id, Value
 
 Base64 = Annotated[str, Meta(pattern=r"^[A-Za-z0-9+/]*$(?!\n)")]
-Sealable = Literal["reflection", "preparation", "meeting", "tie", "conflict"]
+Sealable = Literal["reflection", "preparation", "meeting", "feeling", "tie", "conflict"]
 
 
 class Wrapped(Value, frozen=True, kw_only=True):

@@ -19,7 +19,7 @@ FOR_MANAGERS = frozenset({"framework", "service", "envelope"})
 
 def kind_of(person: str | None, people: Iterable[Record[Person]]) -> UserKind:
     """What kind of user somebody is among the people of the service. Nobody at the keyboard may only read."""
-    named = {one.id: one.value.access for one in people if one.deleted_on is None}
+    named = {one.id: one.value.access for one in people if isinstance(one.value, Person) and one.deleted_on is None}
     if "manager" not in named.values():
         return "manager"
     return named.get(person or "") or ("member" if person in named else "reader")

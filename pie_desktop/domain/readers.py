@@ -1,7 +1,8 @@
 """Who may read what is confidential, and whose passphrase seals it. Pure rules, one for each confidential kind.
 
 Reflections are their author's alone until they are shared; a preparation until it is ready; supervision is read by
-those who meet and nobody else; a circle of support by the people named for it (`domain.circles`).
+those who meet and nobody else; a circle of support by the people named for it (`domain.circles`); how it feels to do
+a round by who said it, until they let it be printed.
 """
 
 from collections.abc import Callable, Iterable
@@ -9,7 +10,7 @@ from typing import Any
 
 from pie_desktop.domain.circles import openers
 from pie_desktop.domain.keys import Sealed
-from pie_desktop.domain.kinds import Person
+from pie_desktop.domain.kinds import Feeling, Person
 from pie_desktop.domain.records import Record
 from pie_desktop.domain.reflecting import Reflection
 from pie_desktop.domain.supervising import Pair, Preparation
@@ -18,43 +19,42 @@ from pie_desktop.words import _
 Get = Callable[[str], Record[Any] | None]
 """Finds any record by its name, whoever asks; what is sealed to them comes as `Sealed`."""
 
-CONFIDENTIAL = frozenset({"tie", "reflection", "preparation", "meeting", "conflict"})
+CONFIDENTIAL = frozenset({"tie", "reflection", "preparation", "meeting", "feeling", "conflict"})
 """The kinds that not everybody may read. They are also those that are sealed."""
 
 
 def readers(record: Record[Any], get: Get) -> frozenset[str] | None:
     """The people who may read a record; None where everybody may."""
-    value = record.value
-    if record.kind not in CONFIDENTIAL:
-        return None
-    if record.kind == "conflict":
-        above = get(record.parent or "")
-        return readers(above, get) if above else None
+    value, above = record.value, get(record.parent or "") if record.kind in ("conflict", "preparation") else None
     if isinstance(value, Sealed):
         return frozenset(value.readers)
+    if record.kind == "conflict":
+        return readers(above, get) if above else None
     if isinstance(value, Reflection):
         return frozenset((value.author, *value.shared_with))
     if isinstance(value, Preparation):
-        meeting = get(record.parent or "")
-        return frozenset((value.author, *(people_of(meeting.parent, get) if meeting and value.ready else ())))
+        return frozenset((value.author, *(people_of(above.parent, get) if above and value.ready else ())))
     return owners(record, get)
 
 
 def owners(record: Record[Any], get: Get) -> frozenset[str] | None:
-    """The people whose words they are: as soon as one of them has a passphrase, the record is sealed."""
+    """The people whose words they are: as soon as one of them has a passphrase, the record is sealed.
+
+    The empty text is nobody named: what was said before anybody was.
+    """
     value = record.value
     if isinstance(value, Sealed):
         return frozenset((value.by,))
+    if isinstance(value, Feeling):
+        return None if value.printed else frozenset((value.author or "",))
     if isinstance(value, Reflection | Preparation):
         return frozenset((value.author,))
     if record.kind == "meeting":
         return frozenset(people_of(record.parent, get))
-    if record.kind == "tie":
-        return _circle(record.parent, get)
     if record.kind == "conflict":
         above = get(record.parent or "")
         return owners(above, get) if above else None
-    return None
+    return _circle(record.parent, get) if record.kind == "tie" else None
 
 
 def people_of(pair: str | None, get: Get) -> Iterable[str]:

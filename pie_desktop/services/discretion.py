@@ -13,10 +13,8 @@ from pie_desktop.services.desk import Desk
 
 
 def may_be_read(desk: Desk, record: Record[Any]) -> bool:
-    """Whether whoever is at the keyboard may read the words in a record."""
+    """Whether whoever is at the keyboard may read the words in a record that the file gives them (`storage.sight`)."""
     value = record.value
-    if isinstance(value, Feeling):
-        return value.printed or value.author == desk.actor.person
     if isinstance(value, View):
         speaker = desk.workspace.get(record.parent or "")
         return speaker is None or not is_kept_back(speaker.value)

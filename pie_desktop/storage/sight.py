@@ -37,7 +37,7 @@ class Sight:
         if record.kind not in CONFIDENTIAL:
             return True
         may = readers(record, self._get)
-        return may is None or self._actor.person in may
+        return may is None or (self._actor.person or "") in may
 
     def refuse(self, record: Record[Any]) -> None:
         """Raises NotAllowed for what may not be seen."""

@@ -13,7 +13,7 @@ from msgspec import structs
 from pie_desktop.domain.actor import Actor
 from pie_desktop.domain.keys import Sealed
 from pie_desktop.domain.kinds import Value
-from pie_desktop.domain.readers import closed
+from pie_desktop.domain.readers import closed, owners
 from pie_desktop.domain.records import Record
 from pie_desktop.domain.rules import problems
 from pie_desktop.errors import NotAllowed, NotOurs, RuleBroken
@@ -182,7 +182,8 @@ class UnitOfWork:
     def _sealed(self, record: Record[Any], before: Row | None) -> Record[Any]:
         """The record as the file is to hold it. What was sealed is not made plain by anything that is done."""
         after = self._workspace.seals.sealed(record, self.going_to_be)
-        if before and not isinstance(after.value, Sealed) and isinstance(record_of(before).value, Sealed):
+        was_sealed = before is not None and isinstance(record_of(before).value, Sealed)
+        if was_sealed and not isinstance(after.value, Sealed) and owners(after, self.going_to_be) is not None:
             raise NotAllowed(
                 _("This is sealed, and nobody who would read it now has a passphrase. Nothing was changed.")
             )

@@ -186,7 +186,7 @@ def test_everything_about_a_person_is_found_by_id_and_by_words(desk: Desk, tmp_p
 def test_what_is_confidential_to_others_is_not_found(desk: Desk) -> None:
     kept, other = two_entries(desk)
     round = desk.workspace.find("assessment")[0].id
-    with desk.workspace.unit_of_work(desk.actor, "test") as work:
+    with desk.workspace.whole(), desk.workspace.unit_of_work(desk.actor, "test") as work:
         work.add(kinds.Feeling(text="Mair wears me out", author=other), parent=round)
         silent = work.add(kinds.Speaker(sort="residents", label="two residents"), parent=round)
         work.add(kinds.View(code="RR", words="Mair never listens"), parent=silent.id)
