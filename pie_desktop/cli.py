@@ -11,6 +11,7 @@ from pathlib import Path
 from pie_desktop import __version__
 from pie_desktop.clock import Clock
 from pie_desktop.errors import NotFound, PieError, Refused
+from pie_desktop.exchange.plan import Plan
 from pie_desktop.paths import Places
 from pie_desktop.services import desk as desks
 from pie_desktop.services import reporting, rounds, sharing
@@ -111,7 +112,7 @@ class Commands:
                     plan = sharing.plan_import(desk, path)
                     if not asked.dry_run:
                         sharing.apply_import(desk, plan)
-                    told.append((path, plan.counts(), plan.read.untouched))
+                    told.append((path, plan))
                 except PieError as error:
                     print(f"{path}: {error}", file=sys.stderr)
                     code = FOUND
@@ -205,16 +206,19 @@ def _print_outgoing(outgoing: sharing.Outgoing, whole: bool) -> None:
         print("\n".join(outgoing.lines))
 
 
-def _print_imports(told: Sequence[tuple[Path, dict[str, int], bool]], as_json: bool) -> None:
+def _print_imports(told: Sequence[tuple[Path, Plan]], as_json: bool) -> None:
     if as_json:
-        results = [counts for _path, counts, _untouched in told]
+        results = [plan.counts() for _path, plan in told]
         print(json.dumps(results[0] if len(results) == 1 else results))
         return
-    for path, counts, untouched in told:
-        print(f"{path}: " + ", ".join(f"{count} {outcome}" for outcome, count in counts.items()))
-        if not untouched:
+    for path, plan in told:
+        print(f"{path}: " + ", ".join(f"{count} {outcome}" for outcome, count in plan.counts().items()))
+        if plan.moved:
+            print(_("The round was carried over since. These positions move with the line:"))
+            print("\n".join(plan.moved))
+        if not plan.read.untouched:
             print(_("It was changed after PIE Desktop made it, or made by another program."), file=sys.stderr)
-    done = sum(any(counts[key] for key in ("new", "changed", "conflicts", "withdrawn")) for _p, counts, _u in told)
+    done = sum(any(step.outcome not in ("same", "older") for step in plan.steps) for _path, plan in told)
     print(several("{n} file brings something new.", "{n} files bring something new.", done).format(n=done))
 
 

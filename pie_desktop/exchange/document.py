@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 
 import msgspec
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from pie_desktop.domain.kinds import Id
 from pie_desktop.domain.records import KINDS, Record, body_of
@@ -47,8 +47,19 @@ class Origin(Struct, frozen=True, kw_only=True):
     name: str
 
 
+class GivenOn(Struct, frozen=True, kw_only=True):
+    """The version of the framework that an answer was given on: its record, and what people call it."""
+
+    framework: Id
+    label: str
+    version: str
+
+
 class Document(Struct, frozen=True, kw_only=True):
-    """One export. `sequence` counts the documents that left that file; `digest` is SHA-256 over the rest."""
+    """One export. `sequence` counts the documents that left that file; `digest` is SHA-256 over the rest.
+
+    `given_on` is in an answer alone; documents from before it was said there have none.
+    """
 
     format: str
     format_version: int
@@ -60,6 +71,7 @@ class Document(Struct, frozen=True, kw_only=True):
     origin: Origin
     frameworks: tuple[Entry, ...] = ()
     records: tuple[Entry, ...] = ()
+    given_on: GivenOn | UnsetType = UNSET
     digest: str = ""
 
     @property

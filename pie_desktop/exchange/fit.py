@@ -10,6 +10,7 @@ from pie_desktop.domain.rules import Shelf, problems
 from pie_desktop.errors import BadDocument
 from pie_desktop.exchange.answers import is_another_voice
 from pie_desktop.exchange.plan import Plan, Planned
+from pie_desktop.insight.carrying import are_one_line
 from pie_desktop.words import _
 
 
@@ -131,12 +132,8 @@ def _under(round: Record[Any], view: _View) -> Iterator[Record[Any]]:
 
 def _same_line(view: _View, one: Record[Any], other: Record[Any]) -> bool:
     frameworks = [view.get(_framework(round)) for round in (one, other)]
-    lines = {
-        (tuple(level.code for level in found.value.scale.levels), found.value.scale.places)
-        for found in frameworks
-        if found and isinstance(found.value, Framework)
-    }
-    return len(lines) == 1
+    lines = [found.value.scale for found in frameworks if found and isinstance(found.value, Framework)]
+    return len(lines) == len(frameworks) and are_one_line(*lines)
 
 
 def _is_from_the_other(record: Record[Any], steps: Mapping[str, Planned], round: Planned) -> bool:

@@ -58,7 +58,7 @@ class Plan(NamedTuple):
     """Everything that reading in one document would do.
 
     `adopts`: its service becomes ours; `overtaken`: waiting conflicts that it settles; `head`: the newest change at
-    the time of planning.
+    the time of planning; `moved`: positions of an answer that go with the line of the round, in words.
     """
 
     read: Read
@@ -67,6 +67,7 @@ class Plan(NamedTuple):
     overtaken: tuple[Record[Conflict], ...] = ()
     receipt: Record[Receipt] | None = None
     head: str = ""
+    moved: tuple[str, ...] = ()
 
     def of(self, outcome: Outcome) -> list[Planned]:
         """The records with one outcome."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
 from typing import Any
+from uuid import UUID, uuid5
 
 from msgspec import Struct, structs
 
@@ -12,6 +13,9 @@ from pie_desktop.domain.labels import position_in_words
 from pie_desktop.domain.records import Record
 from pie_desktop.insight.versions import Named, Renamed, line_changes
 from pie_desktop.words import _, several
+
+REMEMBERED = 256
+"""How many earlier states a record names, as everywhere in the file."""
 
 
 class Shift(Struct, frozen=True):
@@ -77,9 +81,7 @@ class CarryOver(Struct, frozen=True, kw_only=True):
                 len(self.missing),
             ).format(n=len(self.missing))
             return [(_("This round cannot be carried over"), [words, *(part.label for part in self.missing)])]
-        waiting = _(
-            "Is a colleague's answer to this round still on its way? Wait for it: it speaks of the line as it is."
-        )
+        waiting = _("A colleague's answer that is still on its way moves with the line when it is read in.")
         found = [
             (_("Called something else"), [f"{one.before} → {one.after}" for one in self.renamed]),
             (_("The line"), [*self.line, waiting] if self.line else []),
@@ -104,6 +106,27 @@ def moved(position: Position, old: Scale, new: Scale) -> Position:
             along = one.fraction(Position(level=1, place=position.place))
             return Position(level=number, place=ceil(along * new.places))
     return new.position(ceil(old.fraction(position) * new.steps))
+
+
+def on_another_line(record: Record[View], old: Scale, new: Scale, framework: str) -> Record[View]:
+    """What somebody saw elsewhere, on the line of another version (its id): a state that comes after theirs.
+
+    Its name is made of theirs and the version's. So it is the same state in every file that moves the same words, and
+    what they write later comes after it.
+    """
+
+    def named(revision: str) -> str:
+        return f"moved-{uuid5(UUID(framework), revision).hex}"
+
+    position = record.value.position
+    value = structs.replace(record.value, position=moved(position, old, new)) if position else record.value
+    before = (*(name for one in record.lineage for name in (one, named(one))), record.revision)
+    return structs.replace(record, value=value, lineage=before[-REMEMBERED:], revision=named(record.revision))
+
+
+def are_one_line(one: Scale, other: Scale) -> bool:
+    """Whether a position says the same on two lines: the same levels, by their codes, with as many places."""
+    return one.places == other.places and [level.code for level in one.levels] == [level.code for level in other.levels]
 
 
 def carried_over(

@@ -9,7 +9,7 @@ from pie_desktop.domain.framework import Framework
 from pie_desktop.domain.kinds import Assessment, Speaker
 from pie_desktop.domain.records import Record
 from pie_desktop.errors import NotFound, NotOurs, Refused
-from pie_desktop.insight.carrying import CarryOver, Standing, carried_over
+from pie_desktop.insight.carrying import CarryOver, Standing, carried_over, on_another_line
 from pie_desktop.services import catalogue, framework_versions, rounds
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.rounds import is_older
@@ -106,9 +106,19 @@ def carry_over(desk: Desk, round: str, framework: str) -> Change | None:
     plan = preview(desk, round, framework)
     if not plan.possible:
         raise Refused(plan.sections()[0][1][0])
+    old = rounds.framework_of(desk, plan.round)
     with desk.workspace.unit_of_work(desk.actor, "carry-over") as work:
         if desk.workspace.get(plan.framework.id) is None:
             work.put([plan.framework])
         for record, value in plan.changes:
-            work.change(record, value)
+            if _is_from_elsewhere(desk, record):
+                work.put([on_another_line(record, old.scale, plan.framework.value.scale, plan.framework.id)])
+            else:
+                work.change(record, value)
         return work.commit()
+
+
+def _is_from_elsewhere(desk: Desk, record: Record[Any]) -> bool:
+    """Whether a colleague wrote it in another file, where more of it may come from."""
+    speaker = desk.workspace.get(record.parent or "") if record.kind == "view" else None
+    return speaker is not None and speaker.value.written_in is not None

@@ -21,7 +21,7 @@ from pie_desktop.exchange.fit import refuse_unfit
 from pie_desktop.exchange.plan import Here, Plan, conflict_of, is_newest, planned
 from pie_desktop.exchange.redact import redacted
 from pie_desktop.paths import Places
-from pie_desktop.services import peers
+from pie_desktop.services import answer_lines, peers
 from pie_desktop.services.desk import SUFFIX, Desk, new_workspace, open_desk
 from pie_desktop.services.discretion import may_be_read, with_last_word
 from pie_desktop.services.writing_out import write_out
@@ -83,6 +83,8 @@ def preview(
             workspace=desk.workspace.id, service=own.id if own else None, name=own.value.name if own else ""
         ),
     )
+    if profile == "answer":
+        empty = msgspec.structs.replace(empty, given_on=answer_lines.given_on(desk, voice))
     people = [one for one in mine if isinstance(one.value, Person)]
     named = tuple(one.value.name for one in people if profile == "everything" or one.id in names)
     counts = {kind: count for kind in KINDS if (count := sum(record.kind == kind for record in mine))}
@@ -153,7 +155,9 @@ def plan_import(desk: Desk, path: Path) -> Plan:
 def _planned(desk: Desk, read: reader.Read) -> Plan:
     """A plan sees every record, so that none is taken for new; it tells how many, and nothing of what is in them."""
     adopts = desk.workspace.holds_nothing() and read.document.profile == "everything"
+    read, moved = answer_lines.on_our_line(desk, read)
     plan = planned(read, _here(desk, read), adopts and read.document.origin.service is not None)
+    plan = plan._replace(moved=moved, steps=(*plan.steps, *answer_lines.that_follow(desk, plan)))
     refuse_unfit(plan, desk.workspace)
     return plan
 

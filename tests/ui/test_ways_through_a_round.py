@@ -146,7 +146,8 @@ def test_all_rounds_are_seen_over_time_and_lead_back(in_sample: Hands) -> None:
     page = presenter.over_time
     assert presenter.page.currentWidget() is page
     names = [picture.accessibleName() for picture in page.findChildren(PathPicture)]
-    assert len(names) == 15 and any("in Summer 2026, then" in name for name in names)
+    assert len(names) == len(in_sample.ask(rounds.over_time).paths) > 15
+    assert any("in Summer 2026, then" in name for name in names)
     in_sample.press("Open Support, Autumn 2026")
     assert presenter.page.currentWidget() is presenter.view and presenter.view.code == "TS.2"
 

@@ -175,4 +175,7 @@ def _told(path: Path, found: Plan | None, why: str, words: list[str]) -> list[st
     notice = [] if found.read.untouched else [_("   It was changed after it was made, or made by another program.")]
     if found.read.document.profile == "answer":
         notice.append(_("   A colleague's view. It stands beside yours and changes nothing else."))
+    if found.moved:
+        notice.append(_("   It was given before the round was carried over. These positions move with the line:"))
+        notice += [f"   {line}" for line in found.moved]
     return [head, *counts, *notice, *words]
