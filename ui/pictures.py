@@ -15,7 +15,17 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pie_desktop.clock import Clock
 from pie_desktop.domain.kinds import Position
 from pie_desktop.paths import Places
-from pie_desktop.services import elements, framework_editing, history, older_rounds, rounds, settings, sharing, ties
+from pie_desktop.services import (
+    elements,
+    feelings,
+    framework_editing,
+    history,
+    older_rounds,
+    rounds,
+    settings,
+    sharing,
+    ties,
+)
 from pie_desktop.services.desk import Desk, new_workspace, open_desk, set_up
 from ui.application import Program, new_application
 from ui.pages.framework.editing_page import WHOLE
@@ -114,7 +124,6 @@ def _pages(program: Program, file: Path) -> Iterator[str]:
     yield from _framework(program, found)
     yield from _older(program)
     yield from _roles(program)
-    yield from _older(program)
     for area in ("plan", "barriers", "relationships", "framework", "reports", "share", "settings", "about", "people"):
         program.go_to(area)
         yield area
@@ -125,9 +134,31 @@ def _pages(program: Program, file: Path) -> Iterator[str]:
     if found:
         yield from _voices(program, found[0])
     yield from _paper(program)
+    yield from _bin(program)
     if found:
         yield from _versions(program, found[0])
         yield from _large(program, found[0])
+
+
+def _bin(program: Program) -> Iterator[str]:
+    """What lies in the bin: a feeling of whoever looks, and changes of the framework that were thrown away."""
+    program.tasks.do(_put_in_bin)
+    program.go_to("settings")
+    program.tasks.settle()
+    QApplication.sendPostedEvents()
+    page: Any = program.window.presenter.page
+    page.scroller.ensureWidgetVisible(page.bin)
+    yield "settings-bin"
+
+
+def _put_in_bin(desk: Desk) -> None:
+    round = rounds.begin(desk, "Winter", "short")
+    feelings.write_feeling(desk, round, "Some of us came to this with our coats on.")
+    feelings.bin_feeling(desk, round)
+    rounds.bin_round(desk, round)
+    base = framework_editing.base_version(desk).id
+    framework_editing.set_places(desk, base, 3)
+    framework_editing.throw_away(desk, base)
 
 
 def _roles(program: Program) -> Iterator[str]:

@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
-from pie_desktop.services import rounds, sharing
+from pie_desktop.domain.kinds import Position
+from pie_desktop.services import carrying_over, framework_editing, rounds, sharing
+from pie_desktop.services import voices as speaking
+from pie_desktop.services.desk import Desk
 from tests.sample_kit import main_rounds
 from tests.ui.hands import Hands, latest
 from tests.ui.test_voices_in_a_round import seen
@@ -125,3 +128,38 @@ def test_what_a_file_may_be_about_is_chosen(in_sample: Hands) -> None:
     in_sample.wait()
     [sent] = [one for one in share._outgoing.document.records if one.kind == "assessment"]
     assert sent.id == share.page.about.key == in_sample.ask(main_rounds)[1].id
+
+
+def test_a_colleagues_answer_shows_what_moves_before_it_is_kept(in_sample: Hands, tmp_path: Path) -> None:
+    """The round is carried over while the answer is on its way."""
+    round, path = in_sample.ask(latest), tmp_path / "answer.json"
+    path.write_bytes(in_sample.ask(sharing.preview, "peer").data())
+
+    def carry(desk: Desk) -> None:
+        base = framework_editing.base_version(desk).id
+        framework_editing.set_places(desk, base, 3)
+        framework_editing.keep(desk, base, "as on paper")
+        carrying_over.carry_over(desk, round, rounds.next_framework(desk))
+
+    home = in_sample.program.path
+    in_sample.program._close_file()
+    in_sample.wait()
+    in_sample.window.presenter.page.service.setText("Ferry House")
+    in_sample.press("Begin")
+
+    def answer(desk: Desk) -> bytes:
+        sharing.apply_import(desk, sharing.plan_import(desk, path))
+        speaking.begin_answer(desk, round)
+        speaking.place_view(desk, speaking.answer_id(desk, round), "RR.2", "placed", Position(level=3, place=5))
+        return sharing.preview(desk, "answer").data()
+
+    path.write_bytes(in_sample.ask(answer))
+    assert home
+    in_sample.open(home)
+    in_sample.ask(carry)
+    share = in_sample.go("share")
+    share.plan([path])
+    in_sample.wait()
+    told = share.page.planned.text()
+    assert "before the round was carried over" in told
+    assert "Roles and relationships: Growing, fifth of five → Growing, third of three" in told
