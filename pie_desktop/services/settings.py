@@ -39,7 +39,7 @@ def look(desk: Desk) -> SettingsLook:
 
 
 def _thrown(desk: Desk) -> Iterator[tuple[str, str, str]]:
-    words = _("what was changed in {label}, version {version}, and not kept")
+    words = _("Changes to {label}, version {version}, that were not kept")
     for base, framework in thrown_away(desk):
         yield THROWN + base, "framework", words.format(label=framework.label, version=framework.version)
 

@@ -41,7 +41,7 @@ def thrown(desk: Desk) -> str:
 def test_changes_that_were_thrown_away_are_taken_out(in_new: Hands) -> None:
     base = in_new.ask(thrown)
     in_new.go("settings")
-    in_new.press("Take out: what was changed in PIEs 2.0, version 1, and not kept")
+    in_new.press("Take out: Changes to PIEs 2.0, version 1, that were not kept")
     assert "where the framework is changed" in in_new.told()
     assert "The bin is empty." in seen(in_new)
     assert in_new.ask(framework_editing.working_copy, base).scale.places == 3

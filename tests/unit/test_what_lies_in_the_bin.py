@@ -51,7 +51,7 @@ def test_changes_of_a_framework_that_were_thrown_away_come_back(desk: Desk) -> N
     base = framework_editing.base_version(desk).id
     framework_editing.set_places(desk, base, 3)
     framework_editing.throw_away(desk, base)
-    assert in_bin(desk) == {"framework": "what was changed in PIEs 2.0, version 1, and not kept"}
+    assert in_bin(desk) == {"framework": "Changes to PIEs 2.0, version 1, that were not kept"}
     [(id, _kind, _words)] = settings.look(desk).binned
     mine, desk.actor = desk.actor, another(desk)
     assert in_bin(desk) == {}, "a working copy is of the person at the keyboard"
