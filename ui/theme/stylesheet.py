@@ -53,6 +53,7 @@ QPushButton[look="primary"] {{ background: {accent}; color: {on_accent}; border:
 QPushButton[look="primary"]:hover {{ background: {accent_hover}; }}
 QPushButton[look="primary"]:focus {{ border: 2px solid {ink}; }}
 QPushButton[look="primary"]:disabled {{ background: {line}; color: {muted}; border-color: {line}; }}
+QPushButton[look="choice"]:checked {{ background: {soft}; border: 2px solid {accent}; color: {accent}; }}
 QPushButton[look="link"], QToolButton[look="link"] {{ background: transparent; border: 1px solid transparent;
   color: {accent}; padding: {s1}px {s2}px; }}
 QPushButton[look="link"]:hover, QToolButton[look="link"]:hover {{ background: {soft}; }}
