@@ -179,6 +179,7 @@ def test_the_letters_of_a_paper_sheet_say_why_there_is_no_marker(
     in_new.bot.waitUntil(lambda: in_new.ask(rounds.look, round).elements[0].standing == standing_now)
     assert large.track.value() == 0 and large.words.text() == standing(in_new, round)
     assert [reason for reason, made in large.reasons.items() if made.isChecked()] == [standing_now]
+    assert large.focusWidget() is large.track
     QTest.keyClick(large.track, Qt.Key.Key_End)
     large.track.save_now()
     in_new.wait()

@@ -47,6 +47,8 @@ QPushButton:hover, QToolButton:hover {{ border-color: {edge}; }}
 QPushButton:pressed, QToolButton:pressed {{ background: {soft}; }}
 QPushButton:focus, QToolButton:focus, QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QRadioButton:focus,
 QListView:focus, QTableView:focus {{ border: 2px solid {accent}; }}
+QPushButton[look="link"]:focus, QToolButton[look="link"]:focus {{ border: 2px solid {accent}; }}
+QPushButton, QToolButton, QCheckBox, QRadioButton {{ outline: 0; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {muted}; border-color: {line}; }}
 QPushButton[look="primary"] {{ background: {accent}; color: {on_accent}; border: 1px solid {accent};
   font-weight: 700; }}

@@ -87,6 +87,7 @@ class LargeView(QDialog):
             made = button(words, partial(self._reason, standing), "choice")
             made.setAccessibleName(STANDING[standing])
             made.setCheckable(True)
+            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click, or its letter, leaves the keyboard at the line
             made.setAutoDefault(False)
             made.setShortcut(QKeySequence(letter.upper()))
             self.reasons[standing] = made
