@@ -1,15 +1,18 @@
 """Where the window stands: remembered on this computer, and kept on a screen that is there today."""
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QMargins, QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from ui.settings import Settings, SettingsFile
+
+FRAME = QMargins(4, 32, 4, 4)
+"""Room for what the desktop puts around a window. How much that is, is known only when the window is in sight."""
 
 
 def put(window: QMainWindow, values: Settings) -> None:
     """Puts the window where it was, kept on a screen that is there today."""
     wanted = QRect(*values.window) if values.window else QRect(QPoint(60, 40), window.size())
-    screens = [screen.availableGeometry() for screen in QApplication.screens()]
+    screens = [screen.availableGeometry().marginsRemoved(FRAME) for screen in QApplication.screens()]
     window.setGeometry(kept_on_screen(wanted, screens))
     if values.maximised:
         window.setWindowState(Qt.WindowState.WindowMaximized)

@@ -165,3 +165,41 @@ def test_names_of_levels_are_never_larger_than_the_line_asks_for(labels: list[st
     scale = Scale(levels=tuple(Level(code=f"L{number}", label=label) for number, label in enumerate(labels)))
     found = text_on_line(scale, size, 1000)
     assert size * 0.4 <= found <= size * 0.94
+
+
+@pytest.mark.parametrize(("key", "standing_now"), [("X", "not-applicable"), ("D", "not-discussed"), ("S", "not-sure")])
+def test_the_letters_of_a_paper_sheet_say_why_there_is_no_marker(
+    in_new: Hands, round: str, key: str, standing_now: str
+) -> None:
+    large = open_large(in_new, round)
+    large.activateWindow()
+    in_new.let_it_settle()
+    QTest.keyClick(large.track, Qt.Key.Key_Right)
+    QTest.keyClick(large.track, getattr(Qt.Key, f"Key_{key}"))
+    in_new.bot.waitUntil(lambda: in_new.ask(rounds.look, round).elements[0].standing == standing_now)
+    assert large.track.value() == 0 and large.words.text() == standing(in_new, round)
+    assert [reason for reason, made in large.reasons.items() if made.isChecked()] == [standing_now]
+    assert large.focusWidget() is large.track
+    QTest.keyClick(large.track, Qt.Key.Key_End)
+    large.track.save_now()
+    in_new.wait()
+    assert standing(in_new, round) == "Part of how we work, fifth of five"
+    assert not any(made.isChecked() for made in large.reasons.values())
+
+
+def test_a_click_on_a_reason_chooses_it_and_a_second_takes_it_away(in_new: Hands, round: str) -> None:
+    large = open_large(in_new, round)
+    QTest.mouseClick(large.reasons["not-sure"], Qt.MouseButton.LeftButton)
+    in_new.wait()
+    assert standing(in_new, round) == large.words.text() == "Not sure"
+    QTest.mouseClick(large.reasons["not-sure"], Qt.MouseButton.LeftButton)
+    in_new.wait()
+    assert in_new.ask(rounds.look, round).elements[0].standing == "unset"
+
+
+def test_reasons_are_not_offered_in_a_finished_round(in_new: Hands, round: str) -> None:
+    in_new.ask(rounds.finish, round)
+    large = open_large(in_new, round)
+    assert not any(made.isVisible() for made in large.reasons.values())
+    QTest.keyClick(large, Qt.Key.Key_F11)
+    pressed(in_new, lambda: in_new.window.presenter.view.large is None)

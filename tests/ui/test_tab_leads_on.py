@@ -89,3 +89,20 @@ def test_a_dialog_begins_at_its_first_field_and_ends_with_its_buttons(in_new: Ha
         tab()
     assert names[-2:] == ["Begin", "Cancel"]
     dialog.reject()
+
+
+def test_tab_stops_once_in_the_list_of_elements_and_arrows_go_on_in_it(in_sample: Hands) -> None:
+    in_sample.window.resize(1280, 900)
+    in_sample.go("assessment", round=in_sample.ask(latest), code="LE.2")
+    side = in_sample.window.presenter.view.side
+    side.to_rounds.setFocus()
+    here = tab()
+    assert here.accessibleName().startswith("A culture of enquiry")
+    QTest.keyClick(here, Qt.Key.Key_Down)
+    below = QApplication.focusWidget()
+    assert below is not None and below.accessibleName().startswith("Sector engagement")
+    assert not side.isAncestorOf(tab())
+    assert side.isAncestorOf(tab(back=True))
+    QTest.keyClick(below, Qt.Key.Key_Space)
+    in_sample.wait()
+    assert in_sample.window.presenter.view.code == "LE.3"

@@ -219,3 +219,11 @@ def test_a_window_is_always_on_a_screen(wanted: QRect) -> None:
     screens = [QRect(0, 0, 1366, 768), QRect(1366, 0, 1920, 1080)]
     found = kept_on_screen(wanted, screens)
     assert any(screen.contains(found) for screen in screens)
+
+
+def test_the_title_of_a_window_has_room_above_it_on_a_small_screen(in_new: Hands) -> None:
+    screen = in_new.window.screen().availableGeometry()
+    window_place.put(in_new.window, Settings(window=(0, 0, 4000, 4000)))
+    found = in_new.window.geometry()
+    assert found.top() - screen.top() >= 24
+    assert screen.bottom() >= found.bottom()

@@ -249,11 +249,11 @@ class FactorRow(Row[Factor]):
         self.chips.add(self._priority, self._control, self._raise, self._flagged, self._act, self._marks)
 
     def _show_barrier(self, barrier: Record[Barrier] | None, outside: bool) -> None:
-        self._raise.setVisible(outside and barrier is None and not self.read_only)
-        self._flagged.setVisible(barrier is not None)
         if barrier:
             whom = barrier.value.flagged_to
             self._flagged.set_choices(UPWARDS, whom, _("barrier, flagged to {whom}").format(whom=UPWARDS[whom]))
+        self._flagged.setVisible(barrier is not None)  # first: the keyboard goes there from what is hidden next
+        self._raise.setVisible(outside and barrier is None and not self.read_only)
 
 
 class HelpsRow(FactorRow):

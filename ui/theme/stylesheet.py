@@ -47,12 +47,15 @@ QPushButton:hover, QToolButton:hover {{ border-color: {edge}; }}
 QPushButton:pressed, QToolButton:pressed {{ background: {soft}; }}
 QPushButton:focus, QToolButton:focus, QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QRadioButton:focus,
 QListView:focus, QTableView:focus {{ border: 2px solid {accent}; }}
+QPushButton[look="link"]:focus, QToolButton[look="link"]:focus {{ border: 2px solid {accent}; }}
+QPushButton, QToolButton, QCheckBox, QRadioButton {{ outline: 0; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {muted}; border-color: {line}; }}
 QPushButton[look="primary"] {{ background: {accent}; color: {on_accent}; border: 1px solid {accent};
   font-weight: 700; }}
 QPushButton[look="primary"]:hover {{ background: {accent_hover}; }}
 QPushButton[look="primary"]:focus {{ border: 2px solid {ink}; }}
 QPushButton[look="primary"]:disabled {{ background: {line}; color: {muted}; border-color: {line}; }}
+QPushButton[look="choice"]:checked {{ background: {soft}; border: 2px solid {accent}; color: {accent}; }}
 QPushButton[look="link"], QToolButton[look="link"] {{ background: transparent; border: 1px solid transparent;
   color: {accent}; padding: {s1}px {s2}px; }}
 QPushButton[look="link"]:hover, QToolButton[look="link"]:hover {{ background: {soft}; }}

@@ -118,6 +118,7 @@ def _calendar(theme: Theme, name: str) -> QCalendarWidget:
     made = QCalendarWidget()
     made.setAccessibleName(name)
     made.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+    made.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames)  # longer ones are cut
     made.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
     made.setDateEditEnabled(False)
     plain = QTextCharFormat()

@@ -21,7 +21,7 @@ def go_on(window: QWidget, forward: bool, start: QWidget | None = None) -> bool:
     order = list(in_order(window, here))
     while here is not None and here not in order:
         here = here.parentWidget()  # it has left its place already: go on from where that was
-    stops = [widget for widget in order if widget is here or _is_stop(widget, window)]
+    stops = [widget for widget in order if widget is here or _is_stop(widget, window, here)]
     step = 1 if forward else -1
     at = stops.index(here) + step if here in stops else (0 if forward else -1)
     there = stops[at % len(stops)] if stops else here
@@ -66,23 +66,22 @@ def _items(layout: QLayout) -> list[QLayoutItem]:
     return [item for number in numbers if (item := layout.itemAt(number))]
 
 
-def _is_stop(widget: QWidget, window: QWidget) -> bool:
-    """Whether Tab stops here. Of buttons of which one is chosen it stops at that one; arrows lead to the others."""
+def _is_stop(widget: QWidget, window: QWidget, here: QWidget | None) -> bool:
+    """Whether Tab stops here. Of buttons that belong together it stops at one; arrow keys lead to the others."""
     tab = Qt.FocusPolicy.TabFocus
     if widget.focusPolicy() & tab != tab or not widget.isEnabled() or widget.focusProxy():
         return False
-    return widget.isVisibleTo(window) and not (isinstance(widget, QAbstractButton) and _stands_back(widget))
+    return widget.isVisibleTo(window) and not (isinstance(widget, QAbstractButton) and _stands_back(widget, here))
 
 
-def _stands_back(button: QAbstractButton) -> bool:
-    """Whether another button of the same choice is the one that is chosen."""
-    group = button.group()
-    if button.isChecked() or not button.isCheckable():
-        return False
+def _stands_back(button: QAbstractButton, here: QWidget | None) -> bool:
+    """Whether another button of the same group is chosen, or has the keyboard."""
+    group, parent = button.group(), button.parentWidget()
     if group:
-        return group.exclusive() and group.checkedButton() is not None
-    parent = button.parentWidget()
-    if not button.autoExclusive() or parent is None:
+        others = [one for one in group.buttons() if one is not button]
+    elif button.autoExclusive() and parent:
+        alike = parent.findChildren(QAbstractButton, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        others = [one for one in alike if one is not button and one.autoExclusive() and one.group() is None]
+    else:
         return False
-    alike = parent.findChildren(QAbstractButton, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    return any(one.autoExclusive() and one.group() is None and one.isChecked() for one in alike)
+    return here in others or (not button.isChecked() and any(one.isChecked() for one in others))

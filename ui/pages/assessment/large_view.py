@@ -1,19 +1,24 @@
 """One theme or element for a team round a table: everything large enough to be read from three metres."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from pie_desktop.domain.framework import Scale
+from pie_desktop.domain.kinds import Standing
+from pie_desktop.domain.labels import STANDING
 from pie_desktop.insight.rounds import ElementLook, OlderMark, RoundLook
 from pie_desktop.pictures.track import short
 from pie_desktop.words import _
 from ui.forms.writing import Judging
+from ui.pages.assessment.paper_view import LETTERS
 from ui.theme.theme import Theme
 from ui.widgets.buttons import button
 from ui.widgets.labels import PlainLabel
+from ui.widgets.reading_order import go_on
 from ui.widgets.scroller import Scroller
 from ui.widgets.track import ON_LINE, MarkerTrack
 
@@ -28,7 +33,8 @@ PROMPTS = 3
 class LargeView(QDialog):
     """Shows one theme or element of a round over the whole screen. `chosen` tells the code that is to be shown next.
 
-    The marker is placed as on the page, and it is the same marker. Page Up and Page Down go on, Escape leaves.
+    The marker is placed as on the page, and it is the same marker. The letters of a paper sheet say why there is none.
+    Page Up and Page Down go on, Escape and F11 leave.
     """
 
     chosen = Signal(str)
@@ -67,9 +73,32 @@ class LargeView(QDialog):
             self._column.addWidget(widget)
         self._column.addStretch(1)
         self._column.addWidget(self.track)
+        self._column.addLayout(self._reasons())
         for widget in (self.words, self.level, self.before_words):
             self._column.addWidget(widget)
         self._column.addStretch(2)
+
+    def _reasons(self) -> QHBoxLayout:
+        """A button for each reason not to place a marker; its letter is the one that is used for it on paper."""
+        self.reasons: dict[Standing, QPushButton] = {}
+        row = QHBoxLayout()
+        for letter, standing in LETTERS.items():
+            words = _("{reason} ({letter})").format(reason=STANDING[standing], letter=letter.upper())
+            made = button(words, partial(self._reason, standing), "choice")
+            made.setAccessibleName(STANDING[standing])
+            made.setCheckable(True)
+            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click, or its letter, leaves the keyboard at the line
+            made.setAutoDefault(False)
+            made.setShortcut(QKeySequence(letter.upper()))
+            self.reasons[standing] = made
+            row.addWidget(made)
+        row.addStretch(1)
+        return row
+
+    def _reason(self, standing: Standing) -> None:
+        self.track.save_now()
+        chosen = self.reasons[standing].isChecked()
+        self._writing.place(self._round, self.code, standing if chosen else "unset", None)
 
     def _way(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -81,6 +110,7 @@ class LargeView(QDialog):
             made.setAutoDefault(False)
             made.setShortcut(QKeySequence(key))
         self.leave.setAutoDefault(False)
+        self.leave.setShortcut(QKeySequence("F11"))
         row.addWidget(self.back)
         row.addWidget(self.count, 1)
         row.addWidget(self.next)
@@ -113,6 +143,9 @@ class LargeView(QDialog):
         then = look.then
         self.track.show_position(scale, step, then.fraction if then else None, then.when if then else "", look.words)
         self.track.setEnabled(not read_only)
+        for standing, made in self.reasons.items():
+            made.setChecked(look.standing == standing)
+            made.setVisible(not read_only)
         self.words.setText(look.words)
         self.level.setText(look.level_words)
         self.level.setVisible(bool(look.level_words))
@@ -129,6 +162,9 @@ class LargeView(QDialog):
         at = self._codes.index(self.code) + by
         if 0 <= at < len(self._codes):
             self.chosen.emit(self._codes[at])
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
+        return go_on(self, forward)
 
     def done(self, result: int) -> None:
         """Leaves; a marker that is still moving is saved first."""
@@ -160,7 +196,7 @@ class LargeView(QDialog):
         ):  # fmt: skip
             words = "\n".join(self._prompts) if label is self.prompts else label.text()
             label.setFont(font_for(self.font(), words, height / part, width * 0.98, bold))
-        for made in (self.back, self.next, self.leave):
+        for made in (self.back, self.next, self.leave, *self.reasons.values()):
             made.setFont(font_for(self.font(), made.text(), height / SMALL, width / 4, made is self.next))
         if self._scale:
             self.track.set_size(height / LINE, text_on_line(self._scale, height / LINE, width))

@@ -4,7 +4,7 @@ from collections import Counter
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from pie_desktop.insight.rounds import ElementLook, RoundLook
 from pie_desktop.words import _, several
@@ -31,6 +31,7 @@ class TaskList(QWidget):
         self.theme = theme
         self._shown: dict[str, str] = {}
         self._buttons: dict[str, QPushButton] = {}
+        self._group = QButtonGroup(self, exclusive=False)  # Tab stops once here, arrow keys go up and down
         self.setFixedWidth(theme.base * WIDTH)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, theme.size("s2"))
@@ -81,6 +82,7 @@ class TaskList(QWidget):
         task.setIconSize(QSize(self.theme.icon_size, self.theme.icon_size))
         task.clicked.connect(lambda: self.chosen.emit(element.code))
         self._buttons[element.code] = task
+        self._group.addButton(task)
         return task
 
     def _mark(self, element: ElementLook, here: bool) -> None:
