@@ -31,7 +31,7 @@ class Finder:
         if not self._folded:
             self._folded = [folded(said) for _key, said in self.choices]
         found = [at for at, text in enumerate(self._folded) if all(word in text for word in words)]
-        begins = [at for at in found if self._folded[at].startswith(words[0])]
+        begins = [at for at in found if self._folded[at].startswith(" ".join(words))]
         first = dict.fromkeys((*begins, *found))
         return tuple(self.choices[at] for at in islice(first, most)), max(0, len(found) - most)
 

@@ -1,12 +1,13 @@
 """Roles: who is it today, by role, by person and over time; gaps; and one role with all who hold it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from pie_desktop.domain.labels import ROLE
+from pie_desktop.finding import folded
 from pie_desktop.insight.roles import Held
 from pie_desktop.services.assignments import in_words
 from pie_desktop.services.role_board import Board, BoardRow, dates_in_words, way_of
@@ -20,7 +21,7 @@ from ui.widgets.card import Card, clear
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import PlainLabel
 from ui.widgets.role_way import RoleWay
-from ui.widgets.rows import RowsTable, TableRow, YearsAbove
+from ui.widgets.rows import RowsTable, YearsAbove
 from ui.widgets.side_by_side import SideBySide
 
 NARROW = 40
@@ -139,17 +140,17 @@ class RolesPage(Page):
     def _fill(self) -> None:
         if self._board is None:
             return
-        wanted, sort, over_time = self.wanted.text().casefold().strip(), self.sort.key, self.view.key == "time"
-        rows = [
-            row
-            for row in (
-                TableRow(one.id, one.cells, one.spans) for one in self._rows() if sort in ("", one.sort or sort)
-            )
-            if not wanted or row.is_found_by(wanted)
-        ]
+        wanted, sort, over_time = folded(self.wanted.text()).strip(), self.sort.key, self.view.key == "time"
+        rows: Sequence[BoardRow] = self._rows()
+        if sort:
+            rows = [one for one in rows if one.sort in (sort, None)]
+        if wanted:
+            rows = [one for one in rows if one.is_found_by(wanted)]
         view = self.view.key
         self.board_card.title.setText(TITLES[view])
-        self.table.show_rows(HEADS[view], SHARES[view], rows, self._board.look.today if over_time else None)
+        self.table.show_rows(
+            HEADS[view], SHARES[view], rows, self._board.look.today if over_time else None, self._board.ends
+        )
         for widget in (self.years, self.key):
             widget.setVisible(over_time and bool(rows))
         self.years.update()
