@@ -12,7 +12,7 @@ def folded(text: str) -> str:
     """A text as it is compared: `Siân`, `SIAN` and an `a` with its hat put on afterwards are the same."""
     if text.isascii():
         return text.lower()
-    parts = unicodedata.normalize("NFKD", text.casefold())
+    parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return "".join(one for one in parts if not unicodedata.combining(one))
 
 

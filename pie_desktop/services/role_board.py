@@ -5,14 +5,16 @@ from datetime import date
 
 from msgspec import Struct
 
+from pie_desktop.domain.framework import Framework
 from pie_desktop.domain.kinds import Assignment, PersonSort, RoleSort
 from pie_desktop.domain.labels import PART, ROLE
 from pie_desktop.finding import folded
 from pie_desktop.insight.roles import Gap, Held, path
 from pie_desktop.pictures.role_lines import Span, ends
-from pie_desktop.services import assignments
+from pie_desktop.services import assignments, rounds
 from pie_desktop.services.assignments import RolesLook
 from pie_desktop.services.desk import Desk
+from pie_desktop.services.headings import headings
 from pie_desktop.services.people import is_here
 from pie_desktop.words import _, several, short_day
 
@@ -40,7 +42,8 @@ class BoardRow(Struct, frozen=True):
 class Board(Struct, frozen=True):
     """Everything that the page of roles shows. `head`: the state of the file that it was made from.
 
-    `people`: the id, name and sort of everybody who is here today, by name; `ends`: the days between which all lies.
+    `people`: the id, name and sort of everybody who is here today, by name; `ends`: the days between which all lies;
+    `framework`: the one of the next round; `headings`: labels of themes and elements of all frameworks, by code.
     """
 
     head: str
@@ -52,6 +55,8 @@ class Board(Struct, frozen=True):
     pairs: tuple[str, ...]
     people: tuple[tuple[str, str, PersonSort], ...] = ()
     ends: tuple[date, date] = (date.min, date.max)
+    framework: Framework | None = None
+    headings: dict[str, str] = {}
 
 
 def board(desk: Desk) -> Board:
@@ -69,6 +74,8 @@ def board(desk: Desk) -> Board:
         tuple(sorted(_pairs(look))),
         tuple(sorted(((one.id, one.value.name, one.value.sort) for one in here), key=lambda one: folded(one[1]))),
         ends([span for row in over_time for span in row.spans], look.today),
+        rounds.framework_for_next(desk),
+        {code: place.label for code, place in headings(desk).items()},
     )
 
 

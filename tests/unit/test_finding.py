@@ -11,18 +11,6 @@ from pie_desktop.finding import SHOWN, Finder, folded
 NAMES = (
     "Siân Parry", "Łucja", "Zoë", "Олена Петрівна", "سلمى", "毛利", "अनिता", "Jo", "Joan", "Ann Smith", "Anne Smith",
 )  # fmt: skip
-    "Siân Parry",
-    "Łucja",
-    "Zoë",
-    "Олена Петрівна",
-    "سلمى",
-    "毛利",
-    "अनिता",
-    "Jo",
-    "Joan",
-    "Ann Smith",
-    "Anne Smith",
-)
 FINDER = Finder((str(number), name) for number, name in enumerate(NAMES))
 
 

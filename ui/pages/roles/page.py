@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from pie_desktop.domain.kinds import Role
 from pie_desktop.domain.labels import ROLE
 from pie_desktop.finding import folded
 from pie_desktop.insight.roles import Held
@@ -131,6 +132,7 @@ class RolesPage(Page):
             card.body.addWidget(PlainLabel(several("and {n} more", "and {n} more", more).format(n=more), "muted"))
         if not found:
             card.body.addWidget(PlainLabel(empty, "muted"))
+        card.body.addStretch(1)
 
     def _rows(self) -> tuple[BoardRow, ...]:
         if self._board is None:
@@ -195,6 +197,8 @@ class RolesPage(Page):
         )
         for text in filter(None, facts):
             card.body.addWidget(PlainLabel(text, "muted"))
+        if role.codes:
+            card.body.addLayout(self._serves(board, role))
         held = look.roles.by_role.get(id, ())
         still = [one for one in held if one.value.until is None or one.value.until >= look.today]
         for one in still[:HOLDERS]:
@@ -211,6 +215,17 @@ class RolesPage(Page):
         row.addStretch(1)
         card.body.addLayout(row)
         return card
+
+    def _serves(self, board: Board, role: Role) -> FlowLayout:
+        """The themes and elements that a role serves, each a way to read about it."""
+        row = FlowLayout(self.theme.size("s1"))
+        row.add(PlainLabel(_("It serves:"), "muted", wrap=False))
+        for code in role.codes:
+            label = board.headings.get(code, code)
+            made = button(label, partial(self.deed.emit, "read", code), "link")
+            made.setAccessibleName(_("Read about {label}").format(label=label))
+            row.add(made)
+        return row
 
     def _held(self, board: Board, one: Held, open_now: bool) -> QWidget:
         """One who holds it: in words, with what can be done about it."""

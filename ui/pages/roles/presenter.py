@@ -55,6 +55,7 @@ class RolesPresenter(Presenter[RolesPage]):
         """Does what somebody wants with a role, an assignment or a person; `id` may be empty."""
         deeds: dict[str, Callable[[], object]] = {
             "paper": lambda: self.context.shell.go_to("reports", kind="roles-wall"),
+            "read": lambda: self.context.shell.go_to("framework", mode="read", code=id),
             "person": lambda: self.context.shell.go_to("people", id=id),
             "starting-set": lambda: self.context.tasks.ask(_offered, then=self._ask_set),
             "add-role": partial(self._ask_role, ""),
@@ -98,7 +99,8 @@ class RolesPresenter(Presenter[RolesPage]):
 
     def _ask_role(self, id: str) -> None:
         known = self._board.look.roles.roles.get(id) if self._board else None
-        asked = dialogs.RoleDialog(self.context.theme, known.value if known else None, self.page.window())
+        role, framework = known.value if known else None, self._board.framework if self._board else None
+        asked = dialogs.RoleDialog(self.context.theme, role, framework, self.page.window())
         if known:
             self._open(asked, _("The role is changed."), lambda: (roles.change_role, (id,), asked.values()))
         else:
