@@ -12,7 +12,7 @@ def folded(text: str) -> str:
     """A text as it is compared: `Siân`, `SIAN` and an `a` with its hat put on afterwards are the same."""
     if text.isascii():
         return text.lower()
-    parts = unicodedata.normalize("NFKD", text.casefold())
+    parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return "".join(one for one in parts if not unicodedata.combining(one))
 
 
@@ -31,7 +31,7 @@ class Finder:
         if not self._folded:
             self._folded = [folded(said) for _key, said in self.choices]
         found = [at for at, text in enumerate(self._folded) if all(word in text for word in words)]
-        begins = [at for at in found if self._folded[at].startswith(words[0])]
+        begins = [at for at in found if self._folded[at].startswith(" ".join(words))]
         first = dict.fromkeys((*begins, *found))
         return tuple(self.choices[at] for at in islice(first, most)), max(0, len(found) - most)
 

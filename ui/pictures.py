@@ -29,6 +29,7 @@ from pie_desktop.services import (
 from pie_desktop.services.desk import Desk, new_workspace, open_desk, set_up
 from ui.application import Program, new_application
 from ui.pages.framework.editing_page import WHOLE
+from ui.pictures_of_roles import roles_pages
 
 LOOKS = (("light", "light", 100), ("dark", "dark", 100), ("contrast", "contrast", 100), ("large", "light", 150))
 SIZE = (1280, 900)
@@ -123,7 +124,7 @@ def _pages(program: Program, file: Path) -> Iterator[str]:
         program.tasks.do(history.undo)
     yield from _framework(program, found)
     yield from _older(program)
-    yield from _roles(program)
+    yield from roles_pages(program)
     for area in ("plan", "barriers", "relationships", "framework", "reports", "share", "settings", "about", "people"):
         program.go_to(area)
         yield area
@@ -161,22 +162,6 @@ def _put_in_bin(desk: Desk) -> None:
     base = framework_editing.base_version(desk).id
     framework_editing.set_places(desk, base, 3)
     framework_editing.throw_away(desk, base)
-
-
-def _roles(program: Program) -> Iterator[str]:
-    """Roles by role, by person and over time, with one chosen; one person; a hand-over being asked for."""
-    for view in ("time", "person", "role"):
-        program.go_to("roles", view=view)
-        program.tasks.settle()
-        presenter: Any = program.window.presenter
-        presenter.page.table.selectRow(0)
-        yield "roles" if view == "role" else f"roles-{view}"
-    program.go_to("people")
-    program.tasks.settle()
-    presenter = program.window.presenter
-    presenter.page.table.selectRow(presenter.page.table.model_of_rows.rowCount() // 2)
-    program.tasks.settle()
-    yield "people-one"
 
 
 def _circles(program: Program) -> Iterator[str]:

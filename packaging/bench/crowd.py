@@ -1,4 +1,4 @@
-"""A crowd: 5,000 people and 20,000 assignments. The pages of roles and people, filters, one person chosen.
+"""A crowd: 5,000 people and 20,000 assignments. Pages that show people, and what asks for one or several of them.
 
 What counts is how long the GUI thread is busy (its own clock). Lists are there at once, and stay fluid: 100 ms for a
 first screen, 50 ms for a letter typed into a filter.
@@ -15,15 +15,18 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from pie_desktop.clock import Clock
 from pie_desktop.domain.kinds import Assignment, Person
 from pie_desktop.paths import Places
-from pie_desktop.services import roles
+from pie_desktop.services import agencies, plan, roles
 from pie_desktop.services.desk import Desk, new_workspace, open_desk, set_up
 from ui.application import Program
+from ui.forms.items import ActionRow
+from ui.widgets.buttons import MenuChip
 
+Busy = Callable[[str, Callable[[], object]], None]
 PEOPLE, HELD = 5_000, 20_000
 TIMES = 7
 NAMES = ("Mair", "Łucja", "سلمى", "毛利", "Ŵyn", "Олена", "Þóra", "अनिता", "Siân", "Kofi")
@@ -47,6 +50,9 @@ def fill(desk: Desk) -> None:
                     parent=person,
                 )
         work.commit()
+    for number in range(8):
+        plan.add_action(desk, f"Ask the neighbours, street {number}", owner_role=known[number])
+    agencies.add_agency(desk, "The food bank")
 
 
 class Crowd:
@@ -88,9 +94,41 @@ class Crowd:
                 busy(f"roles: shown by {view}", partial(self._show, page, view))
             busy("roles: a letter in the filter", partial(page.wanted.setText, "m"))
             page.wanted.clear()
+            self._asking(busy, page, turn)
         self._end()
         may = {what: 0.05 if "filter" in what else 0.1 for what in times}
         return {what: (statistics.median(found), max(found), may[what]) for what, found in times.items()}
+
+    def _asking(self, busy: Busy, page: Any, turn: int) -> None:
+        """What asks for one or several of 5,000 people, and one letter typed there."""
+        busy("give a role: the question opens", partial(page.deed.emit, "give", ""))
+        dialog: Any = QApplication.activeModalWidget()
+        busy("give a role: a letter in the filter", partial(self._type, dialog.person.lineEdit(), "m"))
+        dialog.reject()
+        busy("plan: first screen", partial(self._program.go_to, "plan"))
+        rows = self._program.window.presenter.page.findChildren(ActionRow)
+        chip: Any = next(row for row in rows if row.isVisibleTo(self._program.window)).findChildren(MenuChip)[0]
+        busy("plan: who does it, opened", chip.click)
+        busy("plan: a letter in the filter", partial(chip.popup.field.setText, "m"))
+        chip.popup.hide()
+        busy("share: first screen", partial(self._program.go_to, "share"))
+        page = self._program.window.presenter.page
+        busy("share: a letter in the filter", partial(page.people.field.setText, "m"))
+        page.people.field.clear()
+        busy("rounds: first screen", partial(self._program.go_to, "assessment"))
+        presenter: Any = self._program.window.presenter
+        busy("begin a round: the question opens", presenter.begin)
+        dialog = QApplication.activeModalWidget()
+        busy("begin a round: a letter in the filter", partial(dialog.took_part.people.field.setText, "m"))
+        dialog.reject()
+        busy("circles: first screen", partial(self._program.go_to, "circles"))
+        box: Any = self._program.window.presenter.page.person
+        busy("circles: a letter in the filter", partial(self._type, box.lineEdit(), "m"))
+        busy("agencies: first screen", partial(self._program.go_to, "agencies"))
+
+    def _type(self, field: QLineEdit, text: str) -> None:
+        field.setText(text)
+        field.textEdited.emit(text)
 
     def _show(self, page: Any, view: str) -> None:
         page.view.set_key(view)

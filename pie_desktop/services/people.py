@@ -14,6 +14,7 @@ from pie_desktop.domain.pointers import pointers, repointed
 from pie_desktop.domain.records import Record
 from pie_desktop.domain.rules import is_held_twice
 from pie_desktop.errors import NotAllowed, Refused
+from pie_desktop.finding import folded
 from pie_desktop.services.changing import change_fields, put_in_bin
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.roles import end_before
@@ -23,17 +24,16 @@ from pie_desktop.words import _
 
 
 class PersonRow(Struct, frozen=True):
-    """One person as a list shows them. `here`: with the service today; `roles`: what they hold today, in words."""
+    """One person as a list shows them. `here`: with the service today; `roles`: what they hold today, in words.
+
+    `text`: their name, who they are and their roles, folded for comparing.
+    """
 
     id: str
     person: Person
     here: bool
     roles: tuple[str, ...] = ()
-
-    def is_found_by(self, wanted: str) -> bool:
-        """Whether some words stand in the name, in who they are, or in a role of theirs."""
-        word = wanted.casefold().strip()
-        return any(word in text.casefold() for text in (self.person.name, self.person.label, *self.roles))
+    text: str = ""
 
 
 class PeopleLook(Struct, frozen=True):
@@ -44,12 +44,11 @@ class PeopleLook(Struct, frozen=True):
 
     def find(self, wanted: str = "", sort: str = "", here: str = "") -> tuple[PersonRow, ...]:
         """Those whom filters let through. `here`: `yes` for those with us today, `no` for those who have left."""
+        word = folded(wanted).strip()
         return tuple(
             row
             for row in self.rows
-            if sort in ("", row.person.sort)
-            and (here == "" or (here == "yes") == row.here)
-            and (not wanted.strip() or row.is_found_by(wanted))
+            if sort in ("", row.person.sort) and (here == "" or (here == "yes") == row.here) and word in row.text
         )
 
 
@@ -68,10 +67,13 @@ def look(desk: Desk) -> PeopleLook:
         value: Assignment = record.value
         if value.since <= today <= (value.until or date.max) and value.role in labels:
             held.setdefault(value.person, {})[labels[value.role]] = None
-    rows = (
-        PersonRow(one.id, one.value, is_here(one.value, today), tuple(held.get(one.id, ()))) for one in people(desk)
-    )
+    rows = (_row(one, today, tuple(held.get(one.id, ()))) for one in people(desk))
     return PeopleLook(tuple(rows), today)
+
+
+def _row(one: Record[Person], today: date, held: tuple[str, ...]) -> PersonRow:
+    text = folded("\n".join((one.value.name, one.value.label, *held)))
+    return PersonRow(one.id, one.value, is_here(one.value, today), held, text)
 
 
 def is_here(person: Person, day: date) -> bool:

@@ -11,6 +11,7 @@ from pie_desktop.insight.versions import Formerly, label_history
 from pie_desktop.services import catalogue, rounds
 from pie_desktop.services.catalogue import Term
 from pie_desktop.services.desk import Desk
+from pie_desktop.services.serving import Serving, serving
 from pie_desktop.services.wordings import ancestry, wordings
 from pie_desktop.words import _
 
@@ -39,7 +40,8 @@ class Way(Struct, frozen=True):
 class Reading(Struct, frozen=True, kw_only=True):
     """The framework in one voice and language, with what was written under each code, newest round first.
 
-    `formerly`: what a code was called in the versions before, newest first; `terms`: the glossary.
+    `formerly`: what a code was called in the versions before, newest first; `terms`: the glossary;
+    `serving`: the roles of ours that serve a code.
     """
 
     framework: Framework
@@ -49,6 +51,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     written: dict[str, tuple[Written, ...]]
     formerly: dict[str, tuple[Formerly, ...]]
     terms: tuple[Term, ...] = ()
+    serving: dict[str, tuple[Serving, ...]] = {}
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -111,6 +114,7 @@ def read(desk: Desk, voice: Voice = "staff", language: str = "en-GB", version: s
         written={part.code: tuple(_written(looks, part.code)) for part in framework.parts()},
         formerly={part.code: label_history(past, part.code) for part in framework.parts()},
         terms=catalogue.glossary(language).terms,
+        serving=serving(desk, with_names=True),
     )
 
 

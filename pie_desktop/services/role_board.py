@@ -1,30 +1,50 @@
 """The board of roles: rows by role, by person and over time, and gaps as sentences. Made off the screen's thread."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from msgspec import Struct
 
-from pie_desktop.domain.kinds import Assignment, RoleSort
+from pie_desktop.domain.framework import Framework
+from pie_desktop.domain.kinds import Assignment, PersonSort, RoleSort
 from pie_desktop.domain.labels import PART, ROLE
+from pie_desktop.finding import folded
 from pie_desktop.insight.roles import Gap, Held, path
-from pie_desktop.pictures.role_lines import Span
-from pie_desktop.services import assignments
+from pie_desktop.pictures.role_lines import Span, ends
+from pie_desktop.services import assignments, rounds
 from pie_desktop.services.assignments import RolesLook
 from pie_desktop.services.desk import Desk
+from pie_desktop.services.headings import headings
+from pie_desktop.services.people import is_here
 from pie_desktop.words import _, several, short_day
+
+NAMED = 8
+"""So many names stand in one cell."""
 
 
 class BoardRow(Struct, frozen=True):
-    """One row of the board: the role or person it stands for, its cells as words, lines in time."""
+    """One row of the board: the role or person it stands for, its cells as words, lines in time.
+
+    `text`: everything that it can be found by, folded for comparing; names too that are too many for a cell.
+    """
 
     id: str
     cells: tuple[str, ...]
     sort: RoleSort | None = None
     spans: tuple[Span, ...] = ()
+    text: str = ""
+
+    def is_found_by(self, wanted: str) -> bool:
+        """Whether some words (folded already) stand in it."""
+        return wanted in self.text
 
 
 class Board(Struct, frozen=True):
-    """Everything that the page of roles shows. `head`: the state of the file that it was made from."""
+    """Everything that the page of roles shows. `head`: the state of the file that it was made from.
+
+    `people`: the id, name and sort of everybody who is here today, by name; `ends`: the days between which all lies;
+    `framework`: the one of the next round; `headings`: labels of themes and elements of all frameworks, by code.
+    """
 
     head: str
     look: RolesLook
@@ -33,19 +53,29 @@ class Board(Struct, frozen=True):
     over_time: tuple[BoardRow, ...]
     gaps: tuple[tuple[Gap, str], ...]
     pairs: tuple[str, ...]
+    people: tuple[tuple[str, str, PersonSort], ...] = ()
+    ends: tuple[date, date] = (date.min, date.max)
+    framework: Framework | None = None
+    headings: dict[str, str] = {}
 
 
 def board(desk: Desk) -> Board:
     """The board of our own service, today."""
     look = assignments.look(desk)
+    over_time = tuple(_over_time(look))
+    here = (one for one in look.roles.people.values() if is_here(one.value, look.today))
     return Board(
         desk.workspace.head()[1],
         look,
         board_rows(look),
         tuple(_by_person(look)),
-        tuple(_over_time(look)),
+        over_time,
         tuple((gap, gap_in_words(look, gap)) for gap in look.gaps),
         tuple(sorted(_pairs(look))),
+        tuple(sorted(((one.id, one.value.name, one.value.sort) for one in here), key=lambda one: folded(one[1]))),
+        ends([span for row in over_time for span in row.spans], look.today),
+        rounds.framework_for_next(desk),
+        {code: place.label for code, place in headings(desk).items()},
     )
 
 
@@ -66,11 +96,23 @@ def _by_role(look: RolesLook) -> Iterator[BoardRow]:
     for id in _roles(look):
         role = look.roles.roles[id].value
         here = [one.value for one in look.roles.on(id, look.today)]
-        today = [_answers(look, one) for one in look.who(id).by]
+        today = list(dict.fromkeys(_answers(look, one) for one in look.who(id).by))
         deputies = [look.name(one.person) for one in here if one.part == "deputy"]
         nobody = _("nobody") if role.sort != "informal" else ""
-        cells = (role.label, ", ".join(dict.fromkeys(today)) or nobody, ", ".join(deputies), ROLE[role.sort])
-        yield BoardRow(id, cells, role.sort)
+        cells = (role.label, some(today) or nobody, some(deputies), ROLE[role.sort])
+        yield BoardRow(id, cells, role.sort, text=_text(*cells, *today, *deputies))
+
+
+def some(names: Sequence[str]) -> str:
+    """Names for one cell: the first of them, and how many more there are."""
+    told = ", ".join(names[:NAMED])
+    more = len(names) - NAMED
+    words = several("{names} and {n} more", "{names} and {n} more", more) if more > 0 else "{names}"
+    return words.format(names=told, n=more)
+
+
+def _text(*words: str) -> str:
+    return folded("\n".join(words))
 
 
 def _answers(look: RolesLook, held: Held) -> str:
@@ -92,7 +134,8 @@ def _by_person(look: RolesLook) -> Iterator[BoardRow]:
         if person.id in labels or person.id in look.roles.by_person:
             count = look.roles.load(person.id, look.today)
             held = ", ".join(labels.get(person.id, ())) or _("nothing today")
-            yield BoardRow(person.id, (person.value.name, held, str(count)))
+            cells = (person.value.name, held, str(count))
+            yield BoardRow(person.id, cells, text=_text(*cells))
 
 
 def _over_time(look: RolesLook) -> Iterator[BoardRow]:
@@ -105,7 +148,8 @@ def _over_time(look: RolesLook) -> Iterator[BoardRow]:
             words = "; ".join(dates_in_words(one) for one in values)
             spans = tuple(Span(one.since, one.until, one.part) for one in values)
             sort = look.roles.roles[role].value.sort
-            yield BoardRow(role, (look.label(role), look.name(person), words, words), sort, spans)
+            cells = (look.label(role), look.name(person), words, words)
+            yield BoardRow(role, cells, sort, spans, _text(*cells[:3]))
 
 
 def dates_in_words(value: Assignment) -> str:

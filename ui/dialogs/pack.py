@@ -39,8 +39,10 @@ class GivePack(Ask):
         for widget in (self.hint, self.roles):
             self.fields.addWidget(widget)
             self.with_roles.toggled.connect(widget.setVisible)
-        for widget in (self.with_roles, self.hint, self.roles) if not roles else ():
-            widget.hide()
+        if not roles:
+            self.with_roles.hide()
+            self.hint.hide()
+            self.roles.hide()
         self.named = QCheckBox(_("Say that it comes from {name}").format(name=service).replace("&", "&&"))
         self.named.setChecked(True)
         self.fields.addWidget(self.named)

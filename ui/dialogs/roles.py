@@ -6,15 +6,18 @@ from typing import Any, get_args
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from pie_desktop.domain.framework import Framework
 from pie_desktop.domain.kinds import Part, PersonSort, Role, RoleSort
 from pie_desktop.domain.labels import PART, PERSON, ROLE
 from pie_desktop.words import _
 from ui.dialogs.asking import Asking, needed
+from ui.dialogs.begin_round import codes_of
 from ui.forms.form_row import form_row
 from ui.theme.theme import Theme
 from ui.widgets.buttons import ChoiceBox
 from ui.widgets.date_line import DateLine
 from ui.widgets.find_box import FindBox
+from ui.widgets.find_ticks import FindTicks
 from ui.widgets.labels import PlainLabel
 from ui.widgets.scroller import Scroller
 
@@ -119,33 +122,62 @@ class GiveRole(DayAnd):
 
 
 class RoleDialog(Asking):
-    """What a role is: its name, what it is for, what it opens, who may hold it."""
+    """What a role is: its name, what it is for, what it opens, who may hold it, which elements it serves.
 
-    def __init__(self, theme: Theme, role: Role | None, parent: QWidget) -> None:
+    `framework`: the themes and elements to choose from. Codes of others stay as they are.
+    """
+
+    def __init__(self, theme: Theme, role: Role | None, framework: Framework | None, parent: QWidget) -> None:
         title = _("Change this role") if role else _("A role of our own")
         super().__init__(theme, title, "", _("Keep"), parent)
         known = role or Role(label="", sort="light")
+        self._codes = known.codes
+        holder = QWidget()
+        self._inside = QVBoxLayout(holder)
+        self._inside.setContentsMargins(0, 0, theme.size("s3"), 0)
+        self.scroller = Scroller(holder)
+        self.scroller.setMinimumHeight(theme.base * 30)
+        self.fields.addWidget(self.scroller)
+        self._what(known)
+        self._who(known)
+        self._where(known, framework)
+
+    def _what(self, known: Role) -> None:
         self.label = QLineEdit(known.label)
-        self.fields.addWidget(form_row(theme, _("What is it called?"), self.label))
         self.purpose, self.opens = self._text(known.purpose), self._text(known.opens)
-        self.fields.addWidget(form_row(theme, _("What is it for?"), self.purpose))
-        hint = _("For the one who holds it, and for others.")
-        self.fields.addWidget(form_row(theme, _("What does it open?"), self.opens, hint))
         self.sort = ChoiceBox(_("What sort of role?"), list(ROLE.items()))
         self.sort.set_key(known.sort)
-        self.fields.addWidget(form_row(theme, _("What sort of role?"), self.sort))
+        hint = _("For the one who holds it, and for others.")
+        rows: tuple[tuple[str, QWidget, str], ...] = (
+            (_("What is it called?"), self.label, ""), (_("What is it for?"), self.purpose, ""),
+            (_("What does it open?"), self.opens, hint), (_("What sort of role?"), self.sort, ""),
+        )  # fmt: skip
+        for label, field, said in rows:
+            self._inside.addWidget(form_row(self.theme, label, field, said))
+
+    def _who(self, known: Role) -> None:
         self._open_to: dict[PersonSort, QCheckBox] = {}
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
         for sort in get_args(PersonSort):
             self._open_to[sort] = QCheckBox(PERSON[sort])
             self._open_to[sort].setChecked(sort in known.open_to)
             column.addWidget(self._open_to[sort])
-        self.fields.addWidget(form_row(theme, _("Who may hold it?"), holder, _("Nothing ticked: everybody.")))
+        self._inside.addWidget(form_row(self.theme, _("Who may hold it?"), holder, _("Nothing ticked: everybody.")))
         self.deputy = QCheckBox(_("It needs a deputy"))
         self.deputy.setChecked(known.needs_deputy)
-        self.fields.addWidget(self.deputy)
+        self._inside.addWidget(self.deputy)
+
+    def _where(self, known: Role, framework: Framework | None) -> None:
+        """Themes and elements; those that the framework leaves out are offered only where they are ticked."""
+        self.serves = FindTicks(_("What does it serve?"))
+        out = [code for code in (framework.left_out if framework else ()) if code not in known.codes]
+        self.serves.show_choices(codes_of(framework, out) if framework else [], known.codes)
+        hint = _("Themes and elements of the framework. They name the role in turn.")
+        self._inside.addWidget(form_row(self.theme, _("What does it serve?"), self.serves, hint))
+        self._inside.addStretch(1)
 
     def _text(self, words: str) -> QPlainTextEdit:
         field = QPlainTextEdit(words)
@@ -166,7 +198,15 @@ class RoleDialog(Asking):
             "sort": sort,
             "open_to": tuple(one for one, box in self._open_to.items() if box.isChecked()),
             "needs_deputy": self.deputy.isChecked(),
+            "codes": self._served(),
         }
+
+    def _served(self) -> tuple[str, ...]:
+        """What is ticked, in the order of the framework; codes that are not offered stay where they were."""
+        offered, ticked = self.serves.keys(), self.serves.ticked()
+        kept = [code for code in self._codes if code not in offered]
+        same = set(ticked) == {code for code in self._codes if code in offered}
+        return self._codes if same else (*ticked, *kept)
 
 
 class StartingSet(Asking):

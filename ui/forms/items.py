@@ -14,6 +14,7 @@ from pie_desktop.domain.labels import ACTION_STATE, CONTROL, EVIDENCE, UPWARDS
 from pie_desktop.domain.records import Record
 from pie_desktop.insight.plan import Origin, due_words
 from pie_desktop.insight.rounds import is_overdue
+from pie_desktop.services.serving import Serving
 from pie_desktop.words import _
 from ui.forms.act_chip import OriginChip, act_chip
 from ui.forms.marks import marks_chip
@@ -34,8 +35,8 @@ class Around(Struct):
     """What items need to know beside themselves: drafts by form, who may own an action, which barriers there are.
 
     `sources`: labels by code, for items that are shown away from their theme or element; `following`: actions by the
-    id of the factor or barrier that they came of; `origins`: where actions come from, by their own id; `today`: the
-    day that tells what is overdue.
+    id of the factor or barrier that they came of; `origins`: where actions come from, by their own id; `serving`: the
+    roles that serve a code; `today`: the day that tells what is overdue.
     """
 
     drafts: Mapping[str, str]
@@ -45,6 +46,7 @@ class Around(Struct):
     sources: Mapping[str, str] = {}
     following: Mapping[str, Record[Action]] = {}
     origins: Mapping[str, Origin] = {}
+    serving: Mapping[str, Sequence[Serving]] = {}
     today: date = date.min
     read_only: bool = False
 

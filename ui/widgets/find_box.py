@@ -1,6 +1,7 @@
 """A list to choose from that stays quick and handy with thousands of choices: type a few letters to find."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QModelIndex, QStringListModel, Qt
 from PySide6.QtGui import QFocusEvent
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 from pie_desktop.finding import Finder
 from pie_desktop.words import _, several
 from ui.widgets.buttons import ChoiceBox
+from ui.widgets.plain_text import keep_plain
 
 MANY = 30
 """With more choices than this, one types to find; with fewer, a list is handier."""
@@ -21,25 +23,19 @@ class FindBox(ChoiceBox):
     """
 
     def __init__(self, name: str, choices: Sequence[tuple[str, str]] = (), parent: QWidget | None = None) -> None:
-        self._finder, self._typed, self._shown = Finder(()), False, ()
+        self._finder, self._key, self._typed = Finder(()), "", False
         self._matches: Sequence[tuple[str, str]] = ()
         super().__init__(name, choices, parent)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.activated.connect(lambda _index: self._chosen())
 
     def set_choices(self, choices: Sequence[tuple[str, str]], now: str = "") -> None:
-        """Offers other choices and chooses one, without telling anybody. The same choices cost nothing."""
+        """Offers other choices and chooses one, without telling anybody. Thousands cost no more than a few."""
         if tuple(choices) != self._finder.choices:
             self._finder = Finder(choices)
-            self._make_editable(len(self._finder.choices) > MANY)
-            self.blockSignals(True)
             self.clear()
-            if self.isEditable():
-                self.addItems([words for _key, words in self._finder.choices])
-            else:
-                for key, words in self._finder.choices:
-                    self.addItem(words, key)
-            self.blockSignals(False)
+            self._make_editable(len(self._finder.choices) > MANY)
+            for key, words in self._finder.choices if not self.isEditable() else ():
+                self.addItem(words, key)
         self.set_key(now)
 
     def _make_editable(self, many: bool) -> None:
@@ -50,12 +46,14 @@ class FindBox(ChoiceBox):
         if field is None:
             return
         field.setAccessibleName(self.accessibleName())
+        keep_plain(field)
         self._model = QStringListModel(self)
         self._completer = QCompleter(self._model, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setMaxVisibleItems(10)
-        self._completer.activated[QModelIndex].connect(lambda index: self._pick(index.row()))
-        self.setCompleter(None)  # type: ignore[arg-type]  # Qt's own would search all of them for each letter
+        by_index: Any = self._completer.activated[QModelIndex]  # type: ignore[index]  # stubs know no second signature
+        by_index.connect(lambda index: self._pick(index.row()))
+        self.setCompleter(None)  # type: ignore[arg-type]  # Qt's own would know only what is in the box
         self._completer.setWidget(field)
         field.textEdited.connect(self._search)
         field.editingFinished.connect(self._left)
@@ -73,36 +71,41 @@ class FindBox(ChoiceBox):
     @property
     def key(self) -> str:
         """The key of what is chosen; nothing while something is typed that may mean several or none."""
-        at = self.currentIndex()
-        return self._finder.choices[at][0] if not self._typed and 0 <= at < len(self._finder.choices) else ""
+        if not self.isEditable():
+            return super().key
+        return "" if self._typed else self._key
 
     def set_key(self, key: str) -> None:
         """Chooses by key, without telling anybody."""
-        at = next((at for at, (one, _words) in enumerate(self._finder.choices) if one == key), 0)
-        self.setCurrentIndex(at)
-        self._chosen()
-
-    def _chosen(self) -> None:
-        self._typed = False
         field = self.lineEdit()
         if field is None:
+            super().set_key(key)
             return
-        empty = next((words for key, words in self._finder.choices if not key), "")
-        hint = _("{nothing}   type a few letters").format(nothing=empty) if empty else _("type a few letters")
-        field.setPlaceholderText(hint)
-        if not self.key:
-            field.clear()
+        words = {"": ""} | {one: said for one, said in self._finder.choices if one in (key, "")}
+        self._key, self._typed = key if key in words else "", False
+        hint = _("type a few letters")
+        field.setPlaceholderText(f"{words['']}   {hint}" if words[""] else hint)
+        field.setText(words[self._key] if self._key else "")
+        field.setCursorPosition(0)
+
+    def showPopup(self) -> None:  # noqa: N802
+        if self.isEditable():
+            self._offer("")
         else:
-            field.setCursorPosition(0)
+            super().showPopup()
 
     def _search(self, text: str) -> None:
         self._typed = bool(text.strip())
-        if not self._typed:
+        if self._typed:
+            self._offer(text)
+        else:
             self.set_key("")
             self.picked.emit(self.key)
-            return
-        self._matches, more = self._finder.find(text)
-        self._matches = [one for one in self._matches if one[0]]
+
+    def _offer(self, text: str) -> None:
+        """Shows the choices that are found, under the field."""
+        found, more = self._finder.find(text)
+        self._matches = [one for one in found if one[0] or not text.strip()]
         words = [said for _key, said in self._matches] or [_("nobody and nothing of that name")]
         if more:
             words.append(several("… and {n} more: type on", "… and {n} more: type on", more).format(n=more))
@@ -118,7 +121,8 @@ class FindBox(ChoiceBox):
 
     def _left(self) -> None:
         """What was typed is taken where it can mean one alone."""
-        if not self._typed or self._completer.popup().isVisible():
+        popup = self._completer.popup()
+        if not self._typed or (popup and popup.isVisible()):
             return
         meant = self._finder.meant(self.currentText())
         if meant:

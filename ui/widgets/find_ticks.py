@@ -50,10 +50,14 @@ class FindTicks(QWidget):
         if tuple(choices) == self._finder.choices and ticked is None:
             return
         self._finder = Finder(choices)
-        keys = {key for key, _words in self._finder.choices}
+        keys = self.keys()
         self._ticked = {key: None for key in (self._ticked if ticked is None else ticked) if key in keys}
         self.field.setHidden(len(keys) <= MANY)
         self._fill()
+
+    def keys(self) -> set[str]:
+        """All keys that are offered."""
+        return {key for key, _words in self._finder.choices}
 
     def ticked(self) -> list[str]:
         """The keys that are ticked, in the order in which they are offered."""

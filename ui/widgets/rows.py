@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from msgspec import Struct
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pie_desktop.pictures.role_lines import Span, TimeShape, ends, role_line, years
+from pie_desktop.pictures.role_lines import Span, TimeShape, role_line, years
 from ui.theme.theme import Theme
 from ui.widgets.labels import as_tip
 from ui.widgets.painting import draw
@@ -26,16 +26,32 @@ from ui.widgets.painting import draw
 Index = QModelIndex | QPersistentModelIndex
 
 
-class TableRow(Struct, frozen=True):
+LONGEST = 240
+"""So many letters of a cell are drawn: what does not fit is not worth breaking into lines. The tip has it all."""
+
+
+class Shown(Protocol):
     """One row: what it stands for, its cells as words, and lines in time that are drawn in the last column."""
+
+    @property
+    def id(self) -> str:
+        """The record that it stands for."""
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """Its words, column by column."""
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Lines in time."""
+
+
+class TableRow(Struct, frozen=True):
+    """A row that has only words as a rule."""
 
     id: str
     cells: tuple[str, ...]
     spans: tuple[Span, ...] = ()
-
-    def is_found_by(self, word: str) -> bool:
-        """Whether a word (already folded) stands in any cell."""
-        return any(word in cell.casefold() for cell in self.cells)
 
 
 class RowsModel(QAbstractTableModel):
@@ -44,9 +60,9 @@ class RowsModel(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self.head: tuple[str, ...] = ()
-        self.rows: Sequence[TableRow] = ()
+        self.rows: Sequence[Shown] = ()
 
-    def show_rows(self, head: tuple[str, ...], rows: Sequence[TableRow]) -> None:
+    def show_rows(self, head: tuple[str, ...], rows: Sequence[Shown]) -> None:
         """Puts other rows in the place of these."""
         self.beginResetModel()
         self.head, self.rows = head, rows
@@ -60,7 +76,7 @@ class RowsModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return " ".join(self.rows[index.row()].cells[index.column()].split())
+            return " ".join(self.rows[index.row()].cells[index.column()][:LONGEST].split())
         if role == Qt.ItemDataRole.ToolTipRole and self.rows[index.row()].cells[index.column()]:
             return as_tip(self.rows[index.row()].cells[index.column()])
         return None
@@ -147,16 +163,20 @@ class RowsTable(QTableView):
         self.selectionModel().currentRowChanged.connect(self._moved)
 
     def show_rows(
-        self, head: tuple[str, ...], shares: tuple[int, ...], rows: Sequence[TableRow], today: date | None = None
+        self,
+        head: tuple[str, ...],
+        shares: tuple[int, ...],
+        rows: Sequence[Shown],
+        today: date | None = None,
+        ends: tuple[date, date] = (date.min, date.max),
     ) -> None:
         """Shows other rows under these headings, with their shares of the width; what was chosen stays chosen.
 
-        With `today` the last column shows lines in time.
+        With `today` the last column shows lines in time between two days.
         """
         before = self.chosen
         if today:
-            spans = [span for row in rows for span in row.spans]
-            self.time_cell.first, self.time_cell.last = ends(spans, today)
+            self.time_cell.first, self.time_cell.last = ends
             self.time_cell.today = today
         self.selectionModel().blockSignals(True)
         self.model_of_rows.show_rows(head, rows)

@@ -19,6 +19,7 @@ from ui.widgets.buttons import button
 from ui.widgets.card import Card
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.labels import PlainLabel, plain_tip
+from ui.widgets.roles_line import RolesLine
 
 STAGES = ("where", "evidence", "helps", "holds_back", "actions")
 """The stages of the loop that are written on this page, in their order."""
@@ -104,7 +105,16 @@ class ElementView(QWidget):
             "actions": self.action_card,
         }  # fmt: skip
         self.voices = VoicesCard(theme)
-        for widget in (self.over, self.title, self.summary, self.judgement, self.voices, self.cards["evidence"]):
+        self.roles = RolesLine(theme)
+        for widget in (
+            self.over,
+            self.title,
+            self.summary,
+            self.roles,
+            self.judgement,
+            self.voices,
+            self.cards["evidence"],
+        ):
             column.addWidget(widget)
         self._pair = QGridLayout()
         self._pair.setSpacing(theme.size("s4") - 2)
@@ -130,6 +140,7 @@ class ElementView(QWidget):
         self.title.setText(look.label)
         self.summary.setText(wording.summary or wording.explanation)
         plain_tip(self.title, wording.explanation)
+        self.roles.show_roles(around.serving.get(look.code, ()))
         key = f"{round.record.id}/{look.code}"
         self.judgement.show_look(round, look, around.drafts, around.read_only)
         self._last = look.code == round.elements[-1].code

@@ -16,6 +16,7 @@ from pie_desktop.services import elements, older_rounds, plan, rounds
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.drafts import drafts
 from pie_desktop.services.plan import Links
+from pie_desktop.services.serving import Serving, serving
 from pie_desktop.words import _
 from ui.dialogs.ask import AskLine
 from ui.dialogs.begin_round import BeginRound, ChangeTookPart, Owner
@@ -34,7 +35,7 @@ from ui.pages.assessment.task_list import how_far
 from ui.pages.assessment.voices_presenter import VoicesPart
 from ui.pages.context import Context
 
-RoundAnswer = tuple[RoundLook, Mapping[str, str], list[Owner], bool, Links]
+RoundAnswer = tuple[RoundLook, Mapping[str, str], list[Owner], bool, Links, Mapping[str, tuple[Serving, ...]]]
 ListAnswer = tuple[list[Record[Assessment]], dict[str, str], str]
 Beginning = tuple[str, list[Owner], Framework]
 
@@ -49,7 +50,9 @@ def _round(desk: Desk, id: str) -> RoundAnswer | None:
     look = rounds.look(desk, id)
     foreign = look.record.service != desk.workspace.own_service
     actions = [action for element in look.elements for action in (*element.carried, *element.actions)]
-    return look, drafts(desk), plan.owners(desk, look.record.service), foreign, plan.links(desk, actions, id)
+    service = look.record.service
+    owners, links = plan.owners(desk, service), plan.links(desk, actions, id)
+    return look, drafts(desk), owners, foreign, links, {} if foreign else serving(desk)
 
 
 def _list(desk: Desk, service: str) -> ListAnswer:
@@ -91,6 +94,7 @@ class AssessmentPresenter(ElementDeeds[QStackedWidget]):
         self.list.over_time.connect(lambda: self._look_as("over-time"))
         self.list.ours.connect(lambda: self.arrive(service=""))
         self.view.chosen.connect(self._look_at)
+        self.view.element.roles.chosen.connect(lambda id: context.shell.go_to("roles", view="role", id=id))
         self.view.back.connect(self.show_list)
         self.view.deed.connect(lambda deed: self._deed(deed, self._id))
         self.paper.back.connect(lambda: self._look_as("round"))
@@ -179,13 +183,13 @@ class AssessmentPresenter(ElementDeeds[QStackedWidget]):
         if answer is None:
             self.show_list()
             return
-        look, kept, owners, foreign, links = answer
+        look, kept, owners, foreign, links, roles = answer
         if look.record.id != self._id or self._view not in ("round", "paper"):
             return
         around = Around(
             drafts=kept, owners=owner_choices(owners), owner_of=look.owner, barriers=look.barriers,
             following=links.following, origins=links.origins, today=self.context.clock.today(),
-            read_only=look.finished or foreign,
+            read_only=look.finished or foreign, serving=roles,
         )  # fmt: skip
         self._origins = links.origins
         if self._view == "paper" and not around.read_only:

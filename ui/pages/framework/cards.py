@@ -9,6 +9,7 @@ from pie_desktop.domain.framework import Framework, Scale, Statement, Wording
 from pie_desktop.domain.labels import STAGE
 from pie_desktop.services.catalogue import Term
 from pie_desktop.services.reading import Way, Written
+from pie_desktop.services.serving import Serving
 from pie_desktop.words import _
 from ui.theme.theme import Theme
 from ui.widgets.buttons import button
@@ -89,6 +90,21 @@ def links_card(theme: Theme, ways: Sequence[Way], lead: Lead) -> Card | None:
         row = QHBoxLayout()
         row.addWidget(button(way.label, partial(lead, way.code), "link"))
         row.addWidget(PlainLabel(way.why, "muted"), 1)
+        card.body.addLayout(row)
+    return card
+
+
+def roles_card(theme: Theme, serving: Sequence[Serving], lead: Lead) -> Card:
+    """The roles that serve it, and who that is today; a button leads to each."""
+    card = Card(theme, _("Roles that serve it"), "users-round")
+    if not serving:
+        card.body.addWidget(PlainLabel(_("None yet. Under Roles, “Change…” says what a role serves."), "muted"))
+    for one in serving:
+        row = QHBoxLayout()
+        made = button(one.label, partial(lead, one.id), "link")
+        made.setAccessibleName(_("Look at the role {role}").format(role=one.label))
+        row.addWidget(made)
+        row.addWidget(PlainLabel(one.who or _("nobody today"), "muted"), 1)
         card.body.addLayout(row)
     return card
 

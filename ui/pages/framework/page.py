@@ -21,12 +21,15 @@ GLOSSARY = "?"
 
 
 class FrameworkPage(QWidget):
-    """`edit` tells the code that somebody wants to change; `visit` a round and a code that they want to look at."""
+    """`edit` tells the code that somebody wants to change; `visit` a round and a code that they want to look
+    at; `role` a role.
+    """
 
     reader_chosen = Signal()
     visit = Signal(str, str)
     edit = Signal(str)
     versions = Signal()
+    role = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -147,6 +150,7 @@ class FrameworkPage(QWidget):
         self._show_head(wording.label, wording.explanation, formerly)
         self._show_cards(
             cards.written_card(self.theme, reading.written.get(part.code, ()), self.visit.emit),
+            cards.roles_card(self.theme, reading.serving.get(part.code, ()), self.role.emit),
             cards.levels_card(self.theme, reading.scale, wording),
             cards.examples_card(self.theme, wording),
             cards.questions_card(self.theme, wording),

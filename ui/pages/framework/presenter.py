@@ -27,6 +27,7 @@ class FrameworkPresenter(Presenter[QStackedWidget]):
         self.reading.visit.connect(self._visit)
         self.reading.edit.connect(self._edit)
         self.reading.versions.connect(self._show_versions)
+        self.reading.role.connect(lambda id: context.shell.go_to("roles", view="role", id=id))
 
     def arrive(self, mode: str = "", code: str = "", version: str | None = None, **_where: Any) -> None:
         if version is not None:

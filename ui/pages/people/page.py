@@ -34,6 +34,7 @@ class PeoplePage(Page):
         lead = _("Staff, residents, volunteers, people from outside. Whoever leaves keeps their history.")
         super().__init__(theme, _("People"), lead)
         self._look: PeopleLook | None = None
+        self._rows: dict[str, TableRow] = {}
         self.add = button(_("Add a person…"), partial(self.deed.emit, "add", ""), "primary")
         self.head.addWidget(self.add, 0, Qt.AlignmentFlag.AlignTop)
         self.sort = ChoiceBox(_("Which people?"), [("", _("everybody")), *PERSON.items()])
@@ -63,6 +64,7 @@ class PeoplePage(Page):
     def show_people(self, look: PeopleLook) -> None:
         """Shows those whom the filters let through."""
         self._look = look
+        self._rows = {row.id: TableRow(row.id, _cells(row)) for row in look.rows}
         self._fill()
 
     def choose(self, id: str) -> None:
@@ -78,7 +80,7 @@ class PeoplePage(Page):
         if self._look is None:
             return
         found = self._look.find(self.wanted.text(), self.sort.key, self.here.key)
-        self.table.show_rows(HEAD, (4, 4, 3, 4), [TableRow(row.id, _cells(row)) for row in found])
+        self.table.show_rows(HEAD, (4, 4, 3, 4), [self._rows[row.id] for row in found])
         empty = _("Nobody here. Other filters may find somebody.")
         self.count.setText(several("{n} person", "{n} people", len(found)).format(n=len(found)) if found else empty)
         if not self.table.chosen:

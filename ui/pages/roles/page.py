@@ -1,12 +1,14 @@
 """Roles: who is it today, by role, by person and over time; gaps; and one role with all who hold it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from pie_desktop.domain.kinds import Role
 from pie_desktop.domain.labels import ROLE
+from pie_desktop.finding import folded
 from pie_desktop.insight.roles import Held
 from pie_desktop.services.assignments import in_words
 from pie_desktop.services.role_board import Board, BoardRow, dates_in_words, way_of
@@ -20,7 +22,7 @@ from ui.widgets.card import Card, clear
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import PlainLabel
 from ui.widgets.role_way import RoleWay
-from ui.widgets.rows import RowsTable, TableRow, YearsAbove
+from ui.widgets.rows import RowsTable, YearsAbove
 from ui.widgets.side_by_side import SideBySide
 
 NARROW = 40
@@ -130,6 +132,7 @@ class RolesPage(Page):
             card.body.addWidget(PlainLabel(several("and {n} more", "and {n} more", more).format(n=more), "muted"))
         if not found:
             card.body.addWidget(PlainLabel(empty, "muted"))
+        card.body.addStretch(1)
 
     def _rows(self) -> tuple[BoardRow, ...]:
         if self._board is None:
@@ -139,17 +142,17 @@ class RolesPage(Page):
     def _fill(self) -> None:
         if self._board is None:
             return
-        wanted, sort, over_time = self.wanted.text().casefold().strip(), self.sort.key, self.view.key == "time"
-        rows = [
-            row
-            for row in (
-                TableRow(one.id, one.cells, one.spans) for one in self._rows() if sort in ("", one.sort or sort)
-            )
-            if not wanted or row.is_found_by(wanted)
-        ]
+        wanted, sort, over_time = folded(self.wanted.text()).strip(), self.sort.key, self.view.key == "time"
+        rows: Sequence[BoardRow] = self._rows()
+        if sort:
+            rows = [one for one in rows if one.sort in (sort, None)]
+        if wanted:
+            rows = [one for one in rows if one.is_found_by(wanted)]
         view = self.view.key
         self.board_card.title.setText(TITLES[view])
-        self.table.show_rows(HEADS[view], SHARES[view], rows, self._board.look.today if over_time else None)
+        self.table.show_rows(
+            HEADS[view], SHARES[view], rows, self._board.look.today if over_time else None, self._board.ends
+        )
         for widget in (self.years, self.key):
             widget.setVisible(over_time and bool(rows))
         self.years.update()
@@ -194,6 +197,8 @@ class RolesPage(Page):
         )
         for text in filter(None, facts):
             card.body.addWidget(PlainLabel(text, "muted"))
+        if role.codes:
+            card.body.addLayout(self._serves(board, role))
         held = look.roles.by_role.get(id, ())
         still = [one for one in held if one.value.until is None or one.value.until >= look.today]
         for one in still[:HOLDERS]:
@@ -210,6 +215,17 @@ class RolesPage(Page):
         row.addStretch(1)
         card.body.addLayout(row)
         return card
+
+    def _serves(self, board: Board, role: Role) -> FlowLayout:
+        """The themes and elements that a role serves, each a way to read about it."""
+        row = FlowLayout(self.theme.size("s1"))
+        row.add(PlainLabel(_("It serves:"), "muted", wrap=False))
+        for code in role.codes:
+            label = board.headings.get(code, code)
+            made = button(label, partial(self.deed.emit, "read", code), "link")
+            made.setAccessibleName(_("Read about {label}").format(label=label))
+            row.add(made)
+        return row
 
     def _held(self, board: Board, one: Held, open_now: bool) -> QWidget:
         """One who holds it: in words, with what can be done about it."""

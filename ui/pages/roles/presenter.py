@@ -8,7 +8,6 @@ from pie_desktop.domain.kinds import Assignment, Role
 from pie_desktop.domain.records import Record
 from pie_desktop.services import assignments, role_board, roles
 from pie_desktop.services.desk import Desk
-from pie_desktop.services.people import is_here
 from pie_desktop.services.role_board import Board
 from pie_desktop.words import _
 from ui.dialogs import roles as dialogs
@@ -56,6 +55,7 @@ class RolesPresenter(Presenter[RolesPage]):
         """Does what somebody wants with a role, an assignment or a person; `id` may be empty."""
         deeds: dict[str, Callable[[], object]] = {
             "paper": lambda: self.context.shell.go_to("reports", kind="roles-wall"),
+            "read": lambda: self.context.shell.go_to("framework", mode="read", code=id),
             "person": lambda: self.context.shell.go_to("people", id=id),
             "starting-set": lambda: self.context.tasks.ask(_offered, then=self._ask_set),
             "add-role": partial(self._ask_role, ""),
@@ -82,15 +82,9 @@ class RolesPresenter(Presenter[RolesPage]):
         """Who can be chosen: those with us today; for a role those it is open to."""
         if self._board is None:
             return []
-        look = self._board.look
-        wanted = look.roles.roles.get(role)
+        wanted = self._board.look.roles.roles.get(role)
         open_to = wanted.value.open_to if wanted else ()
-        found = [
-            (one.id, one.value.name)
-            for one in look.roles.people.values()
-            if one.id != but and is_here(one.value, look.today) and (not open_to or one.value.sort in open_to)
-        ]
-        return sorted(found, key=lambda one: one[1].casefold())
+        return [(id, name) for id, name, sort in self._board.people if id != but and (not open_to or sort in open_to)]
 
     def _held(self, id: str) -> Record[Assignment] | None:
         found = self._board.look.roles.by_role.values() if self._board else ()
@@ -105,7 +99,8 @@ class RolesPresenter(Presenter[RolesPage]):
 
     def _ask_role(self, id: str) -> None:
         known = self._board.look.roles.roles.get(id) if self._board else None
-        asked = dialogs.RoleDialog(self.context.theme, known.value if known else None, self.page.window())
+        role, framework = known.value if known else None, self._board.framework if self._board else None
+        asked = dialogs.RoleDialog(self.context.theme, role, framework, self.page.window())
         if known:
             self._open(asked, _("The role is changed."), lambda: (roles.change_role, (id,), asked.values()))
         else:
