@@ -229,8 +229,9 @@ ELSEWHERE = {
 
 
 def exported(desk: Desk) -> dict[str, tuple[Any, ...]]:
-    """What an export of everything would hold, without the random names of states."""
-    found = sharing.preview(desk, "everything").document.entries()
+    """What an export of everything would hold, without the random names of states, whoever sits down meanwhile."""
+    with desk.workspace.whole():
+        found = sharing.preview(desk, "everything").document.entries()
     return {one.id: (one.kind, one.service, one.parent, one.deleted_on, bytes(one.body)) for _path, one in found}
 
 
