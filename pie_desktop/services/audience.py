@@ -1,6 +1,6 @@
 """Who can read a reflection: who might be given it, what exactly they would see, and what is honest to say."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -132,8 +132,13 @@ def _chips(desk: Desk, value: Reflection) -> Iterator[str]:
 
 def _readers(value: Reflection, names: dict[str, str]) -> str:
     """Who may read it, in words."""
-    shared = ", ".join(names[person] for person in value.shared_with if person in names)
-    if value.with_team:
+    return readers_in_words([names[person] for person in value.shared_with if person in names], value.with_team)
+
+
+def readers_in_words(names: Sequence[str], with_team: bool) -> str:
+    """With whom something is, or would be, shared."""
+    shared = ", ".join(names)
+    if with_team:
         return _("Shared with the team: {names}").format(names=shared or _("nobody else yet"))
     return _("Shared with {names}").format(names=shared) if shared else _("Not shared with anybody")
 
