@@ -260,6 +260,7 @@ class Program:
             "undo": lambda: self.tasks.do(history.undo, then=partial(self._undone, _("Taken back."))),
             "redo": lambda: self.tasks.do(history.redo, then=partial(self._undone, _("Brought back."))),
             "versions": self._show_versions,
+            "note": self.quick_note,
             "larger": lambda: self._resize_text(1),
             "smaller": lambda: self._resize_text(-1),
             "usual": lambda: self.look_like(self.theme.choice, PERCENTS[0]),
@@ -269,6 +270,12 @@ class Program:
             self.go_to(id.removeprefix("go:"))
         else:
             deeds[id]()
+
+    def quick_note(self) -> None:
+        """Opens a quick note over whatever is shown."""
+        from ui.dialogs.quick_note import quick_note
+
+        quick_note(self.context, self.window)
 
     def _go_to_print(self) -> None:
         """Reports, ready to print: of the round that is being looked at, where there is one."""

@@ -38,6 +38,7 @@ AREAS = (
     ("people", _("People"), "user-round"),
     ("circles", _("Circles"), "life-buoy"),
     ("agencies", _("Agencies"), "building-2"),
+    ("reflection", _("Reflection"), "notebook-pen"),
     ("framework", _("Framework"), "book-open"),
     ("", _("On paper and by file"), ""),
     ("reports", _("Reports"), "printer"),

@@ -4,7 +4,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,9 @@ from pie_desktop.services import (
     feelings,
     framework_editing,
     history,
+    journal,
     older_rounds,
+    reflections,
     rounds,
     settings,
     sharing,
@@ -28,6 +30,7 @@ from pie_desktop.services import (
 )
 from pie_desktop.services.desk import Desk, new_workspace, open_desk, set_up
 from ui.application import Program, new_application
+from ui.dialogs.quick_note import QuickNote
 from ui.pages.framework.editing_page import WHOLE
 from ui.pictures_of_roles import roles_pages
 
@@ -132,6 +135,7 @@ def _pages(program: Program, file: Path) -> Iterator[str]:
             program.window.presenter.page.show_as("board")
             yield "plan-board"
     yield from _circles(program)
+    yield from _reflection(program)
     if found:
         yield from _voices(program, found[0])
     yield from _paper(program)
@@ -186,6 +190,72 @@ def _circles(program: Program) -> Iterator[str]:
     yield "circles-then"
     program.tasks.do(settings.sit_down, "")
     program.go_to("circles", person="")
+
+
+def _reflection(program: Program) -> Iterator[str]:
+    """Asking who it is; an empty page; somebody who has written for years: each view, sharing, a quick note."""
+    program.go_to("reflection", view="write")
+    yield "reflection-who"
+    program.tasks.do(settings.sit_down, "Ida Nightjar")
+    program.go_to("reflection", view="mine")
+    yield "reflection-empty"
+    program.go_to("reflection", view="write")
+    yield "reflection"
+    program.tasks.do(_write_for_years)
+    program.tasks.settle()
+    presenter: Any = program.window.presenter
+    ids: list[str] = []
+    program.tasks.ask(lambda desk: [one.id for one in journal.look(desk).entries], then=ids.extend)
+    program.tasks.settle()
+    program.go_to("reflection", view="write", id=ids[0])
+    yield "reflection-what"
+    presenter.begin("group")
+    yield "reflection-group"
+    for view in ("mine", "back", "shared"):
+        program.go_to("reflection", view=view)
+        program.tasks.settle()
+        if view == "mine":
+            presenter.page.mine.table.choose(ids[1])
+        yield f"reflection-{view}"
+    presenter.deed("share", ids[0])
+    yield "reflection-share"
+    _closed()
+    program.quick_note()
+    program.tasks.settle()
+    if (note := QApplication.activeModalWidget()) and isinstance(note, QuickNote):
+        note.field.text.setPlainText("Tea with a resident on the stairs. Kevin from room 12 came too.")
+        note.field.look_through()
+    yield "quick-note"
+    _closed()
+    program.tasks.do(settings.sit_down, "")
+
+
+def _closed() -> None:
+    if dialog := QApplication.activeModalWidget():
+        dialog.close()
+
+
+def _write_for_years(desk: Desk) -> None:
+    """Notes of two and a half years, the newest in three parts."""
+    today = desk.clock.today()
+    said = (
+        "The handover took its time, and nobody minded.",
+        "A door closed softly today.",
+        "I was short with somebody.",
+    )
+    tags = (("nights",), ("doors", "nights"), ("tea",), ("handover",))
+    for number in range(40):
+        day = today - timedelta(days=(40 - number) * 23 + number % 5)
+        codes = ("RR.2",) if number % 3 else ("PA.1",)
+        texts = {"note": said[number % 3]}
+        reflections.write(desk, texts, on=day, tags=tags[number % 4], codes=codes, mood="mixed")
+    whole = {
+        "what": "A resident waited in the corridor until the kettle was free. Two of us walked past.",
+        "so-what": "Being seen is half of what we do. I was busy, and I knew it.",
+        "now-what": "Stop once a shift for no reason at all.",
+    }
+    title = "The corridor at six"
+    reflections.write(desk, whole, "what", title=title, tags=("nights",), codes=("RR.2",), minutes=15, energy="low")
 
 
 def _resident(desk: Desk) -> list[str]:

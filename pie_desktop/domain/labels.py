@@ -117,6 +117,18 @@ STAGE: Mapping[str, str] = {
     "actions": _("What will we do?"),
     "peers": _("How does it look to someone we trust?"),
 }
+WEATHER: Mapping[str, str] = {
+    "heavy": _("heavy"),
+    "mixed": _("mixed"),
+    "steady": _("steady"),
+    "light": _("light"),
+}
+ENERGY: Mapping[str, str] = {
+    "empty": _("empty"),
+    "low": _("low"),
+    "enough": _("enough"),
+    "full": _("full"),
+}
 KIND: Mapping[str, str] = {
     "service": _("service"),
     "framework": _("framework"),

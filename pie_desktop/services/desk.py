@@ -9,6 +9,7 @@ from pie_desktop.domain.kinds import Person, Service, UserKind
 from pie_desktop.domain.permits import kind_of
 from pie_desktop.domain.records import Record
 from pie_desktop.errors import DamagedFile, Refused, SealBroken
+from pie_desktop.insight.journal import Journal
 from pie_desktop.paths import Places
 from pie_desktop.services.catalogue import default_framework
 from pie_desktop.storage import backups, copies
@@ -25,12 +26,16 @@ SUFFIX = ".pie"
 
 
 class Desk:
-    """What every verb and every question is given: the open workspace, who asks, and where copies are kept."""
+    """What every verb and every question is given: the open workspace, who asks, and where copies are kept.
+
+    `journal` holds the reflections of whoever asks while they are at the keyboard; see `services.journal`.
+    """
 
     def __init__(self, workspace: Workspace, copies_here: backups.Backups, actor: Actor) -> None:
         self.workspace = workspace
         self.backups = copies_here
         self.waits_for = ""
+        self.journal = Journal()
         self.actor = actor
 
     @property
@@ -42,6 +47,8 @@ class Desk:
     def actor(self, actor: Actor) -> None:
         if self.workspace.seals.person != (actor.person or ""):
             self.workspace.seals.lock()
+        if self.journal.whose and self.journal.whose[0] != (actor.person or ""):
+            self.journal.forget()
         self._actor = actor
         self.workspace.look_as(actor)
 

@@ -6,8 +6,10 @@ from typing import Any
 
 from msgspec import structs
 
+from pie_desktop.domain.keys import Sealed
 from pie_desktop.domain.kinds import Feeling, Speaker, View
 from pie_desktop.domain.records import Record
+from pie_desktop.domain.reflecting import Reflection
 from pie_desktop.domain.rules import is_kept_back
 from pie_desktop.services.desk import Desk
 
@@ -27,10 +29,12 @@ def may_be_read(desk: Desk, record: Record[Any]) -> bool:
 def may_be_taken_out(desk: Desk, record: Record[Any]) -> bool:
     """Whether whoever is at the keyboard is told that a record lies in the bin, and may take it out.
 
-    A feeling is its author's, printed or not; all other things are the team's.
+    A feeling is its author's, printed or not, and so is a reflection, shared or not; all other things are the team's.
     """
     value = record.value
-    return not isinstance(value, Feeling) or value.author == desk.actor.person
+    if isinstance(value, Sealed):
+        return False
+    return not isinstance(value, Feeling | Reflection) or value.author == desk.actor.person
 
 
 def with_last_word(kept: Speaker, others: Iterable[Speaker]) -> Speaker:

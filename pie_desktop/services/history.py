@@ -5,6 +5,7 @@ from contextlib import contextmanager, nullcontext
 from typing import Any
 
 from pie_desktop.domain.kinds import Speaker
+from pie_desktop.domain.readers import owners, readers
 from pie_desktop.domain.records import Record
 from pie_desktop.errors import NotAllowed
 from pie_desktop.services.desk import Desk
@@ -12,6 +13,7 @@ from pie_desktop.services.discretion import may_be_taken_out
 from pie_desktop.services.rounds import writable
 from pie_desktop.storage import undo as log
 from pie_desktop.storage.chain import Change
+from pie_desktop.storage.rows import Row
 from pie_desktop.words import _
 
 
@@ -23,7 +25,7 @@ def changes_something(result: Any) -> bool:
 
 def undo(desk: Desk, seq: int | None = None) -> Change | None:
     """Takes back the last thing done; with `seq` only if that is still the last. None when there is nothing."""
-    last = log.to_undo(desk.workspace.changes(newest_first=True))
+    last = log.to_undo(desk.workspace.changes(newest_first=True), lambda change: _is_private(desk, change))
     if last is None or (seq is not None and last.seq != seq):
         return None
     with _allowed(desk, last):
@@ -32,7 +34,7 @@ def undo(desk: Desk, seq: int | None = None) -> Change | None:
 
 def redo(desk: Desk) -> Change | None:
     """Brings back what was undone last. None when there is nothing, or something else was done since."""
-    last = log.to_redo(desk.workspace.changes(newest_first=True))
+    last = log.to_redo(desk.workspace.changes(newest_first=True), lambda change: _is_private(desk, change))
     if last is None:
         return None
     undone = next(desk.workspace.changes(newest_first=True, before=(last.undoes or 0) + 1), last)
@@ -40,11 +42,36 @@ def redo(desk: Desk) -> Change | None:
         return _take_back(desk, last, log.REDO, exactly=True)
 
 
+PRIVATE = frozenset({"reflection", "preparation", "meeting"})
+"""Kinds that are somebody's own. What others do to theirs is passed over by undo: neither told nor taken back."""
+
+
+def _is_private(desk: Desk, change: Change) -> bool:
+    """Whether somebody else did this, to nothing but what whoever asks may not change."""
+    if change.verb == log.IMPORT or (desk.person and change.who == desk.person):
+        return False
+    now = desk.workspace.rows(step.id for step in change.touched)
+    rows = [now.get(step.id) or step.before for step in change.touched]
+    known = [row for row in rows if row]
+    return bool(known) and all(row.kind in PRIVATE and not _may_change(desk, row) for row in known)
+
+
+def _may_change(desk: Desk, row: Row) -> bool:
+    """Whether whoever asks may change a record of a private kind: what they wrote, a meeting that they are part of."""
+    if not desk.person:
+        return False
+    judged_by = readers if row.kind == "meeting" else owners
+    with desk.workspace.whole():
+        record = desk.workspace.get(row.id)
+        return record is not None and desk.person in (judged_by(record, desk.workspace.get) or ())
+
+
 @contextmanager
 def _allowed(desk: Desk, change: Change) -> Iterator[None]:
     """What one did oneself can be taken back, and an import by anybody: it shows nobody anything.
 
     What others did in a circle of support is taken back by those alone who may open it. Raises NotAllowed.
+    What others did to what is their own is not even looked at (`_is_private`).
     """
     own = bool(desk.person) and change.who == desk.person
     try:
@@ -52,7 +79,7 @@ def _allowed(desk: Desk, change: Change) -> Iterator[None]:
             yield
     except NotAllowed as error:
         raise NotAllowed(
-            _("The last thing done is in a circle of support that is not open to you. Nothing was taken back.")
+            _("The last thing done concerns something that is not open to you. Nothing was taken back.")
         ) from error
 
 
@@ -67,7 +94,7 @@ def _take_back(desk: Desk, change: Change, verb: str, exactly: bool) -> Change |
 
 BINNED = (
     "assessment", "action", "barrier", "evidence", "factor", "feeling", "role", "assignment", "person", "speaker",
-    "tie", "agency",
+    "tie", "agency", "structure", "reflection",
 )  # fmt: skip
 """The kinds that somebody can put in the bin."""
 
@@ -75,8 +102,8 @@ BINNED = (
 def binned(desk: Desk) -> list[Record[Any]]:
     """What lies in the bin of our own service: rounds, actions, barriers, roles and more, newest first.
 
-    Ties as far as their circle is open to whoever asks, feelings to their author; and what somebody here said to
-    another service.
+    Ties as far as their circle is open to whoever asks, feelings and reflections to their author; and what
+    somebody here said to another service.
     """
     own = desk.workspace.own_service
     found = [record for kind in BINNED for record in desk.workspace.find(kind, own, binned=True)]
@@ -89,7 +116,7 @@ def binned(desk: Desk) -> list[Record[Any]]:
 def unbin(desk: Desk, id: str) -> Change | None:
     """Takes a record out of the bin; None when it does not lie there. A finished round takes nothing back in.
 
-    Raises NotAllowed for a feeling of somebody else.
+    Raises NotAllowed for a feeling or a reflection of somebody else.
     """
     record = desk.workspace.need(id)
     if record.deleted_on is None:

@@ -17,7 +17,7 @@ from pie_desktop.reports.circle import circle_report
 from pie_desktop.reports.over_time import over_time_report
 from pie_desktop.reports.peer_review import peer_review_report
 from pie_desktop.reports.relationships import relationships_report
-from pie_desktop.services import agencies, peers, relationships, role_reports, rounds, ties
+from pie_desktop.services import agencies, peers, reflection_reports, relationships, role_reports, rounds, ties
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.history import head_in_words
 from pie_desktop.services.writing_out import write_out
@@ -124,6 +124,16 @@ KINDS: Mapping[str, ReportKind] = {
         _("Circle of support"),
         _("Who and what is around one person (--id), for them to keep; without an id our own relationships."),
         _circle,
+    ),
+    "reflections": ReportKind(
+        _("My reflections"),
+        _("One's own (--as), for an appraisal: all, some (--id with commas), or a span (--id 2026-01-01..2026-06-30)."),
+        reflection_reports.mine,
+    ),
+    "group-session": ReportKind(
+        _("Group session"),
+        _("What a group takes away (--as, --id): who came as roles, themes. No names."),
+        reflection_reports.group,
     ),
     "agencies": ReportKind(
         _("Agencies"), _("The directory: what they do, how to get in, who knows whom."), _agencies, "service"

@@ -7,6 +7,8 @@ from msgspec import Struct, structs
 
 from pie_desktop.domain.kinds import Agency, Assessment, Assignment, Person, Role, Speaker
 from pie_desktop.domain.records import Record
+from pie_desktop.domain.reflecting import Reflection, Structure
+from pie_desktop.insight.journal import title_of
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.framework_editing import THROWN, take_out_again, thrown_away
 from pie_desktop.services.history import binned, unbin
@@ -66,7 +68,9 @@ def _title(desk: Desk, record: Record[Any], names: dict[str, str]) -> str:
     if isinstance(value, Assignment):
         person, role = desk.workspace.need(value.person), desk.workspace.need(value.role)
         return f"{person.value.name}: {role.value.label}"
-    named = ("title", "label", "name") if isinstance(value, Assessment | Role | Person | Agency) else TEXTS
+    if isinstance(value, Reflection):
+        return title_of(value)
+    named = ("title", "label", "name") if isinstance(value, Assessment | Role | Person | Agency | Structure) else TEXTS
     return next((str(text) for field in named if (text := getattr(value, field, ""))), "")[:200]
 
 

@@ -1,6 +1,6 @@
 """Which change is to be taken back, or brought back, next: read off the log alone."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from pie_desktop.storage.chain import Change
 
@@ -16,27 +16,35 @@ STAYS = frozenset(
 """What cannot be taken back: without the key nobody would read what it sealed, and what was erased is gone."""
 
 
-def to_undo(newest_first: Iterable[Change]) -> Change | None:
+Closed = Callable[[Change], bool]
+"""Whether a change is nothing to whoever asks: they are not to know of it, so it is passed over as if it were not."""
+
+
+def to_undo(newest_first: Iterable[Change], closed: Closed = lambda _change: False) -> Change | None:
     """The newest change that is in effect and was something done."""
     taken_back: set[int] = set()
     for change in newest_first:
         if change.seq in taken_back or change.verb in STAYS:
             continue
-        if change.undoes is None:
-            return None if change.verb == FIRST else change
-        taken_back.add(change.undoes)
+        if change.undoes is not None:
+            taken_back.add(change.undoes)
+        elif change.verb == FIRST:
+            return None
+        elif not closed(change):
+            return change
     return None
 
 
-def to_redo(newest_first: Iterable[Change]) -> Change | None:
+def to_redo(newest_first: Iterable[Change], closed: Closed = lambda _change: False) -> Change | None:
     """The newest undo that is in effect, unless something else was done since."""
     taken_back: set[int] = set()
     for change in newest_first:
         if change.seq in taken_back or change.verb in STAYS:
             continue
-        if change.undoes is None:
+        passed_over = closed(change)
+        if change.undoes is None and not passed_over:
             return None
-        if change.verb == UNDO:
+        if change.verb == UNDO and not passed_over:
             return change
-        taken_back.add(change.undoes)
+        taken_back.add(change.undoes or change.seq)
     return None

@@ -183,6 +183,15 @@ class Workspace:
             rows = self._rows(f"WHERE service = ? AND kind = ? AND {where} ORDER BY id", service, kind)
         return self._shown(rows)
 
+    def stretch(self, kind: str, before: str, count: int) -> tuple[list[Record[Any]], str]:
+        """Our own records of one kind that are named before an id (empty: the newest), newest first, the bin left out.
+
+        At most `count` of them are looked at. The second is where the next stretch begins; empty at the end.
+        """
+        where = "WHERE service = ? AND kind = ? AND deleted_on IS NULL AND id < ? ORDER BY id DESC LIMIT ?"
+        rows = self._rows(where, self.own_service, kind, before or "~", count)
+        return self._shown(rows), rows[-1].id if len(rows) == count else ""
+
     def everything(self, service: str | None = None, sealed: bool = False) -> Iterator[Record[Any]]:
         """Every record, in the bin or not, by id; of one service where it is named; `sealed`: as the file has it."""
         with self.speaking() as connection:

@@ -28,9 +28,11 @@ from pie_desktop.services import (
     passphrases,
     people,
     plan,
+    reflections,
     roles,
     rounds,
     sharing,
+    structures,
     ties,
     versions,
     voices,
@@ -102,6 +104,21 @@ class House:
     def sit(self) -> None:
         self.desk.actor = Actor(self.zeds[0])
 
+    def thought(self) -> str:
+        """A reflection of whoever sits down for it."""
+        self.sit()
+        change = reflections.write(self.desk, {"note": "The kettle was on."})
+        return change.touched[0].id if change else ""
+
+    def shared(self) -> str:
+        id = self.thought()
+        reflections.share(self.desk, id, self.zeds[1:])
+        return id
+
+    def shape(self) -> str:
+        change = structures.add_structure(self.desk, "After a night", [("Light", "What was light?")])
+        return change.touched[0].id if change else ""
+
     def raised(self) -> Event:
         value: Barrier = self.desk.workspace.need(self.one("barrier")).value
         return value.events[-1]
@@ -168,6 +185,17 @@ DEEDS: dict[str, Callable[[House], Any]] = {
     "plan.make_action": lambda h: plan.make_action(
         h.desk, h.one("barrier", lambda value: value.what.startswith("The contract counts"))
     ),
+    "reflections.bin_reflection": lambda h: reflections.bin_reflection(h.desk, h.thought()),
+    "reflections.change": lambda h: reflections.change(h.desk, h.thought(), title="Tea", tags=["tea"], mood="light"),
+    "reflections.make_action": lambda h: reflections.make_action(h.desk, h.thought(), "Buy another kettle."),
+    "reflections.say": lambda h: reflections.say(h.desk, reflections.form(h.thought(), "quick", "note"), "It was off."),
+    "reflections.share": lambda h: reflections.share(h.desk, h.thought(), h.zeds[1:]),
+    "reflections.share_with_team": lambda h: reflections.share_with_team(h.desk, h.thought()),
+    "reflections.take_back": lambda h: reflections.take_back(h.desk, h.shared()),
+    "reflections.use_as_evidence": lambda h: reflections.use_as_evidence(
+        h.desk, h.thought(), h.round, "TS.2", "Tea is there at night."
+    ),
+    "reflections.write": lambda h: h.thought(),
     "roles.add_from_starting_set": lambda h: roles.add_from_starting_set(h.desk, ["kettle", "street-friend"]),
     "roles.add_role": lambda h: roles.add_role(h.desk, "Keeper of the ladder"),
     "roles.bin_role": lambda h: roles.bin_role(h.desk, h.role, end_first=True),
@@ -181,6 +209,9 @@ DEEDS: dict[str, Callable[[House], Any]] = {
     "rounds.reopen": lambda h: rounds.reopen(h.desk, main_rounds(h.desk)[-1].id),
     "settings.take_out": lambda h: names.take_out(h.desk, h.binned),
     "settings.rename_service": lambda h: names.rename_service(h.desk, "Teapot Towers"),
+    "structures.add_structure": lambda h: h.shape(),
+    "structures.bin_structure": lambda h: structures.bin_structure(h.desk, h.shape()),
+    "structures.change_structure": lambda h: structures.change_structure(h.desk, h.shape(), about="For mornings."),
     "ties.add_tie": lambda h: ties.add_tie(h.desk, "", "the teapot menders", "agency"),
     "ties.bin_tie": lambda h: ties.bin_tie(h.desk, h.tie()),
     "ties.change_tie": lambda h: ties.change_tie(h.desk, h.tie(), closeness="hurting"),

@@ -56,9 +56,14 @@ class ThemeTrack(QWidget):
 class HomePage(Page):
     """Shows a `HomeLook`."""
 
-    def __init__(self, theme: Theme, begin: Callable[[], object], follow: Callable[[Need], object]) -> None:
+    def __init__(
+        self, theme: Theme, begin: Callable[[], object], follow: Callable[[Need], object], note: Callable[[], object]
+    ) -> None:
         super().__init__(theme, "")
         self._begin, self._follow = begin, follow
+        self.note = button(_("Quick note  Ctrl+N"), note, "primary")
+        self.note.setAccessibleName(_("Quick note"))
+        self.head.addWidget(self.note, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_look(self, look: HomeLook, greeting: str) -> None:
         """Fills the page."""

@@ -1,5 +1,7 @@
 """The first page: asks, greets, leads on."""
 
+from functools import partial
+
 from pie_desktop.services import home
 from pie_desktop.services.home import HomeLook, Need
 from pie_desktop.words import _
@@ -14,7 +16,9 @@ class HomePresenter(Presenter[HomePage]):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.page = HomePage(context.theme, lambda: context.shell.go_to("assessment", begin=True), self._follow)
+        shell = context.shell
+        begin = partial(shell.go_to, "assessment", begin=True)
+        self.page = HomePage(context.theme, begin, self._follow, shell.quick_note)
 
     def refresh(self) -> None:
         self.context.tasks.ask(home.look, then=self._show)

@@ -1,0 +1,1 @@
+"""Reflection: writing, finding again, sharing."""

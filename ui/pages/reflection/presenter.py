@@ -1,0 +1,347 @@
+"""Reflection: asks for what is on the page, and does what it asks."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from msgspec import structs
+from PySide6.QtWidgets import QFileDialog
+
+from pie_desktop.domain.reflecting import Reflection
+from pie_desktop.errors import PieError
+from pie_desktop.insight.journal import Themes, YearsAgo
+from pie_desktop.insight.nudges import nudges, softened
+from pie_desktop.services import audience, journal, reflections, reporting, rounds, seats, structures
+from pie_desktop.services.audience import Seen
+from pie_desktop.services.desk import Desk
+from pie_desktop.services.drafts import drafts, keep_draft
+from pie_desktop.services.headings import headings
+from pie_desktop.services.journal import JournalLook
+from pie_desktop.services.settings import sit_down
+from pie_desktop.words import _
+from ui.dialogs import reflections as dialogs
+from ui.dialogs.asking import ask_and_do
+from ui.pages.context import Context, Presenter
+from ui.pages.reflection.page import ReflectionPage
+from ui.pages.reflection.write_view import Sheet
+
+Nobody = tuple[seats.Seat, ...]
+"""What is answered where nobody is at the keyboard: who might sit down."""
+
+
+class Back(NamedTuple):
+    """What looking back shows."""
+
+    years: tuple[YearsAgo, ...]
+    themes: Themes
+
+
+def _sheet(desk: Desk, id: str, key: str) -> Sheet | Nobody:
+    """What is on the desk: the reflection `id`, what was being typed when the program ended, or an empty page."""
+    if not desk.person:
+        return seats.seats(desk)
+    kept = drafts(desk)
+    if not id:
+        id, key = reflections.unfinished(kept) or (desk.clock.new_id(), key)
+    record = reflections.own(desk, id)
+    there = record is not None and record.deleted_on is None
+    if record and not there:
+        id, record = desk.clock.new_id(), None
+    empty = Reflection(author=desk.person, on=desk.clock.today(), structure=key or structures.QUICK)
+    value = record.value if record else empty
+    return Sheet(
+        id=id, shape=structures.shape(desk, value.structure), shapes=structures.structures(desk), value=value,
+        there=there, drafts=kept, known=audience.known_words(desk), today=desk.clock.today(),
+        headings={code: place.label for code, place in headings(desk).items()},
+        tags=journal.tags(desk) if desk.journal.whole else (),
+        grown=tuple(reflections.grown(desk, id)) if there else (),
+        readers=audience.seen(desk, id).readers if there else "", honest=audience.who_reads(desk),
+    )  # fmt: skip
+
+
+def _listed(desk: Desk, wanted: str, shared: bool, day: date | None) -> JournalLook | Nobody:
+    return journal.look(desk, wanted, shared, day) if desk.person else seats.seats(desk)
+
+
+def _back(desk: Desk, months: int) -> Back | Nobody:
+    if not desk.person:
+        return seats.seats(desk)
+    return Back(journal.years_back(desk), journal.over_time(desk, months))
+
+
+def _to_share(desk: Desk, id: str) -> tuple[Seen, audience.Audience]:
+    return audience.seen(desk, id), audience.audience(desk, id)
+
+
+def _to_grow(desk: Desk, id: str) -> dialogs.Growing:
+    """What a reflection may grow into: its words, softened, and the rounds that are open with their headings."""
+    value, known, today = audience.seen(desk, id).record.value, audience.known_words(desk), desk.clock.today()
+    text = "\n".join(one.text for one in value.passages)
+    found = [one for one in rounds.rounds(desk) if one.value.finished_on is None]
+    parts = {
+        one.id: tuple((part.code, part.wording.label) for part in rounds.framework_of(desk, one).parts())
+        for one in found
+    }
+    return dialogs.Growing(
+        softened(text, nudges(text, known, today)), tuple((one.id, one.value.title) for one in found), parts,
+        next(iter(value.codes), ""), known, today,
+    )  # fmt: skip
+
+
+def _write(desk: Desk, kind: str, id: str, target: Path) -> str:
+    return reporting.told_missing(reporting.write(reporting.make(desk, kind, id), target))
+
+
+class ReflectionPresenter(Presenter[ReflectionPage]):
+    """Fills the page of reflections; it is the deeds of its cards."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.page = ReflectionPage(context.theme, self, context.clock)
+        self._id, self._key, self._months = "", "", 12
+        self._there, self._shared, self._group = False, False, False
+        self._pending: dict[str, Any] = {}
+        self._reading = False
+        self._wanted: dict[str, tuple[str, date | None]] = {"mine": ("", None), "shared": ("", None)}
+        self.page.viewed.connect(self._view)
+        self.page.to_paper.connect(self._ask_paper)
+        self.page.back.months.connect(self._look_back)
+        for name, view in (("mine", self.page.mine), ("shared", self.page.shared)):
+            view.asked.connect(partial(self._search, name))
+
+    def arrive(self, view: str = "", id: str = "", **_where: Any) -> None:
+        if id:
+            self._id, view = id, view or "write"
+        if view:
+            self.page.show_view(view)
+        self.refresh()
+
+    def where(self) -> dict[str, Any]:
+        return {"view": self.page.view, "id": self._id if self.page.view == "write" else ""}
+
+    def leave(self) -> None:
+        self.page.write.save_now()
+
+    def refresh(self) -> None:
+        view, tasks = self.page.view, self.context.tasks
+        if view == "write":
+            tasks.ask(_sheet, self._id, self._key, then=self._show_sheet)
+        elif view == "back":
+            tasks.ask(_back, self._months, then=self._show_back)
+        else:
+            words, day = self._wanted[view]
+            tasks.ask(_listed, words, view == "shared", day, then=partial(self._show_list, view))
+
+    def _view(self, name: str) -> None:
+        self.page.write.save_now()
+        self.page.show_view(name)
+        self.refresh()
+
+    # What comes back.
+
+    def _show_sheet(self, sheet: Sheet | Nobody) -> None:
+        if not isinstance(sheet, Sheet):
+            self.page.show_nobody(sheet)
+            return
+        if self.page.view != "write" or (self._id and sheet.id != self._id and not sheet.there and self._there):
+            return
+        if self._pending and not sheet.there:
+            sheet = structs.replace(sheet, value=structs.replace(sheet.value, **self._pending))
+        self._id, self._key, self._there = sheet.id, sheet.shape.key, sheet.there
+        self._group = sheet.shape.structure.group
+        self.page.show_view("write")
+        self.page.write.show_sheet(sheet)
+
+    def _show_list(self, view: str, look: JournalLook | Nobody) -> None:
+        if not isinstance(look, JournalLook):
+            self.page.show_nobody(look)
+            return
+        if self.page.view != view:
+            return
+        self.page.show_view(view)
+        (self.page.shared if view == "shared" else self.page.mine).show_look(look)
+        if not look.whole and not self._reading:
+            self._reading = True
+            self.context.tasks.ask(journal.go_on, then=self._read_on)
+
+    def _read_on(self, _whole: bool) -> None:
+        """Another part of the journal is read: the list shows what there is so far."""
+        self._reading = False
+        if self.page.view in self._wanted:
+            self.refresh()
+
+    def _show_back(self, back: Back | Nobody) -> None:
+        if not isinstance(back, Back):
+            self.page.show_nobody(back)
+            return
+        if self.page.view != "back":
+            return
+        self.page.show_view("back")
+        self.page.back.show_years(back.years)
+        self.page.back.show_themes(back.themes)
+
+    def _look_back(self, months: int) -> None:
+        self._months = months
+        self.refresh()
+
+    def _search(self, view: str, words: str, day: date | None) -> None:
+        self._wanted[view] = (words, day)
+        self.refresh()
+
+    # What the cards ask for.
+
+    def say(self, form: str, text: str) -> None:
+        """Keeps what was typed in one field; what was chosen before there were words is kept with it."""
+
+        def said(change: Any) -> None:
+            if change and self._pending:
+                fields, self._pending = self._pending, {}
+                self.context.tasks.do(reflections.change, self._id, **fields)
+
+        self.context.tasks.do(reflections.say, form, text, then=said)
+
+    def keep_draft(self, form: str, text: str) -> None:
+        """Keeps what is being typed."""
+        self.context.tasks.keep(keep_draft, form, text)
+
+    def put(self, id: str, **fields: Any) -> None:
+        """Says something of a reflection; where there are no words yet, it waits for them."""
+        self.page.write.save_now()
+        if self._there or self.page.write.begun:
+            self.context.tasks.do(reflections.change, id, **fields)
+        else:
+            self._pending |= fields
+            self.refresh()
+
+    def shape(self, id: str, key: str) -> None:
+        """Gives a reflection, written or not, another shape."""
+        self._key = key
+        if self._there or self.page.write.begun:
+            self.context.tasks.do(reflections.change, id, structure=key)
+        self.refresh()
+
+    def begin(self, key: str = "") -> None:
+        """Puts an empty page there."""
+        self.page.write.save_now()
+        self._id, self._key, self._there, self._pending = "", key, False, {}
+        self.refresh()
+
+    def open(self, id: str) -> None:
+        """Shows a reflection: to write on."""
+        if id:
+            self._pending = {}
+            self.arrive("write", id)
+
+    def look_at(self, id: str) -> None:
+        """Shows a reflection to read, below the list."""
+        view = self.page.shared if self.page.view == "shared" else self.page.mine
+        self.context.tasks.ask(audience.seen, id, then=view.show_seen)
+
+    def sit_down(self, name: str) -> None:
+        """Says who is at the keyboard."""
+
+        def seated(id: str) -> None:
+            self.context.shell.remember_person(id)
+            self.page.show_view(self.page.view)
+            self.refresh()
+
+        self.context.tasks.do(sit_down, name, then=seated)
+
+    def deed(self, name: str, id: str) -> None:
+        """Shares a reflection, uses it, prints it, bins it."""
+        deeds: dict[str, Callable[[], object]] = {
+            "share": lambda: self.context.tasks.ask(_to_share, id, then=self._ask_share),
+            "take-back": lambda: self.context.do_and_tell(
+                _("Nobody else can read it any more. What was read stays read."), reflections.take_back, id
+            ),
+            "evidence": lambda: self.context.tasks.ask(_to_grow, id, then=partial(self._ask_evidence, id)),
+            "action": lambda: self.context.tasks.ask(_to_grow, id, then=partial(self._ask_action, id)),
+            "paper": lambda: self.context.tasks.ask(audience.seen, id, then=self._ask_paper_of),
+            "bin": partial(self._bin, id),
+        }
+        deeds[name]()
+
+    def _bin(self, id: str) -> None:
+        def gone(_change: object) -> None:
+            if id == self._id:
+                self.begin()
+
+        self.context.do_and_tell(_("It is in the bin."), reflections.bin_reflection, id, then=gone)
+
+    def _ask_share(self, answer: tuple[Seen, audience.Audience]) -> None:
+        asked = dialogs.ShareDialog(self.context.theme, *answer, self.page.window())
+        id = answer[0].id
+
+        def deed() -> tuple[Any, tuple[Any, ...], dict[str, Any]]:
+            if asked.team.isChecked():
+                return reflections.share_with_team, (id,), {}
+            return reflections.share, (id, asked.people.ticked), {}
+
+        ask_and_do(self.context, asked, _("It is shared. You can take it back at any time."), deed)
+
+    def _ask_evidence(self, id: str, growing: dialogs.Growing) -> None:
+        if not growing.rounds:
+            self.context.shell.tell(_("No round is open. Evidence belongs to a round: begin or reopen one first."))
+            return
+        asked = dialogs.EvidenceDialog(self.context.theme, growing, self.page.window())
+        words = _("It stands in the round now. Nothing leads back from there.")
+        ask_and_do(
+            self.context,
+            asked,
+            words,
+            lambda: (reflections.use_as_evidence, (id, asked.round.key, asked.code.key, asked.text.text), {}),
+        )
+
+    def _ask_action(self, id: str, growing: dialogs.Growing) -> None:
+        asked = dialogs.ActionDialog(self.context.theme, growing, self.page.window())
+        words = _("It is in the action plan now.")
+        ask_and_do(
+            self.context, asked, words, lambda: (reflections.make_action, (id, asked.text.text), {"due": asked.due.day})
+        )
+
+    def add_shape(self) -> None:
+        """Asks for a shape of our own."""
+        asked = dialogs.ShapeDialog(self.context.theme, self.page.window())
+        ask_and_do(
+            self.context, asked, _("The shape is there."), lambda: (structures.add_structure, (), asked.values())
+        )
+
+    # On paper.
+
+    def print_some(self, ids: Sequence[str]) -> None:
+        """Asks where one's own reflections shall be printed to: these, or all."""
+        self._save("reflections", ",".join(ids))
+
+    def _ask_paper(self) -> None:
+        asked = dialogs.PaperDialog(self.context.theme, self.page.mine.chosen, self.page.window())
+        asked.wanted.connect(asked.accept)
+        asked.accepted.connect(lambda: self._save("reflections", asked.asked))
+        asked.open()
+
+    def _ask_paper_of(self, seen: Seen) -> None:
+        self._save("group-session" if seen.group else "reflections", seen.id)
+
+    def _save(self, kind: str, id: str) -> None:
+        folder = self.context.places.documents
+        folder = folder if folder.is_dir() else Path.home()
+        name = _("group session.pdf") if kind == "group-session" else _("my reflections.pdf")
+        kinds = ";;".join((_("PDF (*.pdf)"), _("Web page (*.html)")))
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self.page, _("Where shall the report go?"), str(folder / name), kinds
+        )
+        if chosen:
+            self.write(kind, id, Path(chosen if chosen.lower().endswith((".pdf", ".html")) else f"{chosen}.pdf"))
+
+    def write(self, kind: str, id: str, target: Path) -> None:
+        """Writes a report about reflections."""
+
+        def told(missing: str) -> None:
+            words = _("It is on paper in {name}. Mind where that lies: it is not sealed.").format(name=target.name)
+            self.context.shell.tell(f"{words} {missing}".strip())
+
+        def refused(error: PieError) -> None:
+            self.context.tasks.failed.emit(error)
+
+        self.context.tasks.do(_write, kind, id, target, then=told, failed=refused)
