@@ -64,12 +64,12 @@ def _take_back(desk: Desk, change: Change, verb: str, exactly: bool) -> Change |
 def binned(desk: Desk) -> list[Record[Any]]:
     """What lies in the bin of our own service: rounds, actions, barriers, roles and more, newest first.
 
-    Ties as far as their circle is open to whoever asks.
+    What is confidential, as far as it is open to whoever asks.
     """
     own = desk.workspace.own_service
     kinds = (
         "assessment", "action", "barrier", "evidence", "factor", "role", "assignment", "person", "speaker", "tie",
-        "agency",
+        "agency", "pair", "meeting",
     )  # fmt: skip
     found = [record for kind in kinds for record in desk.workspace.find(kind, own, binned=True)]
     return sorted(found, key=lambda record: str(record.deleted_on), reverse=True)

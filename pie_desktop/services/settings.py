@@ -5,12 +5,15 @@ from typing import Any
 from msgspec import Struct, structs
 
 from pie_desktop.domain.actor import Actor
+from pie_desktop.domain.keys import Sealed
 from pie_desktop.domain.kinds import Agency, Assessment, Assignment, Person, Role, Speaker
 from pie_desktop.domain.records import Record
+from pie_desktop.domain.supervising import Meeting, Pair
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.history import binned
 from pie_desktop.storage.backups import Backup
 from pie_desktop.storage.chain import Change
+from pie_desktop.words import short_day
 
 
 class SettingsLook(Struct, frozen=True):
@@ -42,6 +45,8 @@ TEXTS = ("text", "what", "who")
 
 def _title(desk: Desk, record: Record[Any], names: dict[str, str]) -> str:
     value = record.value
+    if isinstance(value, Pair | Meeting | Sealed):
+        return _of_supervision(desk, record, names)
     if isinstance(value, Speaker):
         return names.get(value.person or "", value.label)
     if isinstance(value, Assignment):
@@ -49,6 +54,14 @@ def _title(desk: Desk, record: Record[Any], names: dict[str, str]) -> str:
         return f"{person.value.name}: {role.value.label}"
     named = ("title", "label", "name") if isinstance(value, Assessment | Role | Person | Agency) else TEXTS
     return next((str(text) for field in named if (text := getattr(value, field, ""))), "")[:200]
+
+
+def _of_supervision(desk: Desk, record: Record[Any], names: dict[str, str]) -> str:
+    """Supervision in the bin: between whom, and of which day. Whoever is shown it may know that."""
+    pair = record if record.kind == "pair" else desk.workspace.get(record.parent or "")
+    people = (pair.value.supervisor, *pair.value.supervisees) if pair and isinstance(pair.value, Pair) else ()
+    held = record.value.held_on if isinstance(record.value, Meeting) else None
+    return ", ".join(filter(None, (*(names.get(one, "") for one in people), short_day(held))))
 
 
 def rename_service(desk: Desk, name: str) -> Change | None:
