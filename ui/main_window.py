@@ -37,6 +37,7 @@ AREAS = (
     ("people", _("People"), "user-round"),
     ("circles", _("Circles"), "life-buoy"),
     ("agencies", _("Agencies"), "building-2"),
+    ("supervision", _("Supervision"), "messages-square"),
     ("framework", _("Framework"), "book-open"),
     ("", _("On paper and by file"), ""),
     ("reports", _("Reports"), "printer"),
