@@ -65,6 +65,7 @@ MENUS: tuple[tuple[str, tuple[ActionData, ...]], ...] = (
             ActionData("go:circles", _("&Circles"), "Alt+C", _("Circles of support, and our own relationships")),
             ActionData("go:agencies", _("A&gencies"), "Alt+N", _("Who else there is, and who knows whom there")),
             ActionData("go:reflection", _("Re&flection"), "Alt+T", _("Write, find again, share")),
+            ActionData("go:supervision", _("Super&vision"), "Alt+U", _("Preparing, meeting, and what was agreed")),
             ActionData("go:framework", _("&Framework"), "Alt+5", ""),
             ActionData("go:reports", _("&Reports"), "Alt+6", ""),
             ActionData("go:share", _("S&hare"), "Alt+7", ""),

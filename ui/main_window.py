@@ -39,6 +39,7 @@ AREAS = (
     ("circles", _("Circles"), "life-buoy"),
     ("agencies", _("Agencies"), "building-2"),
     ("reflection", _("Reflection"), "notebook-pen"),
+    ("supervision", _("Supervision"), "messages-square"),
     ("framework", _("Framework"), "book-open"),
     ("", _("On paper and by file"), ""),
     ("reports", _("Reports"), "printer"),

@@ -69,6 +69,23 @@ EVIDENCE: Mapping[str, str] = {
     "residents-words": _("residents' words"),
     "reflection": _("reflection"),
 }
+PAIR: Mapping[str, str] = {
+    "one-to-one": _("one to one"),
+    "group": _("a group"),
+    "debrief": _("a debrief after something hard"),
+}
+ITEM: Mapping[str, str] = {
+    "agreed": _("from last time"),
+    "action": _("actions"),
+    "reflection": _("reflections"),
+    "role": _("roles"),
+    "strength": _("what goes well"),
+    "barrier": _("what is in the way"),
+    "wellbeing": _("how I am"),
+    "workload": _("workload"),
+    "training": _("learning"),
+    "question": _("questions"),
+}
 CONTROL: Mapping[str, str] = {
     "ours": _("ours to change"),
     "partly": _("partly ours"),

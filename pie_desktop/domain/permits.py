@@ -5,11 +5,13 @@ readers nothing but what is their own. As long as nobody is named a manager, eve
 from collections.abc import Iterable
 from typing import Any
 
+from msgspec import structs
+
 from pie_desktop.domain.actor import Actor
 from pie_desktop.domain.keys import Sealed
 from pie_desktop.domain.kinds import Person, UserKind
 from pie_desktop.domain.records import Record
-from pie_desktop.domain.supervising import Pair
+from pie_desktop.domain.supervising import Meeting, Pair, Signature
 from pie_desktop.words import _
 
 OWN = frozenset({"reflection", "preparation", "meeting", "key"})
@@ -47,8 +49,12 @@ def change_refusal(before: Record[Any] | None, after: Record[Any] | None, actor:
             _("Only the person who wrote this can change it."),
         ),
         (
-            actor.kind == "reader" and record.kind not in OWN,
+            actor.kind == "reader" and record.kind not in OWN and not _is_own_dates(before, after, actor),
             _("You are a reader here: you can read and print, and write what is your own. Nothing was changed."),
+        ),
+        (
+            _signs_for_another(before, after, actor),
+            _("Everybody signs for themselves. Nothing was changed."),
         ),
         (
             actor.kind != "manager" and wants_manager,
@@ -75,3 +81,32 @@ def _is_others_pair(before: Record[Any] | None, after: Record[Any] | None, actor
     """Whether supervision is changed by somebody who is no part of it."""
     pairs = [one.value for one in (before, after) if one and isinstance(one.value, Pair)]
     return bool(pairs) and not all(actor.person in (pair.supervisor, *pair.supervisees) for pair in pairs)
+
+
+def _is_own_dates(before: Record[Any] | None, after: Record[Any] | None, actor: Actor) -> bool:
+    """Whether nothing but dates changes of supervision that whoever asks is a part of: a reader holds meetings too."""
+    had, has = (one.value if one and isinstance(one.value, Pair) else None for one in (before, after))
+    if had is None or has is None or actor.person not in (had.supervisor, *had.supervisees):
+        return False
+    return structs.replace(had, met=has.met, next_on=has.next_on) == has
+
+
+def _signs_for_another(before: Record[Any] | None, after: Record[Any] | None, actor: Actor) -> bool:
+    """Whether a signature of somebody else comes, goes or becomes another one."""
+    had, has = (_signatures(one) for one in (before, after))
+    return after is not None and {one for one in had ^ has if one.who != actor.person} != set()
+
+
+def _signatures(record: Record[Any] | None) -> set[Signature]:
+    return set(record.value.signed) if record and isinstance(record.value, Meeting) else set()
+
+
+def regrouping_refusal(before: Record[Any] | None, after: Record[Any] | None, has_met: bool) -> str:
+    """Why other people may not take part in supervision from now on; nothing where they may.
+
+    Whoever is one of a pair reads all of its meetings: so its people stay the same once there is one (`has_met`).
+    """
+    pairs = [one.value for one in (before, after) if one and isinstance(one.value, Pair)]
+    if not has_met or len({(pair.supervisor, frozenset(pair.supervisees)) for pair in pairs}) < 2:
+        return ""
+    return _("Its people stay the same, so that nobody reads what was said without them. End it and begin another.")

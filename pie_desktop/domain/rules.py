@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, Protocol
 
 from pie_desktop.domain import keys, kinds, reflecting, supervising
 from pie_desktop.domain.framework import Framework
-from pie_desktop.domain.records import Record
+from pie_desktop.domain.records import Record, kind_name
 from pie_desktop.words import _
 
 
@@ -55,13 +55,13 @@ def is_held_twice(one: kinds.Assignment, other: kinds.Assignment) -> bool:
     return same and one.since <= (other.until or date.max) and other.since <= (one.until or date.max)
 
 
-def _points_to(shelf: Shelf, field: str, id: str | None, kind: type) -> Iterator[Finding]:
+def _points_to(shelf: Shelf, field: str, id: str | None, kind: type[kinds.Value]) -> Iterator[Finding]:
     if id is None:
         return
     found = shelf.get(id)
     if found is None:
         yield field, _("It points to a record that is not there.")
-    elif not isinstance(found.value, kind):
+    elif found.kind != kind_name(kind):  # its value may be sealed
         yield field, _("It points to a record of another kind.")
 
 
@@ -175,11 +175,20 @@ def _meeting(value: supervising.Meeting, record: Record[Any], shelf: Shelf) -> I
         yield from _points_to(shelf, "agreed", one.action, kinds.Action)
     for signature in value.signed:
         yield from _points_to(shelf, "signed", signature.who, kinds.Person)
+    for one in value.agreed:
+        yield from _points_to(shelf, "agreed", one.who, kinds.Person)
 
 
 def _preparation(value: supervising.Preparation, record: Record[Any], shelf: Shelf) -> Iterator[Finding]:
     yield from _points_to(shelf, "author", value.author, kinds.Person)
     yield from _points_to(shelf, "parent", record.parent, supervising.Meeting)
+    others = shelf.children(record.parent, "preparation") if record.parent else ()
+    if any(other.id != record.id and _written_by(other) == value.author for other in others):
+        yield "author", _("This person is preparing for this meeting already.")
+
+
+def _written_by(record: Record[Any]) -> str:
+    return record.value.by if isinstance(record.value, keys.Sealed) else record.value.author
 
 
 def _key(value: keys.Key, record: Record[Any], shelf: Shelf) -> Iterator[Finding]:

@@ -30,12 +30,18 @@ class Pair(Value, frozen=True, kw_only=True):
 
 
 class Item(Value, frozen=True, kw_only=True):
-    """One thing that somebody brings. `source`: the record that it comes from; `picked`: it goes on the table."""
+    """One thing that somebody brings. `source`: the record that it comes from; `picked`: it goes on the table.
+
+    `key`: its name among the others, which no order changes; `by`: who brought it, once it is on the table.
+    """
 
     sort: ItemSort
     text: str
+    note: str = ""
+    key: str = ""
     source: Id | None = None
     picked: bool = True
+    by: tuple[Id, ...] = ()
 
 
 class Preparation(Value, frozen=True, kw_only=True):
@@ -51,12 +57,14 @@ class Decision(Value, frozen=True, kw_only=True):
 
     what: str
     why: str = ""
+    key: str = ""
 
 
 class Agreed(Value, frozen=True, kw_only=True):
     """What somebody will do. `action`: its place in the action plan. `outcome`: what became of it by next time."""
 
     what: str
+    key: str = ""
     who: Id | None = None
     due: date | None = None
     action: Id | None = None
@@ -64,7 +72,10 @@ class Agreed(Value, frozen=True, kw_only=True):
 
 
 class Signature(Value, frozen=True, kw_only=True):
-    """Somebody has read the record and stands by it. `of`: a digest of the text that they signed."""
+    """Somebody has read the record and stands by it. `of`: a digest of the text that they signed.
+
+    When that text is changed afterwards the signature is stale: it stays, and everybody who reads the record is told.
+    """
 
     who: Id
     on: date

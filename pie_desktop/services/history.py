@@ -94,7 +94,7 @@ def _take_back(desk: Desk, change: Change, verb: str, exactly: bool) -> Change |
 
 BINNED = (
     "assessment", "action", "barrier", "evidence", "factor", "feeling", "role", "assignment", "person", "speaker",
-    "tie", "agency", "structure", "reflection",
+    "tie", "agency", "structure", "reflection", "pair", "meeting",
 )  # fmt: skip
 """The kinds that somebody can put in the bin."""
 

@@ -8,7 +8,7 @@ from pie_desktop.domain.kinds import Barrier
 from pie_desktop.domain.labels import BARRIER_STATE, UPWARDS
 from pie_desktop.domain.records import Record
 from pie_desktop.insight.rounds import RoundLook, is_open
-from pie_desktop.services import plan, rounds
+from pie_desktop.services import plan, rounds, supervision
 from pie_desktop.services.desk import Desk
 from pie_desktop.words import _, short_day
 
@@ -45,7 +45,7 @@ def look(desk: Desk) -> HomeLook:
     round = rounds.look(desk, latest.id) if latest else None
     person = desk.workspace.get(desk.person) if desk.person else None
     unanswered = _unanswered(desk)
-    needs = [*_unfinished(round), *_to_review(round, desk.clock.today()), *_due(desk)]
+    needs = [*_supervision(desk), *_unfinished(round), *_to_review(round, desk.clock.today()), *_due(desk)]
     return HomeLook(
         service=desk.service().value.name,
         person=person.value.name.split()[0] if person and person.value.name.split() else "",
@@ -53,6 +53,15 @@ def look(desk: Desk) -> HomeLook:
         needs=(*needs[: MOST - min(len(unanswered), AT_LEAST)], *unanswered)[:MOST],
         strengths=tuple(_strengths(round))[:4],
     )
+
+
+def _supervision(desk: Desk) -> list[Need]:
+    """Supervision of whoever is at the keyboard that is near or overdue, and records they have not signed."""
+    found = []
+    for row, unsigned in supervision.reminders(desk):
+        note, chip = (_("the record of last time"), _("to be signed")) if unsigned else ("", row.words)
+        found.append(Need("supervision", row.title, note, chip, id=row.id))
+    return found
 
 
 def _unfinished(round: RoundLook | None) -> list[Need]:

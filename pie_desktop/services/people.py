@@ -11,6 +11,7 @@ from pie_desktop.domain.circles import is_open
 from pie_desktop.domain.kinds import Assignment, Conflict, Person, PersonSort
 from pie_desktop.domain.labels import PERSON
 from pie_desktop.domain.pointers import pointers, repointed
+from pie_desktop.domain.readers import readers
 from pie_desktop.domain.records import Record
 from pie_desktop.domain.rules import is_held_twice
 from pie_desktop.errors import NotAllowed, Refused
@@ -149,6 +150,7 @@ def merge(desk: Desk, kept: str, other: str) -> Change | None:
     if other in desk.workspace.seals.keys or (desk.person == other and kept in desk.workspace.seals.keys):
         raise Refused(_("An entry that has a passphrase is the one to keep, by whoever unlocked it."))
     _refuse_own_key(desk, one, gone)
+    _refuse_own_reading(desk, one, gone)
     with desk.workspace.whole(), desk.workspace.unit_of_work(desk.actor, "merge-people") as work:
         holders = {kept: None}
         for record in desk.workspace.everything(desk.workspace.own_service):
@@ -180,6 +182,24 @@ def _refuse_own_key(desk: Desk, one: Record[Person], gone: Record[Person]) -> No
             raise NotAllowed(
                 _("That would open a circle of support for you. Ask somebody who can open it to merge the two entries.")
             )
+
+
+def _refuse_own_reading(desk: Desk, one: Record[Person], gone: Record[Person]) -> None:
+    """Raises NotAllowed where merging with oneself would open reflections or supervision that are closed now."""
+    both = {one.id, gone.id}
+    if desk.person not in both:
+        return
+    with desk.workspace.whole():
+        closed_now = [
+            may
+            for record in desk.workspace.everything(desk.workspace.own_service)
+            if record.kind in ("reflection", "preparation", "meeting")
+            and desk.person not in (may := readers(record, desk.workspace.get) or frozenset())
+        ]
+    if any(both & may for may in closed_now):
+        raise NotAllowed(
+            _("That would open what is confidential to the other entry. Whoever it is has to be at the keyboard.")
+        )
 
 
 def _point_to(work: UnitOfWork, record: Record[Any], old: str, new: str) -> Record[Any]:

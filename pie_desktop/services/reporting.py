@@ -17,7 +17,16 @@ from pie_desktop.reports.circle import circle_report
 from pie_desktop.reports.over_time import over_time_report
 from pie_desktop.reports.peer_review import peer_review_report
 from pie_desktop.reports.relationships import relationships_report
-from pie_desktop.services import agencies, peers, reflection_reports, relationships, role_reports, rounds, ties
+from pie_desktop.services import (
+    agencies,
+    peers,
+    reflection_reports,
+    relationships,
+    role_reports,
+    rounds,
+    supervision_reports,
+    ties,
+)
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.history import head_in_words
 from pie_desktop.services.writing_out import write_out
@@ -31,13 +40,15 @@ class ReportKind(Struct, frozen=True):
     """One kind of report: what it is called, what it is for, and how it is made from a record's id.
 
     `of` says what it tells of, for the page where reports are chosen: one `round`, `rounds` (one, or all of them), the
-    `service` as a whole. A report of anything else is asked for where that is shown.
+    `service` as a whole, or something of one's `own`, which `offers` lists for whoever asks. A report of anything else
+    is asked for where that is shown.
     """
 
     title: str
     purpose: str
     make: Callable[[Desk, str], Report]
-    of: Literal["round", "rounds", "service", ""] = ""
+    of: Literal["round", "rounds", "service", "own", ""] = ""
+    offers: Callable[[Desk], list[tuple[str, str]]] | None = None
 
 
 def _assessment(desk: Desk, id: str) -> Report:
@@ -135,6 +146,20 @@ KINDS: Mapping[str, ReportKind] = {
         _("What a group takes away (--as, --id): who came as roles, themes. No names."),
         reflection_reports.group,
     ),
+    "supervision-pack": ReportKind(
+        _("Supervision pack"),
+        _("What one takes to a supervision (--as, --id): from last time, what both sides bring. For those who meet."),
+        supervision_reports.make_pack,
+        "own",
+        supervision_reports.offered,
+    ),
+    "supervision-record": ReportKind(
+        _("Supervision record"),
+        _("What was said, decided and agreed (--as, --id), with a line for every signature. For those who meet."),
+        supervision_reports.make_record,
+        "own",
+        supervision_reports.offered_held,
+    ),
     "agencies": ReportKind(
         _("Agencies"), _("The directory: what they do, how to get in, who knows whom."), _agencies, "service"
     ),
@@ -150,8 +175,14 @@ def make(desk: Desk, kind: str, id: str = "") -> Report:
 
 
 def choices() -> dict[str, ReportKind]:
-    """The kinds that are chosen on the page of reports."""
-    return {name: kind for name, kind in KINDS.items() if kind.of}
+    """The kinds that everybody chooses from on the page of reports."""
+    return {name: kind for name, kind in KINDS.items() if kind.of not in ("", "own")}
+
+
+def own_choices(desk: Desk) -> dict[str, list[tuple[str, str]]]:
+    """The kinds that tell of what is one's own, with what whoever asks can choose. Those with nothing are left out."""
+    found = {name: kind.offers(desk) for name, kind in KINDS.items() if kind.offers}
+    return {name: subjects for name, subjects in found.items() if subjects}
 
 
 def write(report: Report, target: Path) -> tuple[str, ...]:

@@ -8,13 +8,14 @@ from msgspec import Struct, structs
 from pie_desktop.domain.kinds import Agency, Assessment, Assignment, Person, Role, Speaker
 from pie_desktop.domain.records import Record
 from pie_desktop.domain.reflecting import Reflection, Structure
+from pie_desktop.domain.supervising import Meeting, Pair
 from pie_desktop.insight.journal import title_of
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.framework_editing import THROWN, take_out_again, thrown_away
 from pie_desktop.services.history import binned, unbin
 from pie_desktop.storage.backups import Backup
 from pie_desktop.storage.chain import Change
-from pie_desktop.words import _
+from pie_desktop.words import _, short_day
 
 
 class SettingsLook(Struct, frozen=True):
@@ -63,6 +64,8 @@ TEXTS = ("text", "what", "who")
 
 def _title(desk: Desk, record: Record[Any], names: dict[str, str]) -> str:
     value = record.value
+    if isinstance(value, Pair | Meeting):
+        return _of_supervision(desk, record, names)
     if isinstance(value, Speaker):
         return names.get(value.person or "", value.label)
     if isinstance(value, Assignment):
@@ -72,6 +75,14 @@ def _title(desk: Desk, record: Record[Any], names: dict[str, str]) -> str:
         return title_of(value)
     named = ("title", "label", "name") if isinstance(value, Assessment | Role | Person | Agency | Structure) else TEXTS
     return next((str(text) for field in named if (text := getattr(value, field, ""))), "")[:200]
+
+
+def _of_supervision(desk: Desk, record: Record[Any], names: dict[str, str]) -> str:
+    """Supervision in the bin: between whom, and of which day. Whoever is shown it may know that."""
+    pair = record if record.kind == "pair" else desk.workspace.get(record.parent or "")
+    people = (pair.value.supervisor, *pair.value.supervisees) if pair and isinstance(pair.value, Pair) else ()
+    held = record.value.held_on if isinstance(record.value, Meeting) else None
+    return ", ".join(filter(None, (*(names.get(one, "") for one in people), short_day(held))))
 
 
 def rename_service(desk: Desk, name: str) -> Change | None:

@@ -6,7 +6,7 @@ from typing import Any
 from pie_desktop.domain.actor import Actor
 from pie_desktop.domain.circles import key_refusal
 from pie_desktop.domain.kinds import Person
-from pie_desktop.domain.permits import change_refusal
+from pie_desktop.domain.permits import change_refusal, regrouping_refusal
 from pie_desktop.domain.readers import CONFIDENTIAL, Get, closed, people_of, readers
 from pie_desktop.domain.records import Record
 from pie_desktop.errors import NotAllowed
@@ -45,9 +45,12 @@ class Sight:
             raise NotAllowed(closed(record.kind))
 
     def refuse_change(
-        self, before: Record[Any] | None, after: Record[Any] | None, is_empty: Callable[[str], bool]
+        self, before: Record[Any] | None, after: Record[Any] | None, is_empty: Callable[[str, str], bool]
     ) -> None:
-        """Raises NotAllowed for a change that this person may not make. `is_empty`: no tie was ever in a circle."""
+        """Raises NotAllowed for a change that this person may not make.
+
+        `is_empty`: a record never had a part of some kind: no tie was ever in a circle, a pair never met.
+        """
         for record in (before, after):
             if record:
                 self.refuse(record)
@@ -55,6 +58,8 @@ class Sight:
         if after and isinstance(after.value, Person):
             had = before.value if before and isinstance(before.value, Person) else None
             if (had.workers if had else ()) != after.value.workers:
-                why = why or key_refusal(had, after.value, after.id, self._actor, is_empty(after.id))
+                why = why or key_refusal(had, after.value, after.id, self._actor, is_empty(after.id, "tie"))
+        if after and after.kind == "pair":
+            why = why or regrouping_refusal(before, after, not is_empty(after.id, "meeting"))
         if why:
             raise NotAllowed(why)

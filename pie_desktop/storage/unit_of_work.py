@@ -199,7 +199,7 @@ class UnitOfWork:
             row = before.get(id)
             was = self._workspace.seals.opened(record_of(row)) if row else None
             if sight and record != was:
-                sight.refuse_change(was, record, self._workspace.has_no_ties)
+                sight.refuse_change(was, record, self._workspace.has_no)
 
     def _refuse_what_breaks_rules(self, before: dict[str, Row]) -> None:
         own = {None, self._workspace.own_service, self._meta.get("service"), *self._also}

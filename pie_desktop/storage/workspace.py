@@ -221,7 +221,11 @@ class Workspace:
 
     def has_no_ties(self, person: str) -> bool:
         """Whether the circle of a person is empty, the bin included."""
-        return not self._rows("WHERE parent = ? AND kind = 'tie' LIMIT 1", person)
+        return self.has_no(person, "tie")
+
+    def has_no(self, parent: str, kind: str) -> bool:
+        """Whether a record has no part of a kind, the bin included."""
+        return not self._rows("WHERE parent = ? AND kind = ? LIMIT 1", parent, kind)
 
     def unit_of_work(self, actor: Actor, verb: str) -> "UnitOfWork":
         """A unit of work: everything in it is saved by its `commit`, or nothing is."""

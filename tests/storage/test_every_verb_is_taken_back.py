@@ -24,15 +24,18 @@ from pie_desktop.services import (
     framework_editing,
     framework_versions,
     history,
+    meetings,
     older_rounds,
     passphrases,
     people,
     plan,
+    preparing,
     reflections,
     roles,
     rounds,
     sharing,
     structures,
+    supervision,
     ties,
     versions,
     voices,
@@ -63,7 +66,7 @@ class House:
         roles.add_role(desk, "Keeper of the teapot")
         self.role = next(one.id for one in desk.workspace.find("role") if "teapot" in one.value.label)
         assignments.assign(desk, self.role, self.zeds[0], DAY)
-        self.held = next(one.id for one in desk.workspace.find("assignment") if one.value.role == self.role)
+        self.assignment = next(one.id for one in desk.workspace.find("assignment") if one.value.role == self.role)
         elements.say_why(desk, self.round, "TS.2", "Before.")
         elements.say_why(desk, self.round, "TS.2", "After.")
         self.binned = self.part("evidence")
@@ -119,9 +122,43 @@ class House:
         change = structures.add_structure(self.desk, "After a night", [("Light", "What was light?")])
         return change.touched[0].id if change else ""
 
+    def pair(self) -> str:
+        """Two people who meet, one of them at the keyboard."""
+        self.sit()
+        return touched(supervision.add_pair(self.desk, self.zeds[1], self.zeds[:1], weeks=6))
+
+    def meeting(self) -> str:
+        """A meeting that they prepare: something is gathered, decided, agreed and on the table."""
+        meeting = touched(meetings.arrange(self.desk, self.pair(), date(2026, 12, 4)))
+        preparing.gather(self.desk, meeting, "The night of the flood", "wellbeing")
+        preparing.gather(self.desk, meeting, "Who mends the lamp?")
+        meetings.add_point(self.desk, meeting, "The cat")
+        meetings.decide(self.desk, meeting, "Nights in pairs.", "Nobody alone.")
+        meetings.agree(self.desk, meeting, "Ask for a lamp.", self.zeds[0])
+        return meeting
+
+    def on_meeting(self, verb: Verb, *more: Any, of: str = "", **named: Any) -> Any:
+        """A verb on a meeting; `of`: on the first line of one of its lists, or of what is gathered for it."""
+        meeting = self.meeting()
+        gathered = preparing.look(self.desk, meeting).items
+        lines = gathered if of == "items" else getattr(self.desk.workspace.need(meeting).value, of, ())
+        return verb(self.desk, meeting, *(line.key for line in lines[:1]), *more, **named)
+
+    def held(self, verb: Verb) -> Any:
+        """A verb on a meeting that took place."""
+        meeting = self.meeting()
+        meetings.hold(self.desk, meeting, DAY)
+        meetings.sign(self.desk, meeting)
+        meetings.write_notes(self.desk, meeting, "Quiet weeks.")
+        return verb(self.desk, meeting)
+
     def raised(self) -> Event:
         value: Barrier = self.desk.workspace.need(self.one("barrier")).value
         return value.events[-1]
+
+
+def touched(change: Any) -> str:
+    return change.touched[0].id if change else ""
 
 
 DEEDS: dict[str, Callable[[House], Any]] = {
@@ -133,11 +170,11 @@ DEEDS: dict[str, Callable[[House], Any]] = {
     "agencies.link_barrier": lambda h: agencies.link_barrier(h.desk, h.one("barrier"), h.new_agency()),
     "agencies.spoke": lambda h: agencies.spoke(h.desk, h.new_agency()),
     "assignments.assign": lambda h: assignments.assign(h.desk, h.role, h.zeds[1], DAY, "deputy"),
-    "assignments.bin_assignment": lambda h: assignments.bin_assignment(h.desk, h.held),
-    "assignments.change_assignment": lambda h: assignments.change_assignment(h.desk, h.held, note="On Sundays."),
-    "assignments.end": lambda h: assignments.end(h.desk, h.held, DAY + timedelta(days=9)),
-    "assignments.hand_over": lambda h: assignments.hand_over(h.desk, h.held, h.zeds[1], date(2026, 12, 9)),
-    "assignments.pass_on": lambda h: assignments.pass_on(h.desk, h.held, h.zeds[1], date(2026, 12, 9)),
+    "assignments.bin_assignment": lambda h: assignments.bin_assignment(h.desk, h.assignment),
+    "assignments.change_assignment": lambda h: assignments.change_assignment(h.desk, h.assignment, note="On Sundays."),
+    "assignments.end": lambda h: assignments.end(h.desk, h.assignment, DAY + timedelta(days=9)),
+    "assignments.hand_over": lambda h: assignments.hand_over(h.desk, h.assignment, h.zeds[1], date(2026, 12, 9)),
+    "assignments.pass_on": lambda h: assignments.pass_on(h.desk, h.assignment, h.zeds[1], date(2026, 12, 9)),
     "barriers.add_barrier": lambda h: barriers.add_barrier(h.desk, "The bus stops at six."),
     "barriers.add_event": lambda h: barriers.add_event(h.desk, h.one("barrier"), Event(on=DAY, text="We wrote.")),
     "barriers.bin_barrier": lambda h: barriers.bin_barrier(h.desk, h.one("barrier")),
@@ -167,6 +204,26 @@ DEEDS: dict[str, Callable[[House], Any]] = {
         framework_versions.use_next(h.desk, h.desk.workspace.need(h.round).value.framework),
     ),
     "history.unbin": lambda h: history.unbin(h.desk, h.binned),
+    "meetings.add_point": lambda h: h.on_meeting(meetings.add_point, "The cat"),
+    "meetings.agree": lambda h: h.on_meeting(meetings.agree, "Ask for tea.", in_plan=True),
+    "meetings.arrange": lambda h: meetings.arrange(h.desk, h.pair(), date(2026, 12, 4)),
+    "meetings.bin_meeting": lambda h: h.on_meeting(meetings.bin_meeting),
+    "meetings.change_agreed": lambda h: h.on_meeting(meetings.change_agreed, of="agreed", outcome="It shines."),
+    "meetings.change_decision": lambda h: h.on_meeting(meetings.change_decision, of="decisions", why="Safer."),
+    "meetings.change_point": lambda h: h.on_meeting(meetings.change_point, of="agenda", text="Both cats"),
+    "meetings.decide": lambda h: h.on_meeting(meetings.decide, "No nights alone."),
+    "meetings.drop_agreed": lambda h: h.on_meeting(meetings.drop_agreed, of="agreed"),
+    "meetings.drop_decision": lambda h: h.on_meeting(meetings.drop_decision, of="decisions"),
+    "meetings.drop_point": lambda h: h.on_meeting(meetings.drop_point, of="agenda"),
+    "meetings.hold": lambda h: h.on_meeting(meetings.hold, DAY, date(2026, 12, 31)),
+    "meetings.move_point": lambda h: (
+        preparing.put_on_table(h.desk, meeting := h.meeting()),
+        meetings.move_point(h.desk, meeting, h.desk.workspace.need(meeting).value.agenda[0].key, 1),
+    ),
+    "meetings.sign": lambda h: h.held(meetings.sign),
+    "meetings.take_signature_back": lambda h: h.held(meetings.take_signature_back),
+    "meetings.to_plan": lambda h: h.on_meeting(meetings.to_plan, of="agreed"),
+    "meetings.write_notes": lambda h: h.on_meeting(meetings.write_notes, "A long week."),
     "older_rounds.begin_older": lambda h: older_rounds.begin_older(h.desk, "Long ago", date(2019, 5, 1)),
     "people.add_person": lambda h: people.add_person(h.desk, "Quill Quince"),
     "people.bin_person": lambda h: people.bin_person(h.desk, h.zeds[1]),
@@ -196,6 +253,15 @@ DEEDS: dict[str, Callable[[House], Any]] = {
         h.desk, h.thought(), h.round, "TS.2", "Tea is there at night."
     ),
     "reflections.write": lambda h: h.thought(),
+    "preparing.change_item": lambda h: h.on_meeting(preparing.change_item, of="items", picked=False),
+    "preparing.drop_item": lambda h: h.on_meeting(preparing.drop_item, of="items"),
+    "preparing.gather": lambda h: h.on_meeting(preparing.gather, "The stairs"),
+    "preparing.move_item": lambda h: h.on_meeting(preparing.move_item, 1, of="items"),
+    "preparing.put_on_table": lambda h: h.on_meeting(preparing.put_on_table),
+    "preparing.take_off_table": lambda h: (
+        preparing.put_on_table(h.desk, meeting := h.meeting()),
+        preparing.take_off_table(h.desk, meeting),
+    ),
     "roles.add_from_starting_set": lambda h: roles.add_from_starting_set(h.desk, ["kettle", "street-friend"]),
     "roles.add_role": lambda h: roles.add_role(h.desk, "Keeper of the ladder"),
     "roles.bin_role": lambda h: roles.bin_role(h.desk, h.role, end_first=True),
@@ -212,6 +278,10 @@ DEEDS: dict[str, Callable[[House], Any]] = {
     "structures.add_structure": lambda h: h.shape(),
     "structures.bin_structure": lambda h: structures.bin_structure(h.desk, h.shape()),
     "structures.change_structure": lambda h: structures.change_structure(h.desk, h.shape(), about="For mornings."),
+    "supervision.add_pair": lambda h: supervision.add_pair(h.desk, h.zeds[0], h.zeds[1:], weeks=4),
+    "supervision.bin_pair": lambda h: supervision.bin_pair(h.desk, h.pair()),
+    "supervision.change_pair": lambda h: supervision.change_pair(h.desk, h.pair(), weeks=3),
+    "supervision.end_pair": lambda h: supervision.end_pair(h.desk, h.pair()),
     "ties.add_tie": lambda h: ties.add_tie(h.desk, "", "the teapot menders", "agency"),
     "ties.bin_tie": lambda h: ties.bin_tie(h.desk, h.tie()),
     "ties.change_tie": lambda h: ties.change_tie(h.desk, h.tie(), closeness="hurting"),

@@ -160,4 +160,5 @@ def test_the_pictures_of_the_tour_come_from_the_real_pages(
     drawn = {path.stem for path in (tmp_path / "out").glob("*.png")}
     areas = ["welcome", "home", "assessment", "element", "plan", "barriers", "framework", "reports", "share"]
     areas += ["settings", "about", "relationships", "roles", "people", "circles", "agencies", "reflection"]
+    areas += ["supervision"]
     assert {f"page-{area}-light" for area in areas} <= drawn

@@ -24,7 +24,7 @@ from ui.widgets.track import SmallTrack
 WIDE = 54
 """Below so many times the size of the text the page is one column."""
 
-ICONS = {"assessment": "compass", "plan": "footprints"}
+ICONS = {"assessment": "compass", "plan": "footprints", "supervision": "messages-square"}
 
 
 class ThemeTrack(QWidget):
@@ -70,11 +70,11 @@ class HomePage(Page):
         self.title.setText(f"{greeting}, {look.person}" if look.person else greeting)
         self.set_lead(self._lead(look))
         parts, column = self.new_parts()
+        if look.needs:
+            column.addWidget(self._needs(look.needs, parts))
         if look.round is None:
             column.addWidget(self._first_step(parts))
         else:
-            if look.needs:
-                column.addWidget(self._needs(look.needs, parts))
             cards = SideBySide(self.theme, WIDE, parent=parts)
             cards.add(self._travelled(look.round, cards), 3)
             cards.add(self._strong(look.strengths, cards), 2)

@@ -1,0 +1,108 @@
+"""What goes on paper about supervision: only for those who meet."""
+
+from pie_desktop.domain.supervising import Agreed
+from pie_desktop.errors import NotFound
+from pie_desktop.insight.supervision import Signed
+from pie_desktop.reports.blocks import Report
+from pie_desktop.reports.supervision import Became, Brought, RecordText, Stands, pack, record
+from pie_desktop.services import meetings, preparing, supervision
+from pie_desktop.services.desk import Desk
+from pie_desktop.services.history import head_in_words
+from pie_desktop.services.meetings import MeetingLook
+from pie_desktop.services.preparing import PrepareLook
+from pie_desktop.words import _, day
+
+READERS = _(
+    "In the program this record is read by: {names}. Nobody else. A court may still ask for it, and so may somebody "
+    "whom it is about. Keep this paper locked away."
+)
+FEW = 3
+"""So many people are named at the foot of a page; of more it says how many."""
+
+
+def offered(desk: Desk) -> list[tuple[str, str]]:
+    """The meetings that whoever asks may choose from, newest first: id and words."""
+    return [(look.record.id, _called(look)) for look in meetings.mine(desk)]
+
+
+def offered_held(desk: Desk) -> list[tuple[str, str]]:
+    """The same of those that were held."""
+    return [(look.record.id, _called(look)) for look in meetings.mine(desk) if look.held]
+
+
+def _called(look: MeetingLook) -> str:
+    value = look.record.value
+    when = day(value.held_on) or day(look.row.pair.next_on) or _("the next meeting")
+    return _("{title}, {day}").format(title=look.row.title, day=when)
+
+
+def make_pack(desk: Desk, id: str) -> Report:
+    """The pack of whoever asks for one meeting. Raises NotAllowed for everybody but its people."""
+    chosen = id or _newest(desk, held=False)
+    look, meeting = preparing.look(desk, chosen), meetings.look(desk, chosen)
+    picked = tuple(item for item in look.items if item.picked)
+    sides = [Brought(_("What I bring"), picked)] if picked else []
+    sides += [Brought(_("What {name} brings").format(name=one.name), one.items) for one in look.others if one.items]
+    if not sides and look.before is None:
+        raise NotFound(_("Nothing is gathered for this meeting yet, so there is nothing to print."))
+    agreed = [_before(look, one) for one in look.before.agreed] if look.before else []
+    when = day(meeting.record.value.held_on) or day(look.row.pair.next_on) or _("no day arranged yet")
+    last = look.before.record.value.held_on if look.before else None
+    return pack(look.row.title, when, last, agreed, sides, _readers(meeting))
+
+
+def _before(look: PrepareLook, one: Agreed) -> Became:
+    names = look.before.names if look.before else {}
+    became = look.before.became.get(one.key, "") if look.before else ""
+    return Became(one.what, names.get(one.who or "", ""), one.due, became or _("no word on it yet"))
+
+
+def make_record(desk: Desk, id: str) -> Report:
+    """The record of one meeting that was held. Raises NotAllowed for everybody but its people."""
+    look = meetings.look(desk, id or _newest(desk, held=True))
+    value = look.record.value
+    if value.held_on is None:
+        raise NotFound(_("This meeting has not been held yet, so there is no record to print."))
+    names = supervision.names_of(desk)
+    facts = [(_("Day"), day(value.held_on)), (_("Supervised"), look.row.supervisees)]
+    facts += [(_("Supervisor"), look.row.supervisor), (_("Next meeting"), day(value.next_on) or _("not arranged yet"))]
+    return record(
+        RecordText(
+            title=_("{title}: record").format(title=look.row.title),
+            facts=tuple(facts),
+            agenda=value.agenda,
+            notes=value.notes,
+            decisions=value.decisions,
+            agreed=tuple(Became(one.what, names.get(one.who or "", ""), one.due, _kept(one)) for one in value.agreed),
+            stands=tuple(Stands(look.people[one.who], signed_in_words(one)) for one in look.signed),
+            readers=READERS.format(names=", ".join(look.people.values())),
+            foot=f"{_readers(look)} · {head_in_words(desk)}",
+        )
+    )  # fmt: skip
+
+
+def signed_in_words(one: Signed) -> str:
+    """Whether somebody has signed in the program, and whether it still holds."""
+    if one.on is None:
+        return _("not signed in the program yet")
+    if one.stale:
+        return _("signed {day}; the record was changed afterwards").format(day=day(one.on))
+    return _("signed in the program on {day}").format(day=day(one.on))
+
+
+def _kept(one: Agreed) -> str:
+    return _("in the action plan") if one.action else _("in this record only")
+
+
+def _readers(look: MeetingLook) -> str:
+    names = list(look.people.values())
+    if len(names) > FEW:
+        return _("only the {n} people who meet read this").format(n=len(names))
+    return _("only {names} read this").format(names=_(" and ").join(names))
+
+
+def _newest(desk: Desk, held: bool) -> str:
+    found = next((look for look in meetings.mine(desk) if look.held or not held), None)
+    if found is None:
+        raise NotFound(_("There is no supervision of yours to print. Say whose with --as, and which with --id."))
+    return found.record.id

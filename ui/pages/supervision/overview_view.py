@@ -1,0 +1,115 @@
+"""Supervision at first sight: what is mine, and, for a manager, who met when and who is due. Dates only."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from pie_desktop.domain.labels import PAIR
+from pie_desktop.services.supervision import Overview, PairRow
+from pie_desktop.words import _, several, short_day
+from ui.pages.page import Page
+from ui.pages.supervision.deeds import Pairing
+from ui.theme.theme import Theme
+from ui.widgets.buttons import button
+from ui.widgets.card import Card
+from ui.widgets.flow import FlowLayout
+from ui.widgets.labels import PlainLabel
+
+NEEDS = ("passed", "due", "near")
+EMPTY = _(
+    "Supervision is time for you: what went well, what weighs on you, what you want to learn. Both sides gather "
+    "beforehand, what is agreed is written down, and next time begins with what became of it. Only the people who "
+    "meet read it."
+)
+NOBODY = _("Nobody is named at the keyboard. Say who you are under Settings, and your supervision is shown here.")
+DATES = _("Dates only. What is said is read by those who meet, and by nobody else: not by a manager either.")
+
+
+def rhythm(weeks: int | None) -> str:
+    """How often a pair meets, in words."""
+    if weeks is None:
+        return _("no fixed rhythm")
+    return several("every week", "every {n} weeks", weeks).format(n=weeks)
+
+
+class OverviewView(Page):
+    """Shows an `Overview`."""
+
+    def __init__(self, theme: Theme, deeds: Pairing) -> None:
+        super().__init__(theme, _("Supervision"), _("Time to think about the work, and about yourself in it."))
+        self._deeds = deeds
+        self.add = button(_("New supervision…"), deeds.ask_pair, "primary")
+        self.head.addWidget(self.add, 0, Qt.AlignmentFlag.AlignTop)
+
+    def show_overview(self, look: Overview) -> None:
+        """Fills the page."""
+        parts, column = self.new_parts()
+        self.add.setVisible(look.somebody)
+        if not look.somebody:
+            column.addWidget(self._say(parts, NOBODY))
+        elif not look.mine:
+            column.addWidget(self._say(parts, EMPTY))
+        for row in look.mine:
+            column.addWidget(self._mine(row, parts))
+        if look.manager and (look.all or look.without):
+            column.addWidget(self._everybody(look, parts))
+        self.show_parts(parts)
+
+    def _say(self, parent: QWidget, words: str) -> Card:
+        card = Card(self.theme, _("What this is for"), "messages-square", parent=parent)
+        card.body.addWidget(PlainLabel(words))
+        return card
+
+    def _mine(self, row: PairRow, parent: QWidget) -> Card:
+        card = Card(self.theme, row.title, "messages-square", parent=parent)
+        chips = FlowLayout(self.theme.size("s2"))
+        chips.add(PlainLabel(row.words, "chip-soft" if row.standing in NEEDS else "chip", wrap=False))
+        chips.add(PlainLabel(rhythm(row.pair.weeks), "chip", wrap=False))
+        last = _("last met {day}").format(day=short_day(row.last)) if row.last else _("not met yet")
+        chips.add(PlainLabel(last, "chip", wrap=False))
+        card.body.addLayout(chips)
+        deeds = FlowLayout(self.theme.size("s2"))
+        looks = (("prepare", _("Prepare"), "primary"), ("meet", _("Meet"), ""), ("pair", _("Meetings and dates"), ""))
+        for view, words, look in looks:
+            if row.standing == "ended" and view != "pair":
+                continue
+            made = button(words, partial(self._deeds.show, view, row.id), look)
+            made.setAccessibleName(f"{words}: {row.title}")
+            deeds.add(made)
+        card.body.addSpacing(self.theme.size("s1"))
+        card.body.addLayout(deeds)
+        return card
+
+    def _everybody(self, look: Overview, parent: QWidget) -> Card:
+        card = Card(self.theme, _("Who met when, and who is due"), "calendar", parent=parent)
+        card.body.addWidget(PlainLabel(DATES, "small"))
+        for row in look.all:
+            card.body.addWidget(self._line(row, card))
+        if look.without:
+            names = _("In no supervision yet: {names}").format(names=", ".join(look.without))
+            card.body.addWidget(PlainLabel(names, "muted"))
+        return card
+
+    def _line(self, row: PairRow, parent: QWidget) -> QWidget:
+        line = QWidget(parent)
+        column = QVBoxLayout(line)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.theme.size("s1"))
+        rule = QFrame(line)
+        rule.setObjectName("rule")
+        column.addWidget(rule)
+        top = QHBoxLayout()
+        column.addLayout(top)
+        who = _("{supervisees} with {supervisor}").format(supervisees=row.supervisees, supervisor=row.supervisor)
+        top.addWidget(PlainLabel(who), 1)
+        dates = button(_("Dates"), partial(self._deeds.show, "pair", row.id), "link")
+        dates.setAccessibleName(_("Dates: {who}").format(who=who))
+        top.addWidget(dates, 0, Qt.AlignmentFlag.AlignTop)
+        chips = FlowLayout(self.theme.size("s2"))
+        chips.add(PlainLabel(row.words, "chip-soft" if row.standing in NEEDS else "chip", wrap=False))
+        last = _("last met {day}").format(day=short_day(row.last)) if row.last else _("not met yet")
+        for words in (last, rhythm(row.pair.weeks), PAIR[row.pair.sort]):
+            chips.add(PlainLabel(words, "small", wrap=False))
+        column.addLayout(chips)
+        return line
