@@ -79,7 +79,7 @@ class Commands:
 
     def restore(self, asked: argparse.Namespace) -> int:
         """A backup in the place of a file; what was there is set aside."""
-        kept = desks.restore(asked.file, asked.backup, self._clock)
+        kept = desks.restore(asked.file, asked.backup, self._clock, self._places)
         print(_("{name} is now as it was in the backup.").format(name=asked.file))
         if kept:
             print(_("What was there before is kept as {name}.").format(name=kept))

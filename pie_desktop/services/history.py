@@ -15,7 +15,7 @@ from pie_desktop.words import _
 
 def changes_something(result: Any) -> bool:
     """Whether what a verb returned tells of a change of records: one, or one among several."""
-    found = result if isinstance(result, list) else [result]
+    found = result if isinstance(result, list | tuple) else [result]
     return any(isinstance(one, Change) for one in found)
 
 

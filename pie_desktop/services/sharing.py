@@ -26,6 +26,7 @@ from pie_desktop.services.desk import SUFFIX, Desk, new_workspace, open_desk
 from pie_desktop.services.discretion import may_be_read, with_last_word
 from pie_desktop.services.writing_out import write_out
 from pie_desktop.storage.chain import Change
+from pie_desktop.storage.erasing import gone
 from pie_desktop.storage.undo import IMPORT
 from pie_desktop.storage.unit_of_work import UnitOfWork
 from pie_desktop.words import _
@@ -169,7 +170,7 @@ def _here(desk: Desk, read: reader.Read) -> Here:
     for conflict in store.find("conflict", own):
         waiting.setdefault(conflict.parent or "", []).append(conflict)
     receipt, whole = receipts.get(told.tells_of), receipts.get(told.speaks_of)
-    return Here(own, records, waiting, receipt, whole, store.head()[1], store.id)
+    return Here(own, records, waiting, receipt, whole, store.head()[1], store.id, gone(store))
 
 
 def apply_import(desk: Desk, plan: Plan) -> Change | None:

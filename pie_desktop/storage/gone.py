@@ -1,0 +1,37 @@
+"""What was erased in a file, as its own log tells it: names of records, without any words."""
+
+import sqlite3
+
+import msgspec
+
+from pie_desktop.storage.chain import Step
+
+ERASE = "erase"
+"""The verb of a change that erased something. What it leaves without a digest is gone for good."""
+
+FORMER = "former"
+"""The fact of a file that tells of people who were erased what its log does not: see `Former`."""
+
+
+class Former(msgspec.Struct, frozen=True):
+    """Of somebody who was erased: who stands in for them, and the public keys that prove what they sealed."""
+
+    id: str
+    stand_in: str = ""
+    keys: tuple[str, ...] = ()
+
+
+def gone_in(connection: sqlite3.Connection) -> dict[str, str | None]:
+    """What was erased in this file, each with what stands in for it."""
+    found: dict[str, str | None] = {}
+    for (touched,) in connection.execute("SELECT touched FROM change WHERE verb = ? ORDER BY seq", (ERASE,)):
+        steps = msgspec.json.decode(touched, type=tuple[Step, ...])
+        found.update((step.id, None) for step in steps if step.digest is None)
+    found.update((one.id, one.stand_in) for one in formers(connection) if one.stand_in)
+    return found
+
+
+def formers(connection: sqlite3.Connection) -> tuple[Former, ...]:
+    """People who were erased and left something that others read."""
+    row = connection.execute("SELECT value FROM meta WHERE key = ?", (FORMER,)).fetchone()
+    return msgspec.json.decode(row[0], type=tuple[Former, ...]) if row else ()
