@@ -54,7 +54,7 @@ class Commands:
 
     def check(self, asked: argparse.Namespace) -> int:
         """Every problem of a file, in words."""
-        found = problems(asked.file, self._clock)
+        found = problems(asked.file, self._clock, asked.head)
         if asked.json:
             print(json.dumps({"sound": not found, "problems": found}, ensure_ascii=False))
         else:
@@ -222,7 +222,9 @@ def parser() -> argparse.ArgumentParser:
     add("new", _("make a new workspace"), "file").add_argument("--service", required=True, metavar="NAME")
     add("sample", _("make a filled sample hostel"), "file")
     add("tour", _("the main job without a screen"), "folder")
-    add("check", _("is a file sound?"), "file").add_argument("--json", action="store_true")
+    check = add("check", _("is a file sound?"), "file")
+    check.add_argument("--json", action="store_true")
+    check.add_argument("--head", default="", help=_("what stands at the foot of a printed report"))
     add("backup", _("make a checked copy"), "file").add_argument("--to", type=Path, metavar="DIR")
     add("restore", _("put a backup in the place of a file"), "file", "backup")
     export = add("export", _("write a JSON document"), "file")

@@ -72,7 +72,8 @@ class Plan(NamedTuple):
         return [step for step in self.steps if step.outcome == outcome]
 
     def counts(self) -> dict[str, int]:
-        """How many there are of each outcome."""
+        """How many there are of each outcome; of what was erased here only where there is some."""
+        erased = len(self.of("erased"))
         return {
             "new": len(self.of("new")),
             "changed": len(self.of("changed")),
@@ -80,7 +81,7 @@ class Plan(NamedTuple):
             "conflicts": len(self.of("conflict")),
             "older": len(self.of("older")),
             "withdrawn": len(self.of("withdrawn")),
-            "erased": len(self.of("erased")),
+            **({"erased": erased} if erased else {}),
         }
 
 

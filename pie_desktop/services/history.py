@@ -10,6 +10,7 @@ from pie_desktop.services.desk import Desk
 from pie_desktop.services.rounds import writable
 from pie_desktop.storage import undo as log
 from pie_desktop.storage.chain import Change
+from pie_desktop.storage.printed_head import SHOWN
 from pie_desktop.words import _
 
 
@@ -90,4 +91,4 @@ def unbin(desk: Desk, id: str) -> Change | None:
 def head_in_words(desk: Desk) -> str:
     """The head of the history, short enough for the foot of a printed page."""
     seq, digest = desk.workspace.head()
-    return _("history {seq} · {digest}").format(seq=seq, digest=digest[:16])
+    return _("history {seq} · {digest}").format(seq=seq, digest=digest[:SHOWN])

@@ -8,7 +8,7 @@ opening goes on from the mark. Doing any of it twice does no harm.
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +33,7 @@ from pie_desktop.domain.naming import holds_name, words_of
 from pie_desktop.domain.records import Record
 from pie_desktop.domain.texts import texts
 from pie_desktop.errors import DamagedFile
-from pie_desktop.storage.gone import ERASE, FORMER, Former, formers, gone_in
+from pie_desktop.storage.gone import EMPTY_BIN, ERASE, FORMER, Former, formers, gone_in
 from pie_desktop.storage.rewriting import rewrite
 from pie_desktop.storage.rows import COLUMNS, Row, record_of, row_from, row_of
 from pie_desktop.storage.struck import add_to_list
@@ -46,10 +46,14 @@ UNFINISHED = "erasing"
 
 
 class Unfinished(msgspec.Struct, frozen=True):
-    """What is still to be struck from copies. `copies`: those on this computer too are to be purged."""
+    """What is still to be struck from copies. `copies`: those on this computer too are to be purged.
+
+    `again`: all else is done, and these copies could not be purged at first; they are tried once more.
+    """
 
     strikes: tuple[Strike, ...]
     copies: bool = False
+    again: tuple[str, ...] = ()
 
 
 class Called(msgspec.Struct, frozen=True):
@@ -85,8 +89,8 @@ class Erasing:
         """The records that go and are there now."""
         return self._workspace.records(self.gone)
 
-    def into(self, work: UnitOfWork, copies: bool) -> None:
-        """Has a unit of work do it; its commit is followed by `finish`."""
+    def into(self, work: UnitOfWork, left: Unfinished) -> None:
+        """Has a unit of work do it; its commit is followed by what is `left` to do."""
         for id in self.gone:
             work.erase(id)
         for record in self.changed.values():
@@ -96,7 +100,7 @@ class Erasing:
         self._put_stand_ins(work)
         if known := self._formers():
             work.set_meta(FORMER, msgspec.json.encode(known).decode())
-        work.set_meta(UNFINISHED, msgspec.json.encode(Unfinished(self.struck, copies)).decode())
+        work.set_meta(UNFINISHED, msgspec.json.encode(left).decode())
         work.alongside(self._take_out)
 
     def _names_of(self, strike: Strike) -> Called | None:
@@ -234,9 +238,45 @@ def erase(workspace: Workspace, actor: Actor, strikes: Iterable[Strike], today: 
     """Takes things away for good, in one unit of work. `finish` comes after it."""
     with workspace.whole(), workspace.unit_of_work(actor, ERASE) as work:
         erasing = Erasing(workspace, strikes, today)
-        erasing.into(work, copies)
+        erasing.into(work, Unfinished(erasing.struck, copies))
         work.commit()
     return erasing
+
+
+def binned_before(workspace: Workspace, moment: datetime) -> list[str]:
+    """What of our own service was put in the bin before a moment."""
+    sql = "SELECT id FROM record WHERE service = ? AND deleted_on < ? AND kind NOT IN ('service', 'framework')"
+    with workspace.speaking() as connection:
+        return [id for (id,) in connection.execute(sql, (workspace.own_service, moment.isoformat()))]
+
+
+def empty_bin(workspace: Workspace, ids: Iterable[str], today: date) -> list[str]:
+    """Takes things out of the bin for good, and out of the log; backups keep them, and bring them back if put back.
+
+    Of what is in use nothing goes but parts of these; a thing that needs more than that stays in the bin. Returns what
+    went; `finish` comes after it.
+    """
+    going = list(ids)
+    with workspace.whole(), workspace.unit_of_work(Actor(None), EMPTY_BIN) as work:
+        erasing = Erasing(workspace, map(Strike, going), today)
+        if _takes_more(erasing, going):
+            going = [id for id in going if not _takes_more(Erasing(workspace, [Strike(id)], today), [id])]
+            erasing = Erasing(workspace, map(Strike, going), today)
+        if going:
+            erasing.into(work, Unfinished(()))
+            work.commit()
+    return going
+
+
+def _takes_more(erasing: Erasing, roots: Iterable[str]) -> bool:
+    """Whether something in use would go that is no part of these."""
+    left = {one.id: one for one in erasing.gone_records() if one.deleted_on is None}
+    inside = set(roots)
+    while parts := [id for id, one in left.items() if one.parent in inside or id in inside]:
+        inside.update(parts)
+        for id in parts:
+            del left[id]
+    return bool(left)
 
 
 def unfinished(workspace: Workspace) -> Unfinished | None:
@@ -248,10 +288,16 @@ def unfinished(workspace: Workspace) -> Unfinished | None:
 def compact(workspace: Workspace, folder: Path) -> Unfinished | None:
     """Puts what was erased on the list in the folder of backups, and leaves nothing of it in the pages of the file."""
     left = unfinished(workspace)
-    if left:
+    if left and not left.again:
         add_to_list(folder, left.strikes)
         workspace.compact()
     return left
+
+
+def try_again(workspace: Workspace, left: Unfinished, copies: Iterable[Path]) -> None:
+    """Notes which copies are left to be purged, at the next opening."""
+    more = structs.replace(left, again=tuple(map(str, copies)))
+    workspace.set_meta(UNFINISHED, msgspec.json.encode(more).decode())
 
 
 def done(workspace: Workspace) -> None:

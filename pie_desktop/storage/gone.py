@@ -9,6 +9,9 @@ from pie_desktop.storage.chain import Step
 ERASE = "erase"
 """The verb of a change that erased something. What it leaves without a digest is gone for good."""
 
+EMPTY_BIN = "empty-bin"
+"""The verb of a change that took out what lay in the bin for long. An older backup may bring it back, to the bin."""
+
 FORMER = "former"
 """The fact of a file that tells of people who were erased what its log does not: see `Former`."""
 
@@ -21,10 +24,14 @@ class Former(msgspec.Struct, frozen=True):
     keys: tuple[str, ...] = ()
 
 
-def gone_in(connection: sqlite3.Connection) -> dict[str, str | None]:
-    """What was erased in this file, each with what stands in for it."""
+def gone_in(connection: sqlite3.Connection, bin_too: bool = False) -> dict[str, str | None]:
+    """What was erased in this file, each with what stands in for it; with what went out of the bin, if that is asked."""
     found: dict[str, str | None] = {}
-    for (touched,) in connection.execute("SELECT touched FROM change WHERE verb = ? ORDER BY seq", (ERASE,)):
+    sql, verbs = (
+        "SELECT touched FROM change WHERE verb IN (?, ?) ORDER BY seq",
+        (ERASE, EMPTY_BIN if bin_too else ERASE),
+    )
+    for (touched,) in connection.execute(sql, verbs):
         steps = msgspec.json.decode(touched, type=tuple[Step, ...])
         found.update((step.id, None) for step in steps if step.digest is None)
     found.update((one.id, one.stand_in) for one in formers(connection) if one.stand_in)

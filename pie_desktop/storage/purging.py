@@ -89,9 +89,13 @@ def finish(workspace: Workspace, folder: Path, clock: Clock) -> list[Path]:
             return []
         sweep(folder, "")
         sweep(workspace.path.parent, workspace.path.stem)
-        failed = purge_all(copies_of(workspace, folder), left.strikes, clock) if left.copies else []
+        copies = [one for one in copies_of(workspace, folder) if not left.again or str(one) in left.again]
+        failed = purge_all(copies, left.strikes, clock) if left.copies else []
         workspace.set_meta(APPLIED, _mark(folder))
-        erasing.done(workspace)
+        if failed and not left.again:
+            erasing.try_again(workspace, left, failed)
+        else:
+            erasing.done(workspace)
     return failed
 
 

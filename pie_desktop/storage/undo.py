@@ -10,7 +10,9 @@ IMPORT = "import"
 FIRST = "set-up"
 """The verb that gives a new workspace its service: there is nothing before it to go back to."""
 
-STAYS = frozenset({"set-passphrase", "change-passphrase", "new-code", "try-code", "use-envelope", "seal", "erase"})
+STAYS = frozenset(
+    {"set-passphrase", "change-passphrase", "new-code", "try-code", "use-envelope", "seal", "erase", "empty-bin"}
+)
 """What cannot be taken back: without the key nobody would read what it sealed, and what was erased is gone."""
 
 

@@ -44,7 +44,7 @@ class Workspace:
         self._place = _place_of(path)
         self._large: dict[str, tuple[Row, Record[Any]]] = {}
         self.sight: Sight | None = None
-        self.seals = Seals(self._keys, lambda: Left(gone_in(self._connection), formers(self._connection)))
+        self.seals = Seals(self._keys, lambda: Left(gone_in(self._connection, bin_too=True), formers(self._connection)))
 
     @classmethod
     def open(cls, path: Path, clock: Clock, who: str = "") -> "Workspace":

@@ -34,6 +34,7 @@ OUTCOMES = {
     "conflicts": _("in conflict: both are kept, you decide"),
     "older": _("older than here: left as they are"),
     "withdrawn": _("no longer sent: go to the bin"),
+    "erased": _("erased here: left out"),
 }
 
 
