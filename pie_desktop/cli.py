@@ -56,7 +56,7 @@ class Commands:
 
     def check(self, asked: argparse.Namespace) -> int:
         """Every problem of a file, in words."""
-        found = problems(asked.file, self._clock)
+        found = problems(asked.file, self._clock, asked.head)
         if asked.json:
             print(json.dumps({"sound": not found, "problems": found}, ensure_ascii=False))
         else:
@@ -81,7 +81,7 @@ class Commands:
 
     def restore(self, asked: argparse.Namespace) -> int:
         """A backup in the place of a file; what was there is set aside."""
-        kept = desks.restore(asked.file, asked.backup, self._clock)
+        kept = desks.restore(asked.file, asked.backup, self._clock, self._places)
         print(_("{name} is now as it was in the backup.").format(name=asked.file))
         if kept:
             print(_("What was there before is kept as {name}.").format(name=kept))
@@ -237,7 +237,9 @@ def parser() -> argparse.ArgumentParser:
     add("new", _("make a new workspace"), "file").add_argument("--service", required=True, metavar="NAME")
     add("sample", _("make a filled sample hostel"), "file")
     add("tour", _("the main job without a screen"), "folder")
-    add("check", _("is a file sound?"), "file").add_argument("--json", action="store_true")
+    check = add("check", _("is a file sound?"), "file")
+    check.add_argument("--json", action="store_true")
+    check.add_argument("--head", default="", help=_("what stands at the foot of a printed report"))
     add("backup", _("make a checked copy"), "file").add_argument("--to", type=Path, metavar="DIR")
     add("restore", _("put a backup in the place of a file"), "file", "backup")
     export = add("export", _("write a JSON document"), "file")

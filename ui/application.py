@@ -133,7 +133,7 @@ class Program:
             self._show_error(error)
 
         self.tasks.close()
-        self.tasks.run(partial(desks.restore, path, backup, self.clock), then=restored, failed=refused)
+        self.tasks.run(partial(desks.restore, path, backup, self.clock, self.places), then=restored, failed=refused)
 
     def _left(self, then: Callable[[], object]) -> None:
         """Saves what is being typed, and goes on only when that succeeded: otherwise the words stay on the screen."""

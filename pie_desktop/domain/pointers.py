@@ -29,6 +29,53 @@ def repointed(value: V, old: str, new: str) -> V:
     return structs.replace(value, **changed) if changed else value
 
 
+class _Bound(Exception):
+    """Something names a record that is gone, and cannot be without it."""
+
+
+def released(value: V, gone: Mapping[str, str | None]) -> V | None:
+    """The value without the names of records that are gone; None where it cannot be without one of them.
+
+    What is said beside them is kept. Where a name is needed, the record that stands in for the one gone is named; an
+    item of a list that needs one and has none goes.
+    """
+    changed = {}
+    try:
+        for field, hint in _pointing(type(value)).items():
+            if any(id in gone for id in _names(getattr(value, field), hint)):
+                changed[field] = _release(getattr(value, field), hint, gone)
+    except _Bound:
+        return None
+    return structs.replace(value, **changed) if changed else value
+
+
+def _release(value: Any, hint: Any, gone: Mapping[str, str | None]) -> Any:
+    inner = _inside(value, hint)
+    if inner == Id:
+        if value not in gone or inner is not hint:
+            return None if value in gone else value
+        if gone[value] is None:
+            raise _Bound
+        return gone[value]
+    if isinstance(value, Struct):
+        fields = _pointing(type(value)).items()
+        return structs.replace(value, **{name: _release(getattr(value, name), deeper, gone) for name, deeper in fields})
+    if isinstance(value, tuple):
+        return tuple(_left(value, get_args(inner)[0], gone))
+    return value
+
+
+def _left(items: tuple[Any, ...], hint: Any, gone: Mapping[str, str | None]) -> Iterator[Any]:
+    """The items of a list that stay, released."""
+    for one in items:
+        if hint == Id and one in gone:
+            continue
+        try:
+            yield _release(one, hint, gone)
+        except _Bound:
+            continue
+
+
 @cache
 def _pointing(kind: type[Value]) -> Mapping[str, Any]:
     """The fields of a type that may hold names of records, with what they are declared as."""

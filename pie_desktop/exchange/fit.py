@@ -55,7 +55,8 @@ def refuse_unfit(plan: Plan, here: Store) -> None:
     paths = {entry.id: path for path, entry in plan.read.document.entries()}
     for step in plan.steps:
         _refuse_replacement(step, paths.get(step.record.id, "$"))
-    after = _View((step.after(plan.read) for step in plan.steps), plan, here)
+    staying = (step.after(plan.read) for step in plan.steps if step.outcome != "erased")
+    after = _View(staying, plan, here)
     _refuse_carried_over(plan, paths, after)
     _judge((step.record for step in plan.steps if step.outcome in ("new", "changed")), paths, after)
     if disputed := [step.record for step in plan.of("conflict")]:

@@ -1,17 +1,19 @@
 """What reading a document in would do: new, changed, same, older, in conflict, withdrawn, kept. Nothing is written."""
 
 from collections.abc import Container, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 from msgspec import structs
 
-from pie_desktop.domain.kinds import Action, Barrier, Conflict, Person, Receipt, Role, Speaker
+from pie_desktop.domain.erasing import Gone, all_that_goes, without_gone
+from pie_desktop.domain.kinds import Action, Barrier, Conflict, Person, Receipt, Role, Speaker, Value
 from pie_desktop.domain.records import Record
 from pie_desktop.exchange.document import STAYS
 from pie_desktop.exchange.reader import Read
 from pie_desktop.insight.role_catalogue import is_same, matched
 
-Outcome = Literal["new", "changed", "same", "older", "conflict", "withdrawn", "kept"]
+Outcome = Literal["new", "changed", "same", "older", "conflict", "withdrawn", "kept", "erased"]
 """`kept`: a role of a pack that says something else here, or is in the bin here: ours stays as it is."""
 
 
@@ -35,8 +37,8 @@ class Here(NamedTuple):
     `records`: those with the ids of the document, and all of its service where that is foreign; `waiting`: the other
     sides of conflicts that nobody has settled yet, by the record in question; `receipt`: how far that has been read in
     which the document tells the whole of, where it is foreign; `whole`: how far its service was, where the document is
-    of one round; `head`: the newest change; `workspace`: the name of this file;
-    `roles`: our own, those in the bin too, for a document that is a pack.
+    of one round; `head`: the newest change; `workspace`: the name of this file; `roles`: our own, those in the bin too,
+    for a document that is a pack; `gone`: what was erased in it.
     """
 
     own_service: str
@@ -47,6 +49,7 @@ class Here(NamedTuple):
     head: str = ""
     workspace: str = ""
     roles: Sequence[Record[Role]] = ()
+    gone: Gone = MappingProxyType({})
 
     def written_here(self) -> set[str]:
         """What somebody here says to other services' rounds. Those services have no say in it."""
@@ -74,9 +77,9 @@ class Plan(NamedTuple):
         return [step for step in self.steps if step.outcome == outcome]
 
     def counts(self) -> dict[str, int]:
-        """How many there are of each outcome."""
-        kept = {"kept": len(self.of("kept"))} if self.of("kept") else {}
-        return kept | {
+        """How many there are of each outcome; of what was kept or erased here only where there is some."""
+        some: dict[Outcome, int] = {"kept": len(self.of("kept")), "erased": len(self.of("erased"))}
+        return {outcome: number for outcome, number in some.items() if number} | {
             "new": len(self.of("new")),
             "changed": len(self.of("changed")),
             "same": len(self.of("same")),
@@ -88,6 +91,9 @@ class Plan(NamedTuple):
 
 def planned(read: Read, here: Here, adopts: bool) -> Plan:
     """What would become of each record of the document, and of those that it does not hold any more."""
+    gone = all_that_goes(lambda: read.records, here.gone) if here.gone else {}
+    erased = [Planned("erased", record) for record in read.records if record.id in gone]
+    read = _without(read, gone) if erased or gone else read
     foreign = not adopts and read.document.speaks_of not in (None, here.own_service)
     newest = is_newest(read, here.receipt) and is_newest(read, here.whole)
     if foreign:
@@ -99,7 +105,20 @@ def planned(read: Read, here: Here, adopts: bool) -> Plan:
         steps += _of_catalogue(read, here)
     else:
         steps = [_merged(record, here, read) for record in read.records]
-    return Plan(read, tuple(steps), adopts, tuple(_overtaken(steps, here)), here.receipt, here.head)
+    return Plan(read, (*steps, *erased), adopts, tuple(_overtaken(steps, here)), here.receipt, here.head)
+
+
+def _without(read: Read, gone: Gone) -> Read:
+    """What was read without what was erased here, and without the names of it in what is left."""
+    kept = (structs.replace(one, value=value) for one in read.records if (value := _released(one, read, gone)))
+    return read._replace(records=tuple(kept))
+
+
+def _released(record: Record[Any], read: Read, gone: Gone) -> Value | None:
+    if record.id in gone:
+        return None
+    value = without_gone(record.value, gone, {}, read.document.made_at.date())
+    return record.value if value == record.value else value
 
 
 def _of_catalogue(read: Read, here: Here) -> Iterator[Planned]:

@@ -1,6 +1,5 @@
 """What leaves with which profile. Names leave only where the sender ticked them."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Set
 from typing import Any
 
@@ -22,6 +21,7 @@ from pie_desktop.domain.kinds import (
     Speaker,
     Tie,
 )
+from pie_desktop.domain.naming import holds_name
 from pie_desktop.domain.records import Record
 from pie_desktop.domain.reflecting import Reflection, Structure
 from pie_desktop.domain.rules import is_kept_back
@@ -142,12 +142,6 @@ def without_name(person: Person, secret: Iterable[str] = ()) -> Person:
     if not label or any(holds_name(label, name) for name in (person.name, *secret)):
         return Person(name=_("somebody in the team"), sort=person.sort)
     return Person(name=label, label=person.label, sort=person.sort)
-
-
-def holds_name(text: str, name: str) -> bool:
-    """Whether a name stands in a text as words of their own, in capitals or not."""
-    wanted = name.strip().casefold()
-    return bool(wanted) and re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", text.casefold()) is not None
 
 
 def _is_of_a_role_gone(value: Any, leaving: Set[str]) -> bool:

@@ -1,6 +1,6 @@
 """Everything about one person: found, exported, and their name taken out. Erasing comes on top of this."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -10,20 +10,17 @@ from msgspec import Struct, structs
 
 from pie_desktop.domain.kinds import Feeling, Person, Speaker, View
 from pie_desktop.domain.labels import KIND
+from pie_desktop.domain.naming import holds_name, words_of
 from pie_desktop.domain.records import Record, body_of
 from pie_desktop.domain.rules import is_kept_back
 from pie_desktop.domain.texts import texts
 from pie_desktop.exchange.document import Entry, entry_of
-from pie_desktop.exchange.redact import holds_name
 from pie_desktop.services.changing import change_fields
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.people import as_words, names
 from pie_desktop.services.writing_out import write_out
 from pie_desktop.storage.chain import Change
 from pie_desktop.words import _
-
-SHORTEST = 3
-"""A single word of a name is looked for when it has so many letters; initials only as they stand."""
 
 
 class Mention(Struct, frozen=True):
@@ -51,21 +48,24 @@ class About(Struct, frozen=True):
         yield from ((KIND[kind], count) for kind, count in counts.items())
 
 
-def everything_about(desk: Desk, id: str) -> About:
+def everything_about(desk: Desk, id: str, once_called: Iterable[str] = ()) -> About:
     """What our file says of a person, the bin included. What is confidential to others is left out, uncounted.
+
+    `once_called`: other names that they are looked for by.
 
     Words of a name are looked for one by one too, since people write *Mair* for *Mair Applewhistle*: a hit may speak
     of somebody else, and a person has to look.
     """
     person = desk.workspace.need(id)
-    wanted = _words_of(person.value.name)
+    called = (person.value.name, *once_called)
+    wanted = tuple(dict.fromkeys(word for name in called for word in words_of(name)))
     mine = [one for one in desk.workspace.everything(desk.workspace.own_service) if one.id != id]
     known = {record.id: record for record in (*mine, person)}
     may = [record for record in mine if may_read(desk, record, known)]
     return About(
         person,
         tuple(record for record in may if names(record, id)),
-        tuple(mention for record in may for mention in _mentions(record, wanted)),
+        tuple(mention for record in may for mention in mentions(record, wanted)),
     )
 
 
@@ -83,13 +83,8 @@ def may_read(desk: Desk, record: Record[Any], known: dict[str, Record[Any]]) -> 
     return not (isinstance(value, Speaker) and is_kept_back(value))
 
 
-def _words_of(name: str) -> tuple[str, ...]:
-    parts = ("".join(letter for letter in word if letter not in "(),.;:\"'") for word in name.split())
-    single = (part for part in parts if len(part) >= SHORTEST)
-    return tuple(dict.fromkeys((" ".join(name.split()), *single)))
-
-
-def _mentions(record: Record[Any], wanted: tuple[str, ...]) -> Iterator[Mention]:
+def mentions(record: Record[Any], wanted: tuple[str, ...]) -> Iterator[Mention]:
+    """The texts of a record in which one of these words stands."""
     for path, text in texts(msgspec.json.decode(body_of(record))):
         field = path.removeprefix("$.")
         found = tuple(name for name in wanted if holds_name(text, name))
@@ -130,7 +125,7 @@ def make_anonymous(desk: Desk, id: str) -> Change | None:
     still knows the name until it is erased.
     """
     person: Person = desk.workspace.need(id).value
-    label = person.label if not any(holds_name(person.label, one) for one in _words_of(person.name)) else ""
+    label = person.label if not any(holds_name(person.label, one) for one in words_of(person.name)) else ""
     name = as_words(structs.replace(person, label=label))
     return change_fields(desk, "make-anonymous", id, name=name, label=label, contact="")
 

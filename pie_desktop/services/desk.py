@@ -1,5 +1,6 @@
 """A desk: one person at one open workspace. Opening, closing, making new ones, copies and the way back."""
 
+import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,11 +9,12 @@ from pie_desktop.domain.actor import Actor
 from pie_desktop.domain.kinds import Person, Service, UserKind
 from pie_desktop.domain.permits import kind_of
 from pie_desktop.domain.records import Record
-from pie_desktop.errors import DamagedFile, Refused, SealBroken
+from pie_desktop.errors import DamagedFile, PieError, Refused, SealBroken
 from pie_desktop.insight.journal import Journal
 from pie_desktop.paths import Places
 from pie_desktop.services.catalogue import default_framework
-from pie_desktop.storage import backups, copies
+from pie_desktop.storage import backups, copies, purging
+from pie_desktop.storage.copies import id_of
 from pie_desktop.storage.new_file import new_file
 from pie_desktop.storage.undo import FIRST
 from pie_desktop.storage.upgrade import upgrade
@@ -148,12 +150,23 @@ def open_desk(path: Path, places: Places, clock: Clock, person: str | None = Non
     try:
         desk = Desk(workspace, backups.Backups(places.backups / workspace.id, clock), Actor())
         desk.expect(person or "")
+        _erase_to_the_end(desk)
         if desk.backups.is_stale(workspace.head()[1]) and not workspace.holds_nothing():
             desk.back_up()
     except BaseException:
         workspace.close()
         raise
     return desk
+
+
+def _erase_to_the_end(desk: Desk) -> None:
+    """Goes on with an erasing that was stopped, and strikes what was erased since this copy was made.
+
+    When that does not succeed now, as on a full disk, it is tried again at the next opening.
+    """
+    with contextlib.suppress(PieError):
+        purging.finish(desk.workspace, desk.backups.folder, desk.clock)
+        purging.catch_up(desk.workspace, desk.backups.folder, desk.clock)
 
 
 def set_up(desk: Desk, service: str, person: str = "") -> str:
@@ -174,6 +187,10 @@ def set_up(desk: Desk, service: str, person: str = "") -> str:
     return named
 
 
-def restore(path: Path, backup: Path, clock: Clock) -> Path | None:
-    """Puts a backup in the place of a file; see `storage.backups.restore`."""
-    return backups.restore(path.absolute(), backup.absolute(), clock)
+def restore(path: Path, backup: Path, clock: Clock, places: Places | None = None) -> Path | None:
+    """Puts a backup in the place of a file; see `storage.backups.restore`.
+
+    `places` of this computer: what was erased here stays away, wherever the backup lies.
+    """
+    folder = places.backups / id_of(backup) if places and backup.exists() else None
+    return backups.restore(path.absolute(), backup.absolute(), clock, folder)

@@ -13,13 +13,14 @@ from pie_desktop.services.discretion import may_be_taken_out
 from pie_desktop.services.rounds import writable
 from pie_desktop.storage import undo as log
 from pie_desktop.storage.chain import Change
+from pie_desktop.storage.printed_head import SHOWN
 from pie_desktop.storage.rows import Row
 from pie_desktop.words import _
 
 
 def changes_something(result: Any) -> bool:
     """Whether what a verb returned tells of a change of records: one, or one among several."""
-    found = result if isinstance(result, list) else [result]
+    found = result if isinstance(result, list | tuple) else [result]
     return any(isinstance(one, Change) for one in found)
 
 
@@ -136,4 +137,4 @@ def unbin(desk: Desk, id: str) -> Change | None:
 def head_in_words(desk: Desk) -> str:
     """The head of the history, short enough for the foot of a printed page."""
     seq, digest = desk.workspace.head()
-    return _("history {seq} · {digest}").format(seq=seq, digest=digest[:16])
+    return _("history {seq} · {digest}").format(seq=seq, digest=digest[:SHOWN])

@@ -1,16 +1,18 @@
 """Opening files from the screen: a new one, the sample, one that is known; and whose it is."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
 
 from pie_desktop.clock import Clock
+from pie_desktop.errors import PieError
 from pie_desktop.files import name_from
 from pie_desktop.paths import Places
 from pie_desktop.services.desk import SUFFIX, Desk, new_workspace, open_desk, set_up
+from pie_desktop.services.emptying import empty_bin
 from pie_desktop.storage.faults import in_words
 
 
@@ -38,6 +40,8 @@ def open_known(path: Path, places: Places, clock: Clock, people: Mapping[str, st
         if desk.workspace.holds_nothing():
             set_up(desk, path.stem)
         desk.expect(people.get(desk.workspace.id, ""))
+        with suppress(PieError):  # on a full disk it is emptied another time
+            empty_bin(desk)
     return desk
 
 

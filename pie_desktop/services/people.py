@@ -161,7 +161,10 @@ def merge(desk: Desk, kept: str, other: str) -> Change | None:
         for holder in holders:
             _join_double(work, work.children(holder, "assignment"))
         both: Person = repointed(_both(one.value, gone.value), other, kept)
-        work.change(one, structs.replace(both, workers=tuple(id for id in both.workers if id != kept)))
+        both = structs.replace(both, workers=tuple(id for id in both.workers if id != kept))
+        # A new state in any case: whoever erases this person later learns from it which other entry was theirs.
+        if work.change(one, both) is one:
+            work.anew(one)
         work.bin(gone)
         change = work.commit()
     _hand_over_drafts(desk, other, kept)

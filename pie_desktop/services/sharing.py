@@ -26,6 +26,7 @@ from pie_desktop.services.desk import SUFFIX, Desk, new_workspace, open_desk
 from pie_desktop.services.discretion import may_be_read, with_last_word
 from pie_desktop.services.writing_out import write_out
 from pie_desktop.storage.chain import Change
+from pie_desktop.storage.erasing import gone
 from pie_desktop.storage.undo import IMPORT
 from pie_desktop.storage.unit_of_work import UnitOfWork
 from pie_desktop.words import _
@@ -174,7 +175,7 @@ def _here(desk: Desk, read: reader.Read) -> Here:
         waiting.setdefault(conflict.parent or "", []).append(conflict)
     receipt, whole = receipts.get(told.tells_of), receipts.get(told.speaks_of)
     roles = [one for binned in (False, True) for one in store.find("role", own, binned=binned)]
-    return Here(own, records, waiting, receipt, whole, store.head()[1], store.id, roles)
+    return Here(own, records, waiting, receipt, whole, store.head()[1], store.id, roles, gone(store))
 
 
 def apply_import(desk: Desk, plan: Plan) -> Change | None:

@@ -23,7 +23,9 @@ from pie_desktop.storage.connection import (
 )
 from pie_desktop.storage.copies import checked_copy, copy_to, counts
 from pie_desktop.storage.faults import in_words
+from pie_desktop.storage.purging import strike
 from pie_desktop.storage.schema import FORMAT
+from pie_desktop.storage.struck import read_list
 from pie_desktop.words import _
 
 DAILY, WEEKLY, MONTHLY = 12, 10, 9
@@ -110,20 +112,24 @@ def superfluous(backups: Iterable[Backup]) -> list[Backup]:
     return [backup for backup in newest_first if backup.path not in kept]
 
 
-def restore(path: Path, backup: Path, clock: Clock) -> Path | None:
+def restore(path: Path, backup: Path, clock: Clock, folder: Path | None = None) -> Path | None:
     """Puts a backup in the place of a file, whether or not that one still opens; returns where it was set aside.
 
-    Nothing is lost: the file that was there, and a journal beside it, are kept under a new name, and come back to
-    their place when the last step fails. Raises NotFound, NewerFile, NotAWorkspace, DamagedFile (of the backup),
-    FileInUse, NoRoom, NotWritable, Refused.
+    What was erased since does not come back: it is struck by the list beside the backup, and by the one in `folder`,
+    that of the workspace's backups. Nothing else is lost: the file that was there, and a journal beside it, are kept
+    under a new name, and come back to their place when the last step fails. Raises NotFound, NewerFile, NotAWorkspace,
+    DamagedFile (of the backup, of a list), FileInUse, NoRoom, NotWritable, Refused.
     """
     with in_words(backup):
         source = _look_at_sound(backup)
     with in_words(path), contextlib.closing(source):
+        erased = [one for place in {backup.parent, folder or backup.parent} for one in read_list(place)]
         if path.is_dir():
             raise Refused(_("{name} is a folder. Choose the name of a file.").format(name=path.name))
         refuse_held(path)
         with checked_copy(source, path) as part, _set_aside(path, clock.now()) as kept:
+            if erased:
+                strike(part, erased, clock)
             put_in_place(part, path)
     return kept
 

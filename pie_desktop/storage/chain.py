@@ -40,10 +40,10 @@ def digest_of(salt: str, row: Row) -> str:
     return _sha256(salt.encode() + msgspec.json.encode(row))
 
 
-def step(before: Row | None, after: Row | None) -> Step:
-    """What a change did to one record; at least one of the two states is there."""
+def step(before: Row | None, after: Row | None, id: str) -> Step:
+    """What a change did to one record."""
     if after is None:
-        return Step(before.id if before else "", before, None, None)
+        return Step(id, before, None, None)
     salt = os.urandom(12).hex()
     return Step(after.id, before, salt, digest_of(salt, after))
 

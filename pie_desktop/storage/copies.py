@@ -1,5 +1,6 @@
 """Whole copies of a workspace: made by SQLite's backup, opened and checked before they count."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -81,3 +82,14 @@ def keep_beside(connection: sqlite3.Connection, path: Path, now: datetime) -> Pa
     target = path.with_name(f"{path.stem}.before-{now.strftime('%Y%m%dT%H%M%SZ')}{path.suffix}")
     copy_to(connection, target)
     return target
+
+
+def id_of(path: Path) -> str:
+    """The id of the workspace that a closed file holds, as it stands there; empty where none can be read."""
+    try:
+        with closing(look(path)) as connection:
+            found = connection.execute("SELECT value FROM meta WHERE key = 'workspace'").fetchone()
+    except sqlite3.Error:
+        return ""
+    # What is found names a folder: nothing but the letters of a UUID may stand in it.
+    return str(found[0]) if found and re.fullmatch(r"[0-9a-f-]{36}", str(found[0])) else ""

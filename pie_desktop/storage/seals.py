@@ -7,15 +7,17 @@ as the person at the keyboard is one of the readers. The format is the vault's (
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 from msgspec import structs
 
 from pie_desktop.domain.keys import Key, Sealed
+from pie_desktop.domain.pointers import released
 from pie_desktop.domain.readers import CONFIDENTIAL, Get, owners, readers
 from pie_desktop.domain.records import Record, body_of, value_of
 from pie_desktop.errors import NotAllowed, SealBroken
+from pie_desktop.storage.gone import Former
 from pie_desktop.words import _
 
 if TYPE_CHECKING:
@@ -25,11 +27,26 @@ DRAFT = "sealed-1:"
 """How a sealed draft begins."""
 
 
-class Seals:
-    """The key of whoever is unlocked, and everybody's public keys (`known`, asked for again after `keys_changed`)."""
+class Left(NamedTuple):
+    """What was erased, and what those left who were: sealed texts of theirs are read on, and point to nobody gone."""
 
-    def __init__(self, known: Callable[[], Mapping[str, Key]]) -> None:
-        self._known = known
+    gone: Mapping[str, str | None] = {}
+    formers: tuple[Former, ...] = ()
+
+    def senders(self, person: str) -> tuple[str, ...]:
+        """The public keys of somebody who was erased."""
+        return next((one.keys for one in self.formers if one.id == person), ())
+
+
+class Seals:
+    """The key of whoever is unlocked, and everybody's public keys (`known`, asked for again after `keys_changed`).
+
+    `left` tells what was erased, when something is opened.
+    """
+
+    def __init__(self, known: Callable[[], Mapping[str, Key]], left: Callable[[], Left] = Left) -> None:
+        self._known, self._ask_left = known, left
+        self._left: Left | None = None
         self._keys: Mapping[str, Key] | None = None
         self._opened: dict[str, Record[Any]] = {}
         self._private: PrivateKey | None = None
@@ -46,6 +63,11 @@ class Seals:
     def keys_changed(self) -> None:
         """Somebody's key was written: what is known of keys is asked for again."""
         self._keys = None
+
+    def something_went(self) -> None:
+        """Something was erased: what was opened is forgotten, and opened again without it."""
+        self._left = None
+        self._opened.clear()
 
     @property
     def unlocked(self) -> bool:
@@ -97,8 +119,10 @@ class Seals:
     def _open(self, record: Record[Any], sealed: Sealed, private: PrivateKey) -> Record[Any]:
         from pie_desktop.vault.sealing import unseal
 
+        if self._left is None:
+            self._left = self._ask_left()
         by = self.keys.get(sealed.by)
-        senders = (by.public, *by.earlier) if by else ()
+        senders = (by.public, *by.earlier) if by else self._left.senders(sealed.by)
         body = unseal(
             sealed, kind=record.kind, id=record.id, revision=record.revision,
             reader=self.person, key=private, known_senders=senders,
@@ -109,7 +133,7 @@ class Seals:
             raise SealBroken(_("A sealed text was opened and does not read. It was left as it is.")) from error
         if getattr(value, "author", sealed.by) != sealed.by:
             raise SealBroken(_("A sealed text was not sealed by the person whose words it claims to hold."))
-        return structs.replace(record, value=value, rest=rest)
+        return structs.replace(record, value=released(value, self._left.gone) or value, rest=rest)
 
     def sealed(self, record: Record[Any], get: Get) -> Record[Any]:
         """The record as the file is to hold it: sealed as soon as one of those whose words it holds has a passphrase.

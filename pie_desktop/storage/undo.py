@@ -11,7 +11,17 @@ FIRST = "set-up"
 """The verb that gives a new workspace its service: there is nothing before it to go back to."""
 
 STAYS = frozenset(
-    {"set-passphrase", "change-passphrase", "new-code", "try-code", "make-envelope", "use-envelope", "seal", "erase"}
+    {
+        "set-passphrase",
+        "change-passphrase",
+        "new-code",
+        "try-code",
+        "make-envelope",
+        "use-envelope",
+        "seal",
+        "erase",
+        "empty-bin",
+    }
 )
 """What cannot be taken back: without the key nobody would read what it sealed, and what was erased is gone."""
 

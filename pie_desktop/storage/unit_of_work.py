@@ -51,6 +51,7 @@ class UnitOfWork:
         self._meta: dict[str, str] = {}
         self._dropped: list[str] = []
         self._alongside: list[Callable[[sqlite3.Connection], None]] = []
+        self._erased: set[str] = set()
         self._foreign = False
         self._also: set[str] = set()
 
@@ -95,9 +96,17 @@ class UnitOfWork:
         self._hold(record.id, record)
         return record
 
-    def change(self, record: Record[Any], value: Value) -> Record[Any]:
-        """The record with another value; the very same value changes nothing."""
-        return record if value == record.value else self._next(record, value=value)
+    def change(self, record: Record[Any], value: Value, rest: dict[str, Any] | None = None) -> Record[Any]:
+        """The record with another value, and with another `rest` if one is given; the very same changes nothing."""
+        rest = record.rest if rest is None else rest
+        same = value == record.value and rest == record.rest
+        return record if same else self._next(record, value=value, rest=rest)
+
+    def erase(self, id: str) -> None:
+        """Takes a record away for good, whosever it is. What the log keeps of it is for `storage.erasing`."""
+        self._foreign = True
+        self._erased.add(id)
+        self._hold(id, None)
 
     def move(self, record: Record[Any], parent: str, value: Value) -> Record[Any]:
         """The record as a part of another one, with another value."""
@@ -170,12 +179,19 @@ class UnitOfWork:
         after = {
             id: row_of(self._sealed(record, before.get(id))) if record else None for id, record in self._pending.items()
         }
-        steps = tuple(chain.step(before.get(id), row) for id, row in after.items() if row != before.get(id))
+        steps = tuple(
+            chain.step(before.get(id), row, id)
+            for id, row in after.items()
+            if row != before.get(id) or id in self._erased
+        )
         self._refuse_what_breaks_rules(before)
-        change = self._linked(steps, undoes) if steps else None
+        # Of something that was undone all may have been erased since: it is undone all the same.
+        change = self._linked(steps, undoes) if steps or undoes is not None else None
         if change or self._meta or self._dropped or self._alongside:
             self._write(change, after)
             self._workspace.seals.keys_changed()
+            if self._erased:
+                self._workspace.seals.something_went()
         self._pending.clear()
         return change
 

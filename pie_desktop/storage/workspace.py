@@ -20,8 +20,9 @@ from pie_desktop.storage import occupant
 from pie_desktop.storage.chain import Change, change_from
 from pie_desktop.storage.connection import connect, let_go, refuse_foreign_schema, refuse_newer
 from pie_desktop.storage.faults import in_words
+from pie_desktop.storage.gone import formers, gone_in
 from pie_desktop.storage.rows import COLUMNS, Row, half_a_character, record_of, row_from
-from pie_desktop.storage.seals import Seals
+from pie_desktop.storage.seals import Left, Seals
 from pie_desktop.storage.sight import Sight
 from pie_desktop.storage.unit_of_work import UnitOfWork
 from pie_desktop.words import _
@@ -43,7 +44,7 @@ class Workspace:
         self._place = _place_of(path)
         self._large: dict[str, tuple[Row, Record[Any]]] = {}
         self.sight: Sight | None = None
-        self.seals = Seals(self._keys)
+        self.seals = Seals(self._keys, lambda: Left(gone_in(self._connection, bin_too=True), formers(self._connection)))
 
     @classmethod
     def open(cls, path: Path, clock: Clock, who: str = "") -> "Workspace":
@@ -235,6 +236,7 @@ class Workspace:
         """Writes the file anew without what was deleted in it. Raises NoRoom, NotWritable; then it is as it was."""
         with self.speaking() as connection:
             connection.execute("VACUUM")
+        self._large.clear()
 
     def meta(self, key: str) -> str | None:
         """A fact that belongs to the file as a whole."""

@@ -16,7 +16,7 @@ from pie_desktop.domain.kinds import Position
 from pie_desktop.errors import PieError
 from pie_desktop.files import write_whole
 from pie_desktop.paths import Places
-from pie_desktop.services import elements, plan, rounds, sharing
+from pie_desktop.services import elements, erasing, plan, rounds, sharing
 from pie_desktop.services.checking import problems
 from pie_desktop.services.desk import Desk, new_workspace, open_desk, restore, set_up
 from pie_desktop.storage.copies import keep_beside
@@ -149,6 +149,13 @@ def climb(stage: Stage, desk: Desk | None) -> None:
     upgrade(stage.house, lambda c: keep_beside(c, stage.house, clock.now()), {1: a_column_more}, newest=2)
 
 
+def erase(stage: Stage, desk: Desk | None) -> None:
+    assert desk
+    newest = rounds.latest(desk)
+    assert newest
+    erasing.erase(desk, [newest.id])
+
+
 class Job(NamedTuple):
     """Something that changes one file, which is then the old one or the new one.
 
@@ -171,6 +178,10 @@ JOBS = {
     "an upgrade": Job(climb, lambda stage: stage.house, opens=False),
     "a letter": Job(write_letter, lambda stage: stage.letter, opens=False, errors=(OSError,)),
 }
+
+
+IN_SEVERAL_STEPS = {"an erasing": Job(erase, lambda stage: stage.house)}
+"""What is not done when the file is the new one: the rest follows, at the next opening if it must."""
 
 
 def newest_backup(stage: Stage) -> Path:

@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from faulty_disk import DIED, FaultyDisk
-from jobs import JOBS, SameEveryTime, Stage, set_the_stage
+from jobs import IN_SEVERAL_STEPS, JOBS, SameEveryTime, Stage, set_the_stage
 
 from pie_desktop.domain.kinds import Position
 from pie_desktop.errors import PieError
@@ -37,7 +37,7 @@ NOBODY = 65534
 
 
 def do_job(name: str, stage: Stage, step: int) -> None:
-    job = JOBS[name]
+    job = (JOBS | IN_SEVERAL_STEPS)[name]
     with FaultyDisk() as disk:
         desk = stage.open() if job.opens else None
         disk.fail_at(step, dies=True)
@@ -153,7 +153,7 @@ def warm_up() -> None:
     """Does every job once, so that a child finds all modules loaded: as nobody it may not be able to read them."""
     with tempfile.TemporaryDirectory() as name:
         as_set = set_the_stage(Path(name) / "as-set")
-        for number, job in enumerate(JOBS.values()):
+        for number, job in enumerate((JOBS | IN_SEVERAL_STEPS).values()):
             stage = as_set.again(Path(name) / f"{number}")
             desk = stage.open() if job.opens else None
             job.act(stage, desk)

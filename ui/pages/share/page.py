@@ -36,6 +36,7 @@ OUTCOMES = {
     "older": _("older than here: left as they are"),
     "withdrawn": _("no longer sent: go to the bin"),
     "kept": _("roles that differ from ours: ours stay. Under Framework, Versions you can choose one by one"),
+    "erased": _("erased here: left out"),
 }
 
 
