@@ -63,6 +63,10 @@ class Locking(QObject):
         if whose is None:
             self.locked = False
 
+    def look_again(self) -> None:
+        """Somebody set a passphrase: whether to lock when nobody is there is another question now."""
+        self._tasks.ask(opening.whose, then=self.know)
+
     @property
     def unkept(self) -> bool:
         """Whether words of somebody who was here are in memory only."""
@@ -92,7 +96,8 @@ class Locking(QObject):
             return
         whose, self.locked = self._whose, True
         shown = self._window.area
-        self._was = (whose.person_id, shown, self._window.presenter.where() if shown else {})
+        keeps = shown not in ("", "privacy")  # where a code may be in sight
+        self._was = (whose.person_id, shown, self._window.presenter.where() if keeps else {})
         self.wanted = wanted or whose.person_id
         left: Typed = {}
         self._tasks.keep(partial(_put_away, left), self._being_typed())
@@ -159,14 +164,14 @@ class Locking(QObject):
             self._window.refresh()
 
     def may_leave(self) -> bool:
-        """Whether the file may be closed: not while somebody's words are in memory only, the first time it is asked."""
+        """Whether the file may be closed: at first not, while somebody's words are in memory only."""
         if self._warned or not self._unkept:
             return True
         self._warned = True
         self._tasks.failed.emit(
             NoRoom(
                 _(
-                    "Words that were being typed when the screen locked could not be saved, so they are only in memory. "
+                    "Words that were being typed when the screen locked could not be saved, and are only in memory. "
                     "Whoever typed them can make room on the disk and unlock now. If you quit or close again, they go."
                 )
             )
@@ -177,10 +182,10 @@ class Locking(QObject):
         """What may be told of an error: while it is locked nothing that could hold somebody's words."""
         if not self.locked or not isinstance(error, Refused | BadDocument):
             return error
-        return Refused(_("Something that was under way when the screen locked could not be done. Look after unlocking."))
+        return Refused(_("Something under way when the screen locked could not be done. Look after unlocking."))
 
     def come_in(self, person: str, told: Sequence[Event]) -> None:
-        """Somebody is at the keyboard: back to where they were, or Home for another one. `told`: what they must hear."""
+        """Somebody is at the keyboard: where they were, or at Home. `told`: what they must hear."""
         before, area, where = self._was
         if person != before or not person or area not in self._window.areas:
             area, where = "home", {}
@@ -202,7 +207,7 @@ class Locking(QObject):
     def _still_unkept(self, whom: tuple[str, str], left: Typed) -> None:
         if left:
             self._unkept[whom] = left
-            self._context.shell.tell(_("What you typed before locking still cannot be saved. It is kept until you quit."))
+            self._context.shell.tell(_("What you typed before locking cannot be saved yet. It is kept until you quit."))
 
     def _tell(self, told: Sequence[Event]) -> None:
         from ui.dialogs.told import TellOpened

@@ -124,7 +124,8 @@ class MainWindow(QMainWindow):
     def cover(self) -> None:
         """Hides everything inside the window, and shuts the menus."""
         self._shut_menus()
-        self.centralWidget().hide()
+        if inside := self.centralWidget():
+            inside.hide()
 
     def _shut_menus(self) -> None:
         self.setWindowTitle("PIE Desktop")

@@ -95,7 +95,9 @@ class Tasks(QObject):
 
         self._submit(_Job(swap, then, refused))
 
-    def reseat(self, verb: Callable[..., Any], *args: Any, then: Then | None = None, failed: Then | None = None) -> None:
+    def reseat(
+        self, verb: Callable[..., Any], *args: Any, then: Then | None = None, failed: Then | None = None
+    ) -> None:
         """Puts somebody else at the keyboard, or nobody. What was asked for before is answered to nobody any more.
 
         What was to be saved before is saved before. The page that asks for this stays, also when it is refused.

@@ -59,10 +59,10 @@ class LockPage(Page):
         self._wait = 0
         self.card = Card(theme, _("Choose your name"), "user-round")
         self.body.addWidget(self.card)
-        self.find = QLineEdit()
-        self.find.setPlaceholderText(_("a few letters of the name"))
-        self.find.textChanged.connect(lambda _text: self._fill(self.chosen.id if self.chosen else ""))
-        self.find_row = form_row(theme, _("Find your name"), self.find)
+        self.letters = QLineEdit()
+        self.letters.setPlaceholderText(_("a few letters of the name"))
+        self.letters.textChanged.connect(lambda _text: self._fill(self.chosen.id if self.chosen else ""))
+        self.find_row = form_row(theme, _("Find your name"), self.letters)
         self.find_row.hide()
         self.card.body.addWidget(self.find_row)
         self._make_list()
@@ -128,7 +128,7 @@ class LockPage(Page):
         self.show_busy(False)
 
     def _fill(self, wanted: str) -> None:
-        letters = self.find.text().strip().casefold()
+        letters = self.letters.text().strip().casefold()
         found = [seat for seat in self._seats if letters in seat.name.casefold() or not seat.id]
         self.list.blockSignals(True)
         self.list.clear()
@@ -194,7 +194,7 @@ class LockPage(Page):
     def show_busy(self, busy: bool) -> None:
         """Shows that a passphrase is being tried: that takes up to a second, so that guessing takes long."""
         self.forgotten.show_busy(busy)
-        for widget in (self.list, self.secret, self.lost, self.find):
+        for widget in (self.list, self.secret, self.lost, self.letters):
             widget.setEnabled(not busy)
         self.go.setEnabled(not busy)
         if busy:

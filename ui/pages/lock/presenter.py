@@ -45,8 +45,8 @@ class LockPresenter(Presenter[LockPage]):
     def refresh(self) -> None:
         self.context.tasks.ask(_look, then=self._show)
         unkept = _(
-            "What was being typed could not be saved, so it is kept in memory: unlock before you quit. Perhaps the disk "
-            "is full."
+            "What was being typed could not be saved, so it is kept in memory: unlock before you quit. Perhaps the "
+            "disk is full."
         )
         self.page.show_told(unkept if self.context.shell.locking.unkept else "")
 
