@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -23,12 +23,14 @@ from pie_desktop.services.desk import Desk
 from pie_desktop.words import _, day, time_of_day
 from ui import window_place
 from ui.faults import Faults
+from ui.lock import Locking
 from ui.main_window import AREAS, Factories, MainWindow
 from ui.pages.context import Context, Presenter
 from ui.settings import SettingsFile
 from ui.spelling import Spelling
 from ui.tasks import Tasks
 from ui.theme.theme import PERCENTS, Theme
+from ui.watch import Watch
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox
@@ -51,6 +53,7 @@ class Program:
         self.window = MainWindow(self.theme, self._factories())
         self.spelling = Spelling(application, self.context, self.window)
         self.spelling.show_in(self.window.deeds["spelling"])
+        self.locking = Locking(self.context, self.window, Watch(lambda: clock.now().timestamp()), self)
         self.path: Path | None = None
         self._workspace = ""
         self._troubled = False
@@ -73,7 +76,7 @@ class Program:
 
     def _factories(self) -> Factories:
         factories: Factories = {name: partial(self._area, name) for name, _words, _icon in AREAS if name}
-        return factories | {"welcome": partial(self._area, "welcome", self)}
+        return factories | {"welcome": partial(self._area, "welcome", self), "lock": partial(self._area, "lock")}
 
     def start(self, path: Path | None) -> None:
         """Shows the window with a file, with the one that was open last, or with the welcome page."""
@@ -150,22 +153,29 @@ class Program:
         self.path = desk.workspace.path
         self.settings.opened(self.path)
         self.window.forget_pages()
-        self.tasks.ask(opening.whose, then=self._show_open)
+        self.tasks.ask(opening.whose, then=self._show_first)
 
     def _not_opened(self, error: PieError) -> None:
         if self.path is None:
             self._show_closed()
         self._show_error(error)
 
-    def _show_open(self, whose: opening.Whose) -> None:
+    def _show_first(self, whose: opening.Whose) -> None:
+        """Shows a file that was just opened; whoever sat there last unlocks first, where they have a passphrase."""
         self._workspace = whose.workspace
+        if whose.waits_for:
+            self.locking.know(whose)
+            self.locking.ask_who(whose.waits_for)
+        else:
+            self.show_open(whose)
+
+    def show_open(self, whose: opening.Whose, area: str = "home", where: Mapping[str, Any] | None = None) -> None:
+        """Shows the open file to whoever is at the keyboard now."""
         self.remember_person(whose.person_id)
-        self.window.show_open(whose.service, whose.person, f"{whose.service} – PIE Desktop")
-        self.spelling.know(whose.names)
         if whose.last_change:
             self.window.saved.setText(_("Saved {time}").format(time=_when(whose.last_change, self.clock)))
-        self._show_backed_up(whose)
-        self.window.show_area("home")
+        self._still_open(whose)
+        self.window.show_area(area, **(where or {}))
         self._fill_recent()
         if self._news:
             self.tell(self._news)
@@ -177,6 +187,9 @@ class Program:
 
     def _show_closed(self) -> None:
         self.path = None
+        if self.locking.locked:
+            self.window.build()
+        self.locking.know(None)
         self.window.show_open("", "", "PIE Desktop")
         self.window.show_area("welcome")
         self._fill_recent()
@@ -187,6 +200,9 @@ class Program:
         self.window.refresh()
 
     def _still_open(self, whose: opening.Whose) -> None:
+        self.locking.know(whose)
+        if self.locking.locked:
+            return
         self.window.show_open(whose.service, whose.person, f"{whose.service} – PIE Desktop")
         self.spelling.know(whose.names)
         self._show_backed_up(whose)
@@ -196,7 +212,7 @@ class Program:
 
         self._appear()
         self._troubled = True
-        return show_error(self.window, error)
+        return show_error(self.window, self.locking.without_words(error))
 
     def _show_fault(self, report: str) -> None:
         from ui.dialogs.errors import show_fault
@@ -237,6 +253,9 @@ class Program:
             self.window.refresh()
 
     def _rebuild(self) -> None:
+        if self.locking.locked:
+            self.window.show_locked()
+            return
         area, open_words = self.window.area, (self.window.saved.text(), self.window.backed_up.text())
         where = self.window.presenter.where() if area else {}
         self.window.build()
@@ -255,6 +274,7 @@ class Program:
             "open": self.choose_file,
             "copy": self._choose_copy,
             "print": self._go_to_print,
+            "lock": self.locking.lock,
             "close": self._close_file,
             "quit": self.quit,
             "undo": lambda: self.tasks.do(history.undo, then=partial(self._undone, _("Taken back."))),
@@ -322,7 +342,8 @@ class Program:
         self.tasks.do(Desk.save_copy, target, then=lambda _done: self.tell(told))
 
     def _close_file(self) -> None:
-        self._left(partial(self.tasks.close, then=lambda _done: self._show_closed(), failed=self._closed_badly))
+        if self.locking.may_leave():
+            self._left(partial(self.tasks.close, then=lambda _done: self._show_closed(), failed=self._closed_badly))
 
     def _closed_badly(self, error: PieError) -> None:
         self._show_closed()
@@ -331,7 +352,8 @@ class Program:
     def quit(self) -> None:
         """Saves what is being typed, backs up, closes the file, and ends the program."""
         window_place.remember(self.window, self.settings)
-        self._left(partial(self.tasks.close, then=lambda _done: self._end(), failed=self._end_badly))
+        if self.locking.may_leave():
+            self._left(partial(self.tasks.close, then=lambda _done: self._end(), failed=self._end_badly))
 
     def _end_badly(self, error: PieError) -> None:
         """The work is saved and only its backup failed: that is told before the window goes."""

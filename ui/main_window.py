@@ -1,6 +1,6 @@
 """The window: navigation, the page that is shown, the foot with what was saved. Areas own everything else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from PySide6.QtCore import QSize, Signal
@@ -45,12 +45,16 @@ AREAS = (
     ("reports", _("Reports"), "printer"),
     ("share", _("Share"), "send"),
     ("", _("This program"), ""),
+    ("privacy", _("Privacy"), "key"),
     ("settings", _("Settings"), "settings"),
     ("about", _("About"), "info"),
 )
 
 WITHOUT_A_FILE = ("new", "open", "quit", "larger", "smaller", "usual", "spelling", "go:about")
 """Actions that can be done while nothing is open."""
+
+WHILE_LOCKED = ("close", "quit", "larger", "smaller", "usual")
+"""Actions that can be done while nobody has said who they are."""
 
 Factories = dict[str, Callable[[], Presenter[Any]]]
 
@@ -109,6 +113,25 @@ class MainWindow(QMainWindow):
         """Lets go of every page, because another file is open."""
         if self._presenters:
             self.build()
+
+    def show_locked(self) -> None:
+        """Lets go of every page, and shows the one at which people say who they are. Nothing tells whose file it is."""
+        self.build()
+        self._shut_menus()
+        self.side.hide()
+        self.show_area("lock")
+
+    def cover(self) -> None:
+        """Hides everything inside the window, and shuts the menus."""
+        self._shut_menus()
+        if inside := self.centralWidget():
+            inside.hide()
+
+    def _shut_menus(self) -> None:
+        self.setWindowTitle("PIE Desktop")
+        self.recent.setEnabled(False)
+        for id, action in self.deeds.items():
+            action.setEnabled(id in WHILE_LOCKED)
 
     def _foot(self, inside: QWidget) -> QFrame:
         foot = QFrame(inside)
@@ -175,6 +198,11 @@ class MainWindow(QMainWindow):
         """Saves what is being typed."""
         if self.area in self._presenters:
             self._presenters[self.area].leave()
+
+    @property
+    def areas(self) -> Collection[str]:
+        """The names of the areas that can be shown."""
+        return self._factories
 
     @property
     def presenter(self) -> Presenter[Any]:

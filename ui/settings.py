@@ -14,7 +14,8 @@ RECENT = 8
 class Settings(msgspec.Struct, kw_only=True):
     """The settings, with what they are when nothing was chosen. `people`: who is at the keyboard, by workspace.
 
-    `guided`: whether a round asks one question at a time; `plan_view`: how the action plan is shown.
+    `guided`: whether a round asks one question at a time; `plan_view`: how the action plan is shown; `lock_after`: so
+    many minutes without a key or the mouse, until whoever has a passphrase is asked for it (0: never).
     """
 
     theme: Annotated[str, msgspec.Meta(pattern="^(system|light|dark|contrast)$")] = "system"
@@ -23,6 +24,7 @@ class Settings(msgspec.Struct, kw_only=True):
     maximised: bool = False
     spelling: bool = True
     guided: bool = False
+    lock_after: Literal[0, 1, 5, 10, 30] = 5
     plan_view: Literal["list", "board"] = "list"
     recent: list[str] = []
     people: dict[str, str] = {}

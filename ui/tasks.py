@@ -89,10 +89,29 @@ class Tasks(QObject):
             return desk
 
         def refused(error: PieError) -> None:
-            self._file = before
+            if self._file == number:
+                self._file = before
             (failed or self.failed.emit)(error)
 
         self._submit(_Job(swap, then, refused))
+
+    def reseat(
+        self, verb: Callable[..., Any], *args: Any, then: Then | None = None, failed: Then | None = None
+    ) -> None:
+        """Puts somebody else at the keyboard, or nobody. What was asked for before is answered to nobody any more.
+
+        What was to be saved before is saved before. The page that asks for this stays, also when it is refused.
+        """
+        self._file += 1
+        number = self._file
+
+        def change() -> Any:
+            try:
+                return verb(self._opened(), *args)
+            finally:
+                self._open_file = number
+
+        self._submit(_Job(change, then, failed))
 
     def ask(self, question: Callable[Concatenate[Desk, P], R], *args: P.args, then: Then) -> None:  # type: ignore[valid-type]
         """Asks a question of the open file; `then` gets the answer on the GUI thread."""
@@ -150,9 +169,12 @@ class Tasks(QObject):
             job()
 
     def _back(self, job: _Job) -> None:
-        """A job is back on the GUI thread. One that was meant for a file that is gone tells nobody."""
+        """A job is back on the GUI thread. Whoever asked for a file or a person that is gone is not there any more."""
         self._waiting -= 1
-        if not (job.late or (job.file is not None and job.file != self._file and job.error is None)):
+        gone = job.late or (job.file is not None and job.file != self._file)
+        if gone and job.error is not None and (job.writes or not isinstance(job.error, PieError)):
+            self._tell(_Job(job.work, error=job.error))
+        elif not gone:
             self._tell(job)
         if not self._waiting:
             self.idle.emit()

@@ -29,6 +29,11 @@ PERSON: Mapping[str, str] = {
     "volunteer": _("volunteer"),
     "outside": _("from outside"),
 }
+USER_KIND: Mapping[str, str] = {
+    "manager": _("manager"),
+    "member": _("team member"),
+    "reader": _("reader"),
+}
 ROLE: Mapping[str, str] = {
     "formal": _("formal"),
     "light": _("visible, but light"),

@@ -19,7 +19,8 @@ from pie_desktop.storage.faults import in_words
 class Whose(Struct, frozen=True):
     """Whose file is open, who is at the keyboard, when something was last saved and backed up.
 
-    `names` are those of the service and its people: words that no spelling checker should call wrong.
+    `names` are those of the service and its people: words that no spelling checker should call wrong. `sealed`: whoever
+    is at the keyboard has a passphrase; `waits_for`: who has to unlock before they are.
     """
 
     workspace: str
@@ -29,6 +30,8 @@ class Whose(Struct, frozen=True):
     last_change: datetime | None
     last_backup: datetime | None
     names: tuple[str, ...] = ()
+    sealed: bool = False
+    waits_for: str = ""
 
 
 def open_known(path: Path, places: Places, clock: Clock, people: Mapping[str, str]) -> Desk:
@@ -104,4 +107,6 @@ def whose(desk: Desk) -> Whose:
         last_change=datetime.fromisoformat(last.at) if last else None,
         last_backup=newest.made_at if newest else None,
         names=tuple(record.value.name for record in (*people, *((own,) if own else ()))),
+        sealed=desk.person in desk.workspace.seals.keys,
+        waits_for=desk.waits_for,
     )

@@ -111,6 +111,11 @@ def clear_traces(desk: Desk) -> None:
         desk.workspace.compact()
 
 
+def why_not(passphrase: str) -> str:
+    """Why a passphrase is not taken, as a sentence; nothing where it is."""
+    return too_short(passphrase)
+
+
 def _refuse_weak(desk: Desk, passphrase: str) -> None:
     if not desk.person:
         raise Refused(_("Say who you are first. A passphrase belongs to a person."))

@@ -1,12 +1,15 @@
 """Who may sit at the keyboard, unlocking with a passphrase, and locking. `Desk.sit` seats those who have none."""
 
+from collections.abc import Mapping
+
 from msgspec import Struct, structs
 
 from pie_desktop.domain.keys import Key
 from pie_desktop.domain.kinds import Event, Person
 from pie_desktop.domain.records import Record
-from pie_desktop.errors import Refused
+from pie_desktop.errors import PieError, Refused
 from pie_desktop.services.desk import Desk
+from pie_desktop.services.drafts import keep_draft
 from pie_desktop.services.guesses import counted, seconds_left
 from pie_desktop.storage.sealing_up import needs_sealing, seal_up
 from pie_desktop.vault.passphrase import unwrap
@@ -49,8 +52,20 @@ def unlock(desk: Desk, person: str, passphrase: str) -> tuple[Event, ...]:
 
 
 def lock(desk: Desk) -> None:
-    """Nobody is at the keyboard any more: keys and what was opened with them are dropped."""
+    """Nobody is at the keyboard any more: keys and what was opened with them are dropped, whatever else goes wrong."""
+    desk.workspace.seals.lock()
     desk.sit("")
+
+
+def put_away(desk: Desk, typed: Mapping[str, str]) -> dict[str, str]:
+    """Keeps what is being typed as drafts, before locking. Returns what could not be kept, by form."""
+    left = {}
+    for form, text in typed.items():
+        try:
+            keep_draft(desk, form, text)
+        except PieError:
+            left[form] = text
+    return left
 
 
 def key_of(desk: Desk, person: str) -> Record[Key]:

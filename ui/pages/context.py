@@ -16,6 +16,7 @@ from ui.tasks import Tasks
 from ui.theme.theme import Theme
 
 if TYPE_CHECKING:
+    from ui.lock import Locking
     from ui.spelling import Spelling
 
 
@@ -23,6 +24,7 @@ class Shell(Protocol):
     """What a page may ask of the window around it."""
 
     spelling: "Spelling"
+    locking: "Locking"
 
     def go_to(self, area: str, **where: Any) -> None:
         """Shows another area."""

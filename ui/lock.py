@@ -1,0 +1,242 @@
+"""Locking: everything is put away, the keys are dropped, and the program asks who is there."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any, Protocol
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtPrintSupport import QAbstractPrintDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QToolTip
+
+from pie_desktop.domain.kinds import Event
+from pie_desktop.errors import BadDocument, NoRoom, PieError, Refused
+from pie_desktop.services import opening, passphrases, seats
+from pie_desktop.words import _
+from ui.pages.context import Context
+from ui.widgets.growing_text import GrowingText
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+    from ui.watch import Watch
+
+Typed = dict[str, str]
+
+
+class House(Protocol):
+    """The program, as far as locking needs it."""
+
+    def show_open(self, whose: opening.Whose, area: str = "home", where: Mapping[str, Any] | None = None) -> None:
+        """Shows the open file to whoever is at the keyboard now."""
+
+
+class Locking(QObject):
+    """Locks on Ctrl+L, when nobody is there for a while, and when the computer slept; lets people in again.
+
+    What was being typed is kept as drafts. Where even that fails, as on a full disk, it is kept here, in memory, until
+    the same person is back: nothing else of theirs stays.
+    """
+
+    def __init__(self, context: Context, window: MainWindow, watch: Watch, house: House) -> None:
+        super().__init__()
+        self._context, self._window, self._house = context, window, house
+        self._tasks = context.tasks
+        self.watch = watch
+        self.locked = False
+        self.wanted = ""
+        self._whose: opening.Whose | None = None
+        self._was: tuple[str, str, Mapping[str, Any]] = ("", "home", {})
+        self._unkept: dict[tuple[str, str], Typed] = {}
+        self._warned = False
+        self._held: set[QObject] = set()
+        watch.idle.connect(self._unattended)
+        watch.slept.connect(self._unattended)
+        watch.asked.connect(self.lock)
+        self.choose_minutes(context.settings.values.lock_after)
+
+    def know(self, whose: opening.Whose | None) -> None:
+        """Whose file is open and who is at the keyboard; nobody's, and nobody, when it is closed."""
+        self._whose = whose
+        if whose is None:
+            self.locked = False
+
+    def look_again(self) -> None:
+        """Somebody set a passphrase: whether to lock when nobody is there is another question now."""
+        self._tasks.ask(opening.whose, then=self.know)
+
+    @property
+    def unkept(self) -> bool:
+        """Whether words of somebody who was here are in memory only."""
+        return bool(self._unkept)
+
+    @property
+    def minutes(self) -> int:
+        """After how many minutes it locks by itself; 0: never."""
+        return self.watch.minutes
+
+    def choose_minutes(self, minutes: int) -> None:
+        """Locks after another while from now on, and remembers that on this computer."""
+        self.watch.minutes = minutes
+        values = self._context.settings.values
+        if values.lock_after != minutes:
+            values.lock_after = next(one for one in (0, 1, 5, 10, 30) if one == minutes)
+            self._context.settings.save()
+
+    def _unattended(self) -> None:
+        """Nobody has to unlock who has nothing sealed."""
+        if self._whose and self._whose.sealed:
+            self.lock()
+
+    def lock(self, wanted: str = "") -> None:
+        """Puts everything away and asks who is there; `wanted` is chosen already, or else whoever was there."""
+        if self.locked or self._whose is None:
+            return
+        whose, self.locked = self._whose, True
+        shown = self._window.area
+        keeps = shown not in ("", "privacy")  # where a code may be in sight
+        self._was = (whose.person_id, shown, self._window.presenter.where() if keeps else {})
+        self.wanted = wanted or whose.person_id
+        left: Typed = {}
+        self._tasks.keep(partial(_put_away, left), self._being_typed())
+        self._window.leave()
+        self._tasks.reseat(seats.lock, then=partial(self._is_locked, (whose.workspace, whose.person_id), left))
+        if whose.sealed:
+            forget_clipboard()
+        self._put_away_windows(self._forget)
+
+    def ask_who(self, wanted: str) -> None:
+        """Asks who is there, at the start: nothing is open to anybody yet."""
+        self.locked, self.wanted, self._was = True, wanted, (wanted, "home", {})
+        self._window.show_locked()
+
+    def _being_typed(self) -> Typed:
+        """What is being typed anywhere and not saved yet, by the name of its draft."""
+        fields = [
+            field for window in QApplication.topLevelWidgets() for field in window.findChildren(GrowingText)
+        ]  # fmt: skip
+        return {field.form: field.text for field in fields if field.form and field.unsaved}
+
+    def _put_away_windows(self, then: Callable[[], None]) -> None:
+        """Closes whatever is open before the window, as Cancel would, and then goes on.
+
+        A dialog of the system for files and printing runs inside the deed that asked for it: what lies beneath goes
+        only when it has gone. Until then it is covered.
+        """
+        for menu in QApplication.topLevelWidgets():
+            if menu.windowType() == Qt.WindowType.Popup:
+                menu.hide()
+        QToolTip.hideText()
+        for widget in QApplication.topLevelWidgets():
+            if widget is self._window or not widget.isVisible():
+                continue
+            if isinstance(widget, QFileDialog | QAbstractPrintDialog):
+                self._held.add(widget)
+                widget.destroyed.connect(partial(self._let_go, widget, then))
+            if isinstance(widget, QDialog):
+                widget.reject()
+            else:
+                widget.close()
+        if self._held:
+            self._window.cover()
+        else:
+            then()
+
+    def _let_go(self, widget: QObject, then: Callable[[], None], *_gone: object) -> None:
+        self._held.discard(widget)
+        if not self._held:
+            QTimer.singleShot(0, self, then)
+
+    def _forget(self) -> None:
+        """Lets go of every page, and of every dialog that was ever opened before them."""
+        for dialog in self._window.findChildren(QDialog):
+            dialog.deleteLater()
+        self._window.show_locked()
+        QTimer.singleShot(0, self, gc.collect)
+
+    def _is_locked(self, whom: tuple[str, str], left: Typed, _done: object) -> None:
+        """The keys are gone. The page may ask now who there is, and says so where something could not be kept."""
+        if left:
+            self._unkept[whom], self._warned = left, False
+        if self.locked and self._window.area == "lock":
+            self._window.refresh()
+
+    def may_leave(self) -> bool:
+        """Whether the file may be closed: at first not, while somebody's words are in memory only."""
+        if self._warned or not self._unkept:
+            return True
+        self._warned = True
+        self._tasks.failed.emit(
+            NoRoom(
+                _(
+                    "Words that were being typed when the screen locked could not be saved, and are only in memory. "
+                    "Whoever typed them can make room on the disk and unlock now. If you quit or close again, they go."
+                )
+            )
+        )
+        return False
+
+    def without_words(self, error: PieError) -> PieError:
+        """What may be told of an error: while it is locked nothing that could hold somebody's words."""
+        if not self.locked or not isinstance(error, Refused | BadDocument):
+            return error
+        return Refused(_("Something under way when the screen locked could not be done. Look after unlocking."))
+
+    def come_in(self, person: str, told: Sequence[Event]) -> None:
+        """Somebody is at the keyboard: where they were, or at Home. `told`: what they must hear."""
+        before, area, where = self._was
+        if person != before or not person or area not in self._window.areas:
+            area, where = "home", {}
+        workspace = self._whose.workspace if self._whose else ""
+        if typed := self._unkept.pop((workspace, person), None):
+            self._tasks.do(seats.put_away, typed, then=partial(self._still_unkept, (workspace, person)))
+
+        def shown(whose: opening.Whose) -> None:
+            self.locked = False
+            self._window.build()
+            self._house.show_open(whose, area, where)
+            if told:
+                self._tell(told)
+
+        self._tasks.ask(opening.whose, then=shown)
+        if person:
+            self._tasks.ask(_catch_up, then=self._caught_up)
+
+    def _still_unkept(self, whom: tuple[str, str], left: Typed) -> None:
+        if left:
+            self._unkept[whom] = left
+            self._context.shell.tell(_("What you typed before locking cannot be saved yet. It is kept until you quit."))
+
+    def _tell(self, told: Sequence[Event]) -> None:
+        from ui.dialogs.told import TellOpened
+
+        dialog = TellOpened(self._context.theme, told, self._window)
+        dialog.accepted.connect(lambda: self._tasks.do(seats.told))
+        dialog.open()
+
+    def _caught_up(self, joined: str) -> None:
+        if joined:
+            self._context.shell.tell(
+                _("Your key is in the organisation’s envelope now. Passphrase and privacy says where it lies.")
+            )
+
+
+def _put_away(left: Typed, desk: Any, typed: Typed) -> None:
+    left.update(seats.put_away(desk, typed) if typed else {})
+
+
+def _catch_up(desk: Any) -> bool:
+    """What is done in the background for somebody who has come in. True when their key came into the envelope."""
+    seats.catch_up(desk)
+    return passphrases.join_envelope(desk)
+
+
+def forget_clipboard() -> None:
+    """Empties the clipboard where what lies there was copied in this program."""
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.ownsClipboard():
+        clipboard.clear(QClipboard.Mode.Clipboard)
+    if clipboard.supportsSelection() and clipboard.ownsSelection():
+        clipboard.clear(QClipboard.Mode.Selection)

@@ -1,0 +1,1 @@
+"""Who is there? Shown while nobody has said so."""

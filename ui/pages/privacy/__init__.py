@@ -1,0 +1,1 @@
+"""Passphrases, who may do what, and locking."""
