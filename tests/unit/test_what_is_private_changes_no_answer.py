@@ -30,6 +30,7 @@ DAY = date(2026, 11, 20)
 CHEAP = Cost(memory=64, passes=1, lanes=1)
 TELLS_THAT_SOMETHING_WAS_DONE = {
     "history.head_in_words": "the head of the history moves with everything",
+    "privacy.code_paper": "a page to print carries the time of its making",
     "opening.whose": "says when something was last saved",
     "passphrases.delete_backups": "a verb: copies of the file are made whenever something was written",
     "passphrases.plain_backups": "copies of the file are made whenever something was written",

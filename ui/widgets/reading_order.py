@@ -62,7 +62,7 @@ def _in_layout(layout: QLayout) -> Iterator[QWidget]:
 def _items(layout: QLayout) -> list[QLayoutItem]:
     numbers = list(range(layout.count()))
     if isinstance(layout, QGridLayout):
-        numbers.sort(key=layout.getItemPosition)
+        numbers.sort(key=lambda number: tuple(layout.getItemPosition(number)))  # type: ignore[arg-type]
     return [item for number in numbers if (item := layout.itemAt(number))]
 
 
