@@ -89,6 +89,13 @@ class Keeping(Value, frozen=True, kw_only=True):
     why: str = ""
 
 
+class Longer(Value, frozen=True, kw_only=True):
+    """Something is kept beyond its time, until a day and for a reason: the field `longer` of what a time is set for."""
+
+    until: date
+    why: str
+
+
 class Service(Value, frozen=True, kw_only=True):
     """One hostel, outreach team or other service. `framework`: the record that its next round is made with.
 
@@ -119,6 +126,7 @@ class Person(Value, frozen=True, kw_only=True):
     agreed_on: date | None = None
     workers: tuple[Id, ...] = ()
     access: UserKind | None = None
+    longer: Longer | None = None
 
 
 class Role(Value, frozen=True, kw_only=True):
@@ -173,6 +181,7 @@ class Tie(Value, frozen=True, kw_only=True):
     person: Id | None = None
     agency: Id | None = None
     events: tuple[Turn, ...] = ()
+    longer: Longer | None = None
 
 
 class Agency(Value, frozen=True, kw_only=True):
@@ -206,6 +215,7 @@ class Assessment(Value, frozen=True, kw_only=True):
     took_part: tuple[Participant, ...] = ()
     opened: tuple[Code, ...] = ()
     review_on: date | None = None
+    longer: Longer | None = None
 
 
 class Judgement(Value, frozen=True, kw_only=True):
@@ -303,6 +313,7 @@ class Action(Value, frozen=True, kw_only=True):
     ended_on: date | None = None
     outcome: str = ""
     relationships: tuple[Relationship, ...] = ()
+    longer: Longer | None = None
 
 
 class Barrier(Value, frozen=True, kw_only=True):
@@ -328,6 +339,7 @@ class Barrier(Value, frozen=True, kw_only=True):
     state: BarrierState = "flagged"
     agency: Id | None = None
     events: tuple[Event, ...] = ()
+    longer: Longer | None = None
 
 
 class Conflict(Value, frozen=True, kw_only=True):

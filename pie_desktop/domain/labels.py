@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from pie_desktop.domain.framework import Scale
-from pie_desktop.domain.kinds import Position
+from pie_desktop.domain.kinds import Kept, Position
 from pie_desktop.words import _
 
 STANDING: Mapping[str, str] = {
@@ -177,6 +177,22 @@ KIND: Mapping[str, str] = {
     "envelope": _("sealed envelope of the organisation"),
     "conflict": _("two versions of one thing"),
     "receipt": _("how far a service was read in"),
+}
+KEPT: Mapping[Kept, str] = {
+    "people": _("people who left"),
+    "reflection": _("reflections"),
+    "supervision": _("supervision"),
+    "circle": _("circles of support of people who left"),
+    "assessment": _("self-assessment rounds"),
+    "plan": _("actions and barriers that are over"),
+}
+KEPT_FROM: Mapping[Kept, str] = {
+    "people": _("counted from their last day"),
+    "reflection": _("counted from the day they are about; each author sees their own"),
+    "supervision": _("counted from the day of the meeting, for those who met; for managers from the end of it all"),
+    "circle": _("counted from the last day of the person; seen by those who open it"),
+    "assessment": _("counted from the day they were finished"),
+    "plan": _("counted from the day they were done, dropped or resolved"),
 }
 ORDINALS = (
     _("first"), _("second"), _("third"), _("fourth"), _("fifth"),

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from pie_desktop.domain.kinds import Code, Id, Value
+from pie_desktop.domain.kinds import Code, Id, Longer, Value
 
 Weather = Literal["heavy", "mixed", "steady", "light"]
 Energy = Literal["empty", "low", "enough", "full"]
@@ -66,3 +66,4 @@ class Reflection(Value, frozen=True, kw_only=True):
     facilitator: str = ""
     came: str = ""
     used_in: tuple[Id, ...] = ()
+    longer: Longer | None = None

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from pie_desktop.domain.kinds import Id, Value
+from pie_desktop.domain.kinds import Id, Longer, Value
 
 PairSort = Literal["one-to-one", "group", "debrief"]
 ItemSort = Literal[
@@ -27,6 +27,7 @@ class Pair(Value, frozen=True, kw_only=True):
     next_on: date | None = None
     met: tuple[date, ...] = ()
     ended_on: date | None = None
+    longer: Longer | None = None
 
 
 class Item(Value, frozen=True, kw_only=True):
@@ -96,3 +97,4 @@ class Meeting(Value, frozen=True, kw_only=True):
     agreed: tuple[Agreed, ...] = ()
     next_on: date | None = None
     signed: tuple[Signature, ...] = ()
+    longer: Longer | None = None

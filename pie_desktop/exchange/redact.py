@@ -114,9 +114,13 @@ def _for_others(records: list[Record[Any]], names: Collection[str]) -> Iterator[
         if isinstance(record.value, Person) and record.id not in names:
             yield structs.replace(record, value=without_name(record.value, secret), rest={})
         elif isinstance(record.value, Person):
-            yield structs.replace(record, value=structs.replace(record.value, contact="", workers=(), access=None))
+            yield structs.replace(
+                record, value=structs.replace(record.value, contact="", workers=(), access=None, longer=None)
+            )
         else:
             value = _without_loose_ends(record.value, kept.keys())
+            if getattr(value, "longer", None):  # why it is kept is nobody else's business
+                value = structs.replace(value, longer=None)
             yield structs.replace(record, value=_nameless(value, secret) if isinstance(value, Speaker) else value)
 
 

@@ -13,6 +13,7 @@ from pie_desktop.services.discretion import may_be_taken_out
 from pie_desktop.services.rounds import writable
 from pie_desktop.storage import undo as log
 from pie_desktop.storage.chain import Change
+from pie_desktop.storage.erasing import gone
 from pie_desktop.storage.printed_head import SHOWN
 from pie_desktop.storage.rows import Row
 from pie_desktop.words import _
@@ -26,7 +27,7 @@ def changes_something(result: Any) -> bool:
 
 def undo(desk: Desk, seq: int | None = None) -> Change | None:
     """Takes back the last thing done; with `seq` only if that is still the last. None when there is nothing."""
-    last = log.to_undo(desk.workspace.changes(newest_first=True), lambda change: _is_private(desk, change))
+    last = log.to_undo(desk.workspace.changes(newest_first=True), _passed_over(desk))
     if last is None or (seq is not None and last.seq != seq):
         return None
     with _allowed(desk, last):
@@ -35,7 +36,7 @@ def undo(desk: Desk, seq: int | None = None) -> Change | None:
 
 def redo(desk: Desk) -> Change | None:
     """Brings back what was undone last. None when there is nothing, or something else was done since."""
-    last = log.to_redo(desk.workspace.changes(newest_first=True), lambda change: _is_private(desk, change))
+    last = log.to_redo(desk.workspace.changes(newest_first=True), _passed_over(desk))
     if last is None:
         return None
     undone = next(desk.workspace.changes(newest_first=True, before=(last.undoes or 0) + 1), last)
@@ -45,6 +46,17 @@ def redo(desk: Desk) -> Change | None:
 
 PRIVATE = frozenset({"reflection", "preparation", "meeting"})
 """Kinds that are somebody's own. What others do to theirs is passed over by undo: neither told nor taken back."""
+
+
+def _passed_over(desk: Desk) -> log.Closed:
+    """What undo passes over: what is nothing to whoever asks, and what was done to things that are all gone since."""
+    left = gone(desk.workspace, bin_too=True)
+
+    def closed(change: Change) -> bool:
+        of_what_went = bool(left and change.touched) and all(step.id in left for step in change.touched)
+        return of_what_went or _is_private(desk, change)
+
+    return closed
 
 
 def _is_private(desk: Desk, change: Change) -> bool:

@@ -8,9 +8,9 @@ from pie_desktop.domain.kinds import Barrier
 from pie_desktop.domain.labels import BARRIER_STATE, UPWARDS
 from pie_desktop.domain.records import Record
 from pie_desktop.insight.rounds import RoundLook, is_open
-from pie_desktop.services import plan, rounds, supervision
+from pie_desktop.services import letting_go, plan, rounds, supervision
 from pie_desktop.services.desk import Desk
-from pie_desktop.words import _, short_day
+from pie_desktop.words import _, several, short_day
 
 MOST, AT_LEAST = 6, 2
 """So many needs are shown; of barriers without an answer so many at least, where there are as many."""
@@ -45,7 +45,13 @@ def look(desk: Desk) -> HomeLook:
     round = rounds.look(desk, latest.id) if latest else None
     person = desk.workspace.get(desk.person) if desk.person else None
     unanswered = _unanswered(desk)
-    needs = [*_supervision(desk), *_unfinished(round), *_to_review(round, desk.clock.today()), *_due(desk)]
+    needs = [
+        *_supervision(desk),
+        *_unfinished(round),
+        *_to_review(round, desk.clock.today()),
+        *_due(desk),
+        *_kept_long_enough(desk),
+    ]
     return HomeLook(
         service=desk.service().value.name,
         person=person.value.name.split()[0] if person and person.value.name.split() else "",
@@ -95,6 +101,15 @@ def _due_words(due: date, today: date) -> str:
     if due < today:
         return _("was due {date}").format(date=short_day(due))
     return _("due {date}").format(date=short_day(due))
+
+
+def _kept_long_enough(desk: Desk) -> list[Need]:
+    """What was kept as long as was wanted, in one line: as far as it is theirs who ask."""
+    due = letting_go.look(desk).due
+    if not due:
+        return []
+    words = several("{n} thing was kept long enough", "{n} things were kept long enough", len(due)).format(n=len(due))
+    return [Need("keeping", words, _("to let go, or to keep for another while"), _("have a look"))]
 
 
 def _unanswered(desk: Desk) -> list[Need]:

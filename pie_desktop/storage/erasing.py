@@ -306,7 +306,10 @@ def done(workspace: Workspace) -> None:
         connection.execute("DELETE FROM meta WHERE key = ?", (UNFINISHED,))
 
 
-def gone(workspace: Workspace) -> dict[str, str | None]:
-    """What was erased in a file: its names, each with what stands in for it. None of it may come back."""
+def gone(workspace: Workspace, bin_too: bool = False) -> dict[str, str | None]:
+    """What was erased in a file: its names, each with what stands in for it. None of it may come back.
+
+    `bin_too`: what went out of the bin as well, which may.
+    """
     with workspace.speaking() as connection:
-        return gone_in(connection)
+        return gone_in(connection, bin_too)
