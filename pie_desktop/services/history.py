@@ -97,6 +97,9 @@ def _allowed(desk: Desk, change: Change) -> Iterator[None]:
 
 
 def _take_back(desk: Desk, change: Change, verb: str, exactly: bool) -> Change | None:
+    going = [step.id for step in change.touched if step.before is None]
+    if set(desk.workspace.parts_of(going)) - {step.id for step in change.touched}:
+        raise NotAllowed(_("Something that others wrote rests on the last thing done. Nothing was taken back."))
     with desk.workspace.unit_of_work(desk.actor, verb) as work:
         for step in change.touched:
             work.go_back(step.id, step.before, exactly)

@@ -220,7 +220,7 @@ def look(desk: Desk, id: str) -> PairLook:
     empty = desk.workspace.has_no(id, "meeting")
     writable = desk.actor.kind == "manager" or (row.mine and desk.actor.kind == "member")
     if not row.mine:
-        return PairLook(row=row, writable=writable, empty=empty)
+        return PairLook(row=row, writable=writable, empty=not record.value.met)
     shut = why_shut(desk, record.value)
     meetings = [] if shut else meetings_of(desk, id)
     open = next((one.id for one in meetings if one.value.held_on is None), "")

@@ -117,6 +117,11 @@ class Workspace:
             row.parent or "": record_of(row).value for row in self._rows("WHERE kind = 'key' AND deleted_on IS NULL")
         }
 
+    def parts_of(self, ids: Iterable[str]) -> Iterator[str]:
+        """The names of all parts of some records, whoever asks. For this package, and for taking things back."""
+        for id in ids:
+            yield from (row.id for row in self._rows("WHERE parent = ?", id))
+
     def rows_of(self, kinds: Iterable[str]) -> list[Row]:
         """The rows of some kinds, in the bin or not. For this package."""
         wanted = tuple(kinds)

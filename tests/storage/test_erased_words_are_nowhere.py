@@ -297,7 +297,7 @@ def test_a_document_made_before_does_not_bring_it_back(house: House, tmp_path: P
     erase(house)
 
     coming = sharing.plan_import(house.desk, document)
-    assert coming.counts()["erased"] > 3
+    assert coming.counts()["erased"] >= 3
     sharing.apply_import(house.desk, coming)
 
     assert list(check(house.desk.workspace)) == []
