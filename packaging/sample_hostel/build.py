@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from msgspec import convert, structs
+from private import Private  # beside this file
 
 from pie_desktop import __version__
 from pie_desktop.domain.framework import Framework
@@ -68,6 +69,11 @@ class Story:
         )
         return id
 
+    def change(self, id: str, **fields: object) -> None:
+        [at] = [number for number, record in enumerate(self.records) if record.id == id]
+        record = self.records[at]
+        self.records[at] = structs.replace(record, value=structs.replace(record.value, **fields))
+
     def tell(self, story: dict) -> None:
         self.add(self.service, Service(**story["service"]))
         for one in story["people"]:
@@ -86,6 +92,7 @@ class Story:
         self.assignments(story["assignments"])
         self.agencies(story["agencies"])
         self.circles(story["circles"])
+        Private(self).tell(story)
 
     def round(self, told: dict, framework: str, previous: str | None) -> str:
         """One round with all that was said in it. Its key names it elsewhere in the story."""
@@ -125,14 +132,9 @@ class Story:
         for one in told:
             id = self.id("agency", one.pop("key"))
             for key, code, place in one.pop("barriers", []):
-                self.lead_to(self.id(self.id(self.id("round", key), code, "holds_back", place), "barrier"), id)
+                self.change(self.id(self.id(self.id("round", key), code, "holds_back", place), "barrier"), agency=id)
             one["known_by"] = [self.id("person", key) for key in one["known_by"]]
             self.add(id, convert(one, Agency))
-
-    def lead_to(self, barrier: str, agency: str) -> None:
-        [at] = [number for number, record in enumerate(self.records) if record.id == barrier]
-        record = self.records[at]
-        self.records[at] = structs.replace(record, value=structs.replace(record.value, agency=agency))
 
     def circles(self, told: list[dict]) -> None:
         """Circles of support with those who may open them; where there is no person, the service's own ties."""
