@@ -22,6 +22,7 @@ from pie_desktop.vault.passphrase import LEAST, wrap
 from pie_desktop.vault.private_key import PrivateKey
 from pie_desktop.vault.sealing import seal
 
+
 class Told:
     """Bytes that look like chance and are the same every time."""
 

@@ -73,9 +73,13 @@ class _Sheet:
         self._canvas.addOutlineEntry(title if len(title) <= 120 else f"{title[:119]}…", key, self._level)
 
     def _foot(self, number: int) -> None:
-        """The title at the left; the head of the history and page x of y at the right."""
+        """The title at the left; the head of the history and page x of y at the right, or below where that is long."""
         count = _("page {number} of {total}").format(number=number, total=self._total)
-        right = self._typesetter.line(f"{self._report.foot} · {count}", FOOT, WIDTH * 0.7)
+        right = self._typesetter.line(f"{self._report.foot} · {count}", FOOT, WIDTH * 10)
+        if right.width > WIDTH * 0.6:
+            right = self._typesetter.line(count, FOOT, WIDTH)
+            below = self._typesetter.line(self._report.foot, FOOT, WIDTH)
+            self._pen.line(below, FOOT, MARGIN, BOTTOM - 28 - FOOT.leading)
         left = self._typesetter.line(self._report.title, FOOT, WIDTH - right.width - 20)
         self._pen.rectangle("line", MARGIN, BOTTOM - 14, WIDTH, 0.5)
         self._pen.line(left, FOOT, MARGIN, BOTTOM - 28)
