@@ -38,6 +38,7 @@ MENUS: tuple[tuple[str, tuple[ActionData, ...]], ...] = (
             ActionData("redo", _("&Redo"), "Ctrl+Shift+Z", _("Bring back what was undone")),
             SEPARATOR,
             ActionData("versions", _("Earlier &versions…"), "Ctrl+H", _("How the text at the cursor read before")),
+            ActionData("misspelt", _("Next marked &word"), "F7", _("Go to the next word that may be misspelt")),
         ),
     ),
     (

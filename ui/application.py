@@ -263,6 +263,7 @@ class Program:
             "larger": lambda: self._resize_text(1),
             "smaller": lambda: self._resize_text(-1),
             "usual": lambda: self.look_like(self.theme.choice, PERCENTS[0]),
+            "misspelt": self.spelling.go_to_next,
             "spelling": lambda: self.spelling.turn(not self.spelling.on),
         }
         if id.startswith("go:"):
