@@ -166,6 +166,7 @@ class Program:
             self.window.saved.setText(_("Saved {time}").format(time=_when(whose.last_change, self.clock)))
         self._show_backed_up(whose)
         self.window.show_area("home")
+        self.window.get_ready("assessment")
         self._fill_recent()
         if self._news:
             self.tell(self._news)

@@ -65,7 +65,7 @@ def _in_layout(layout: QLayout) -> Iterator[QWidget]:
 def _items(layout: QLayout) -> list[QLayoutItem]:
     numbers = list(range(layout.count()))
     if isinstance(layout, QGridLayout):
-        numbers.sort(key=layout.getItemPosition)
+        numbers.sort(key=layout.getItemPosition)  # type: ignore[arg-type]  # row, column and spans
     return [item for number in numbers if (item := layout.itemAt(number))]
 
 
