@@ -41,6 +41,7 @@ MENUS: tuple[tuple[str, tuple[ActionData, ...]], ...] = (
             ActionData("note", _("Quick &note…"), "Ctrl+N", _("A thought in two minutes; only you see it")),
             SEPARATOR,
             ActionData("versions", _("Earlier &versions…"), "Ctrl+H", _("How the text at the cursor read before")),
+            ActionData("misspelt", _("Next marked &word"), "F7", _("Go to the next word that may be misspelt")),
         ),
     ),
     (

@@ -176,6 +176,7 @@ class Program:
             self.window.saved.setText(_("Saved {time}").format(time=_when(whose.last_change, self.clock)))
         self._still_open(whose)
         self.window.show_area(area, **(where or {}))
+        self.window.get_ready("assessment")
         self._fill_recent()
         if self._news:
             self.tell(self._news)
@@ -284,6 +285,7 @@ class Program:
             "larger": lambda: self._resize_text(1),
             "smaller": lambda: self._resize_text(-1),
             "usual": lambda: self.look_like(self.theme.choice, PERCENTS[0]),
+            "misspelt": self.spelling.go_to_next,
             "spelling": lambda: self.spelling.turn(not self.spelling.on),
         }
         if id.startswith("go:"):

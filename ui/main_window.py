@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from typing import Any
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -55,6 +55,9 @@ WITHOUT_A_FILE = ("new", "open", "quit", "larger", "smaller", "usual", "spelling
 
 WHILE_LOCKED = ("close", "quit", "larger", "smaller", "usual")
 """Actions that can be done while nobody has said who they are."""
+
+AHEAD = 700
+"""Somebody who sees a page looks at it for so many milliseconds at least."""
 
 Factories = dict[str, Callable[[], Presenter[Any]]]
 
@@ -180,14 +183,28 @@ class MainWindow(QMainWindow):
         """Shows an area, built when it is first asked for."""
         if self.area in self._presenters:
             self._presenters[self.area].leave()
-        if name not in self._presenters:
-            presenter = self._factories[name]()
-            self._presenters[name] = presenter
-            self.stack.addWidget(presenter.page)
+        self._build_area(name)
         self.area = name
         self.side.show_area(name)
         self.stack.setCurrentWidget(self._presenters[name].page)
         self._presenters[name].arrive(**where)
+
+    def get_ready(self, name: str) -> None:
+        """Builds another area while somebody looks at the one that has just come to sight: it then opens at once."""
+        shown = self.stack.currentWidget()
+
+        def build() -> None:
+            if self.stack.currentWidget() is shown:
+                self.style()  # Python learns now what a style is: pages ask for it when they change their looks
+                self._build_area(name)
+                self._presenters[name].get_ready()
+
+        QTimer.singleShot(AHEAD, self.stack, build)
+
+    def _build_area(self, name: str) -> None:
+        if name not in self._presenters:
+            self._presenters[name] = self._factories[name]()
+            self.stack.addWidget(self._presenters[name].page)
 
     def refresh(self) -> None:
         """Lets the area that is shown ask again."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QTextCursor
 from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QWidget
 
 from pie_desktop.words import _
+from ui.widgets.scroller import show_at_once
 
 if TYPE_CHECKING:  # loaded when somebody writes: the window opens sooner
     from pie_desktop.spelling import Speller
@@ -77,6 +78,21 @@ class Spelling(QObject):
         self._names = names
         if self._speller and self._speller.know(names):
             self._again()
+
+    def go_to_next(self) -> None:
+        """Leads to the next marked word of the text that is being written in, and says how to put it right."""
+        tell = self._context.shell.tell
+        if not (self.on and self.available):
+            tell(_("Spelling is not checked at the moment. It can be turned on under View."))
+        elif self._field is None or self._marks is None:
+            tell(_("Put the cursor into a text first: then F7 leads to its marked words."))
+        elif word := self._marks.next_word():
+            self._field.setTextCursor(word)
+            show_at_once(self._field)
+            words = _("“{word}” may be misspelt. The menu key, or Shift+F10, offers other words.")
+            tell(words.format(word=word.selectedText()))
+        else:
+            tell(_("No word in this text is marked."))
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is self._field or now is None:

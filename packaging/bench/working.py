@@ -23,6 +23,7 @@ from pie_desktop.paths import Places
 from pie_desktop.services import rounds
 from pie_desktop.services.desk import Desk, new_workspace, open_desk, set_up
 from ui.application import Program
+from ui.main_window import AHEAD
 
 TEXT = "We talked about it for a long while on the stairs, and then again with the kettle on. "
 TIMES = 9
@@ -70,6 +71,7 @@ class Sides:
         self._program.window.resize(1280, 900)
         self._program.start(self._file)
         self._settle()
+        self._rest()
 
     def rows(self) -> dict[str, tuple[float, float]]:
         """For each thing done: seconds of the GUI thread, and seconds for reading and painting the same bare."""
@@ -100,6 +102,12 @@ class Sides:
         QTimer.singleShot(0, loop, loop.quit)
         loop.exec()
         self._program.tasks.settle()
+
+    def _rest(self) -> None:
+        """Nobody opens a round in the first second: what the program reads ahead then has been read."""
+        loop = QEventLoop()
+        QTimer.singleShot(2 * AHEAD, loop, loop.quit)
+        loop.exec()
 
     def _busy(self, deed: Callable[[], object]) -> float:
         begun = time.thread_time()

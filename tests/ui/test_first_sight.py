@@ -3,10 +3,12 @@
 from pathlib import Path
 from threading import Event
 
+import pytest
 from PySide6.QtWidgets import QWidget
 
 from tests.ui.hands import Hands
 from ui.application import PATIENCE, Program
+from ui.pages.assessment.round_view import RoundView
 from ui.widgets.labels import PlainLabel
 
 
@@ -48,3 +50,19 @@ def test_parts_are_shown_in_the_place_of_what_was_there(in_sample: Hands) -> Non
     assert page.body.count() == 1
     now = page.body.itemAt(0).widget()
     assert isinstance(now, QWidget) and now is not before and now.isVisible()
+
+
+def test_the_page_of_a_round_is_built_while_somebody_looks_at_home(in_sample: Hands) -> None:
+    stack = in_sample.window.stack
+    assert not stack.findChildren(RoundView)
+    in_sample.bot.waitUntil(lambda: bool(stack.findChildren(RoundView)))
+    assert in_sample.window.area == "home"
+    assert stack.currentWidget() is in_sample.window.presenter.page
+
+
+def test_nothing_is_built_ahead_where_somebody_has_moved_on(in_sample: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.main_window.AHEAD", 0)
+    in_sample.window.get_ready("assessment")
+    in_sample.go("plan")
+    in_sample.let_it_settle()
+    assert not in_sample.window.stack.findChildren(RoundView)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QContextMenuEvent, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from pie_desktop.services import elements, rounds
 from pie_desktop.services import settings as names_of
@@ -224,3 +224,52 @@ def test_a_field_that_goes_away_takes_its_marks_along(in_new: Hands, field: Grow
     in_new.let_it_settle()
     rest(in_new)
     assert marked(new) == ["supervison"]
+
+
+def test_f7_leads_from_marked_word_to_marked_word_and_round_again(in_new: Hands, field: GrowingText) -> None:
+    QTest.keyClicks(field, "The supervison was good, we recieved it. ")
+    found = []
+    for _time in range(3):
+        in_new.window.deeds["misspelt"].trigger()
+        found.append(field.textCursor().selectedText())
+    assert found == ["supervison", "recieved", "supervison"]
+    assert "“supervison” may be misspelt" in in_new.told()
+
+
+def test_the_menu_key_offers_what_the_word_may_be(in_new: Hands, field: GrowingText) -> None:
+    QTest.keyClicks(field, "The supervison was good. ")
+    in_new.window.deeds["misspelt"].trigger()
+    at = field.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle).toRect().center()
+    QApplication.sendEvent(field, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, field.mapToGlobal(at)))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert "supervision" in texts(menu)
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert field.toPlainText() == "The supervision was good. "
+
+
+def test_a_screen_reader_is_told_how_many_words_are_marked(in_new: Hands, field: GrowingText) -> None:
+    field.setAccessibleDescription("A hint.")
+    in_new.program.spelling.turn(False)
+    in_new.program.spelling.turn(True)
+    QTest.keyClicks(field, "The supervison was recieved. ")
+    rest(in_new)
+    assert field.accessibleDescription() == "A hint. 2 words may be misspelt: F7 leads there."
+    field.selectAll()
+    QTest.keyClicks(field, "Well. ")
+    rest(in_new)
+    assert field.accessibleDescription() == "A hint."
+
+
+def test_f7_says_so_when_there_is_nothing_to_lead_to(in_new: Hands, field: GrowingText) -> None:
+    field.insertPlainText("All is well.")
+    in_new.window.deeds["misspelt"].trigger()
+    assert in_new.told() == "No word in this text is marked."
+    in_new.window.side.buttons["home"].setFocus()
+    in_new.wait()
+    in_new.window.deeds["misspelt"].trigger()
+    assert "Put the cursor into a text first" in in_new.told()
+    in_new.program.spelling.turn(False)
+    in_new.window.deeds["misspelt"].trigger()
+    assert "turned on under View" in in_new.told()

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from pie_desktop.insight.rounds import ElementLook
-from pie_desktop.services import rounds
+from pie_desktop.services import elements, rounds
 from tests.ui.hands import Hands, latest
 from ui.pages.assessment.over_time_view import PathPicture
 
@@ -129,6 +129,26 @@ def test_a_mark_that_means_nothing_is_not_kept_and_says_what_would(in_new: Hands
         in_new.wait()
         assert look(in_new, round, "PA").standing == "unset"
         assert "2 3" in line.words.text() and line.mark.text() == nonsense
+
+
+def test_a_mark_that_stands_there_already_gives_way_to_what_is_typed(in_new: Hands) -> None:
+    round = begin(in_new, "short")
+    in_new.ask(elements.place, round, "PA", "not-discussed")
+    in_new.press("From paper")
+    QTest.keyClicks(in_new.window.focusWidget(), "23")
+    QTest.keyClick(in_new.window.focusWidget(), Qt.Key.Key_Return)
+    in_new.wait()
+    assert look(in_new, round, "PA").words == "Starting, fifth of five"
+
+
+def test_a_mark_that_cannot_be_read_says_so_also_when_another_is_saved(in_new: Hands) -> None:
+    begin(in_new, "short")
+    in_new.press("From paper")
+    for keys in ("what", "2 3"):
+        QTest.keyClicks(in_new.window.focusWidget(), keys)
+        QTest.keyClick(in_new.window.focusWidget(), Qt.Key.Key_Return)
+        in_new.wait()
+    assert "Level, then place" in in_new.window.presenter.paper._lines["PA"].words.text()
 
 
 def test_words_on_a_sheet_are_the_teams_own_words(in_new: Hands) -> None:

@@ -99,6 +99,9 @@ class Presenter(Generic[W]):
     def __init__(self, context: Context) -> None:
         self.context = context
 
+    def get_ready(self) -> None:
+        """Nobody has asked for the area yet, but somebody will: the moment to build what takes long."""
+
     def arrive(self, **_where: Any) -> None:
         """The area is shown."""
         self.refresh()

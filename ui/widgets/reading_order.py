@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLayout, QLayoutItem
 
 from ui.widgets.scroller import show_at_once
 
+ONE_STOP = "one_stop"
+"""Property of a widget whose buttons belong together: Tab stops at one of them. Arrow keys are its own affair."""
+
 
 def go_on(window: QWidget, forward: bool, start: QWidget | None = None) -> bool:
     """Puts the keyboard into the next field of a window, or the one before. False where there is none.
@@ -62,7 +65,7 @@ def _in_layout(layout: QLayout) -> Iterator[QWidget]:
 def _items(layout: QLayout) -> list[QLayoutItem]:
     numbers = list(range(layout.count()))
     if isinstance(layout, QGridLayout):
-        numbers.sort(key=lambda number: tuple(layout.getItemPosition(number)))  # type: ignore[arg-type]
+        numbers.sort(key=layout.getItemPosition)  # type: ignore[arg-type]  # row, column and spans
     return [item for number in numbers if (item := layout.itemAt(number))]
 
 
@@ -79,9 +82,9 @@ def _stands_back(button: QAbstractButton, here: QWidget | None) -> bool:
     group, parent = button.group(), button.parentWidget()
     if group:
         others = [one for one in group.buttons() if one is not button]
-    elif button.autoExclusive() and parent:
+    elif parent and (button.autoExclusive() or parent.property(ONE_STOP)):
         alike = parent.findChildren(QAbstractButton, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        others = [one for one in alike if one is not button and one.autoExclusive() and one.group() is None]
+        others = [one for one in alike if one is not button and one.group() is None]
     else:
         return False
     return here in others or (not button.isChecked() and any(one.isChecked() for one in others))

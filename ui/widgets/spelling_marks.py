@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QTextBlock, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from pie_desktop.spelling import Speller
+from pie_desktop.words import several
 
 REST = 300
 """Words are looked at so many milliseconds after the last key: typing never waits for it."""
@@ -23,6 +24,7 @@ class Marks(QObject):
         self._field, self._speller = field, speller
         self._looked: dict[str, list[tuple[int, int]]] = {}
         self._revision = field.document().revision()
+        self._told = ""
         self._wavy = QTextCharFormat()
         self._wavy.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
         self._wavy.setUnderlineColor(colour)
@@ -37,6 +39,7 @@ class Marks(QObject):
         """The keyboard has gone elsewhere: looks a last time, also at the word that was being typed."""
         self._rest.timeout.disconnect(self._look)
         self.show(typing=False)
+        self._describe(0)
         self.deleteLater()
 
     def again(self) -> None:
@@ -59,16 +62,41 @@ class Marks(QObject):
         now = [(one.cursor.selectionStart(), one.cursor.selectionEnd()) for one in self._field.extraSelections()]
         if wanted != now:
             self._field.setExtraSelections([self._mark(start, end) for start, end in wanted])
+        self._describe(len(wanted))
 
-    def _wrong(self) -> list[tuple[int, int]]:
+    def _describe(self, count: int) -> None:
+        """Says to those who do not see the lines how many there are."""
+        described = self._field.accessibleDescription().removesuffix(self._told).rstrip()
+        told = several("{n} word may be misspelt: F7 leads there.", "{n} words may be misspelt: F7 leads there.", count)
+        self._told = told.format(n=count) if count else ""
+        words = " ".join(filter(None, (described, self._told)))
+        if words != self._field.accessibleDescription():
+            self._field.setAccessibleDescription(words)
+
+    def next_word(self) -> QTextCursor | None:
+        """The next word after the cursor that may be misspelt, selected; after the last one comes the first again."""
+        self._look()
+        every = self._wrong(whole=True)
+        at = self._field.textCursor().selectionEnd()
+        there = next((one for one in every if one[0] >= at), every[0] if every else None)
+        return self._word(*there) if there else None
+
+    def _wrong(self, whole: bool = False) -> list[tuple[int, int]]:
         found, looked = [], {}
-        for block in self._visible():
+        for block in self._all() if whole else self._visible():
             text = block.text()
             if text not in self._looked:
                 self._looked[text] = _as_qt_counts(text, self._speller.wrong(text))
             looked[text] = self._looked[text]
             found += [(block.position() + start, block.position() + end) for start, end in looked[text]]
         self._looked = looked
+        return found
+
+    def _all(self) -> list[QTextBlock]:
+        found, block = [], self._field.document().firstBlock()
+        while block.isValid():
+            found.append(block)
+            block = block.next()
         return found
 
     def _visible(self) -> list[QTextBlock]:
@@ -80,11 +108,15 @@ class Marks(QObject):
             block = block.next()
         return found
 
+    def _word(self, start: int, end: int) -> QTextCursor:
+        word = QTextCursor(self._field.document())
+        word.setPosition(start)
+        word.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        return word
+
     def _mark(self, start: int, end: int) -> ExtraSelection:
         mark = ExtraSelection()
-        mark.cursor = QTextCursor(self._field.document())
-        mark.cursor.setPosition(start)
-        mark.cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        mark.cursor = self._word(start, end)
         mark.format = self._wavy
         return mark
 

@@ -88,6 +88,8 @@ class Line:
             self.mark.setText(mark)
         self._shown = mark
         self.words.setText(look.words)
+        if self.mark.text() != mark:
+            self.echo()  # what cannot be read is told until it is put right
         form = f"why/{round.record.id}/{self.code}"
         self.text.show_text(form, look.words_of_ours, around.drafts.get(form))
 
@@ -137,10 +139,15 @@ class PaperView(Page):
         """Fills the sheet; lines that are there already keep their place and whoever types in them."""
         self.scale = look.framework.scale
         self.set_lead(look.record.value.title)
-        if (look.record.id, [element.code for element in look.elements]) != (self._round, list(self._lines)):
+        another = (look.record.id, [element.code for element in look.elements]) != (self._round, list(self._lines))
+        if another:
             self._build(look)
         for element in look.elements:
             self._lines[element.code].show(element, look, around)
+        if another:
+            first = self._lines[look.elements[0].code].mark
+            first.setFocus()
+            first.selectAll()  # what is typed takes its place
 
     def _build(self, look: RoundLook) -> None:
         self._round = look.record.id
@@ -154,7 +161,6 @@ class PaperView(Page):
         self.card.body.addLayout(self.grid)
         self.body.addWidget(self.card)
         self._lines = {element.code: Line(self, element, number) for number, element in enumerate(look.elements)}
-        next(iter(self._lines.values())).mark.setFocus()
 
     def save_now(self) -> None:
         """Saves every mark and every text that somebody typed in."""

@@ -1,7 +1,7 @@
 """Rounds of self-assessment: which one is open, how it is looked at, and what is done with it as a whole."""
 
-from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtWidgets import QStackedWidget
@@ -12,7 +12,7 @@ from pie_desktop.domain.records import Record
 from pie_desktop.insight.over_time import OverTime
 from pie_desktop.insight.plan import Origin
 from pie_desktop.insight.rounds import RoundLook
-from pie_desktop.services import elements, older_rounds, plan, rounds
+from pie_desktop.services import elements, plan, rounds
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.drafts import drafts
 from pie_desktop.services.plan import Links
@@ -22,25 +22,22 @@ from ui.dialogs.ask import AskLine
 from ui.dialogs.begin_round import BeginRound, ChangeTookPart, Owner
 from ui.dialogs.carry_over import ask_carry_over
 from ui.dialogs.older_round import ask_older
-from ui.dialogs.round_questions import OpenElement, ReviewDate
+from ui.dialogs.round_questions import OpenElement
 from ui.forms.action_writing import owner_choices
 from ui.forms.items import Around
 from ui.pages.assessment.element_deeds import ElementDeeds
 from ui.pages.assessment.feeling_card import FeelingCard
+from ui.pages.assessment.finishing import ask_review, finish
 from ui.pages.assessment.over_time_view import OverTimeView
 from ui.pages.assessment.paper_view import PaperView, Read
 from ui.pages.assessment.round_view import RoundView
 from ui.pages.assessment.rounds_list import RoundsList
-from ui.pages.assessment.task_list import how_far
 from ui.pages.assessment.voices_presenter import VoicesPart
 from ui.pages.context import Context
 
 RoundAnswer = tuple[RoundLook, Mapping[str, str], list[Owner], bool, Links, Mapping[str, tuple[Serving, ...]]]
 ListAnswer = tuple[list[Record[Assessment]], dict[str, str], str]
 Beginning = tuple[str, list[Owner], Framework]
-
-REVIEW_AFTER = timedelta(days=91)
-"""When to look again, if nobody says otherwise: about three months."""
 
 
 def _round(desk: Desk, id: str) -> RoundAnswer | None:
@@ -74,34 +71,76 @@ class AssessmentPresenter(ElementDeeds[QStackedWidget]):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.page = QStackedWidget()
-        self.list = RoundsList(context.theme)
-        self.view = RoundView(context.theme, self, context.settings.values.guided)
-        self.paper = PaperView(context.theme, self)
-        self.over_time = OverTimeView(context.theme)
-        for page in (self.list, self.view, self.paper, self.over_time):
-            self.page.addWidget(page)
-        self.feeling = FeelingCard(context)
-        self.view.element.put_at_the_end(self.feeling)
+        self._saves: list[Callable[[], None]] = []
         self._id, self._code, self._service, self._view = "", "", "", "list"
-        self.voices = VoicesPart(context, self.page, lambda: self._view == "voices")
-        self.voices.back.connect(lambda: self._look_as("round"))
         self._item, self._or_plan = "", False
         self._origins: Mapping[str, Origin] = {}
-        self.list.chosen.connect(self.open_round)
-        self.list.begin.connect(self.begin)
-        self.list.older.connect(lambda: ask_older(context, self.window(), self.open_round))
-        self.list.deed.connect(self._deed)
-        self.list.over_time.connect(lambda: self._look_as("over-time"))
-        self.list.ours.connect(lambda: self.arrive(service=""))
-        self.view.chosen.connect(self._look_at)
-        self.view.element.roles.chosen.connect(lambda id: context.shell.go_to("roles", view="role", id=id))
-        self.view.back.connect(self.show_list)
-        self.view.deed.connect(lambda deed: self._deed(deed, self._id))
-        self.paper.back.connect(lambda: self._look_as("round"))
-        self.paper.placed.connect(self._place_from_paper)
-        self.over_time.back.connect(lambda: self._look_as("round" if self._id else "list"))
-        self.over_time.visit.connect(self.open_round)
-        self.over_time.report.connect(lambda: context.shell.go_to("reports", kind="over-time"))
+
+    # Each way to look at rounds is built when it is first asked for: the area opens sooner.
+
+    @cached_property
+    def list(self) -> RoundsList:
+        """All rounds."""
+        made = RoundsList(self.context.theme)
+        made.chosen.connect(self.open_round)
+        made.begin.connect(self.begin)
+        made.older.connect(lambda: ask_older(self.context, self.window(), self.open_round))
+        made.deed.connect(self._deed)
+        made.over_time.connect(lambda: self._look_as("over-time"))
+        made.ours.connect(lambda: self.arrive(service=""))
+        self.page.addWidget(made)
+        return made
+
+    @cached_property
+    def view(self) -> RoundView:
+        """One round at one theme or element."""
+        made = RoundView(self.context.theme, self, self.context.settings.values.guided)
+        made.chosen.connect(self._look_at)
+        made.element.roles.chosen.connect(lambda id: self.context.shell.go_to("roles", view="role", id=id))
+        made.back.connect(self.show_list)
+        made.deed.connect(lambda deed: self._deed(deed, self._id))
+        made.element.put_at_the_end(self.feeling)
+        self._saves.append(made.element.save_now)
+        self.page.addWidget(made)
+        return made
+
+    @cached_property
+    def feeling(self) -> FeelingCard:
+        """How somebody feels about doing this, at the end of a round."""
+        made = FeelingCard(self.context)
+        self._saves.append(made.save_now)
+        return made
+
+    @cached_property
+    def paper(self) -> PaperView:
+        """A round as a paper sheet."""
+        made = PaperView(self.context.theme, self)
+        made.back.connect(lambda: self._look_as("round"))
+        made.placed.connect(self._place_from_paper)
+        self._saves.append(made.save_now)
+        self.page.addWidget(made)
+        return made
+
+    @cached_property
+    def over_time(self) -> OverTimeView:
+        """All rounds beside each other."""
+        made = OverTimeView(self.context.theme)
+        made.back.connect(lambda: self._look_as("round" if self._id else "list"))
+        made.visit.connect(self.open_round)
+        made.report.connect(lambda: self.context.shell.go_to("reports", kind="over-time"))
+        self.page.addWidget(made)
+        return made
+
+    @cached_property
+    def voices(self) -> VoicesPart:
+        """Who else speaks in a round."""
+        made = VoicesPart(self.context, self.page, lambda: self._view == "voices")
+        made.back.connect(lambda: self._look_as("round"))
+        self._saves.append(made.leave)
+        return made
+
+    def get_ready(self) -> None:
+        _built = self.view
 
     def arrive(
         self,
@@ -138,10 +177,8 @@ class AssessmentPresenter(ElementDeeds[QStackedWidget]):
             ask(_list, self._service, then=self._show_list)
 
     def leave(self) -> None:
-        self.view.element.save_now()
-        self.paper.save_now()
-        self.voices.leave()
-        self.feeling.save_now()
+        for save in self._saves:
+            save()
 
     def show_list(self) -> None:
         """Goes back to all rounds."""
@@ -241,7 +278,7 @@ class AssessmentPresenter(ElementDeeds[QStackedWidget]):
         tell = self.context.do_and_tell
         deeds: dict[str, Callable[[], object]] = {
             "guided": self._switch_guided,
-            "large": self.view.show_large,
+            "large": lambda: self.view.show_large(),
             "paper": lambda: self._look_as("paper"),
             "over-time": lambda: self._look_as("over-time"),
             "voices": lambda: self.open_voices(id),
@@ -271,8 +308,8 @@ class AssessmentPresenter(ElementDeeds[QStackedWidget]):
             "rename": lambda: self._ask_name(look.record),
             "took_part": lambda: self._ask_took_part(look.record, people),
             "open": lambda: self._ask_open(look),
-            "review": lambda: self._ask_review(look.record),
-            "finish": lambda: self._finish(look),
+            "review": lambda: ask_review(self.context, self.window(), look.record),
+            "finish": lambda: finish(self.context, self.window(), look),
             "carry": lambda: ask_carry_over(self.context, self.window(), look.record),
         }
         questions[deed]()
@@ -286,7 +323,7 @@ class AssessmentPresenter(ElementDeeds[QStackedWidget]):
         line.accepted.connect(lambda: change(rounds.change_round, record.id, title=line.line.text().strip()))
         line.open()
 
-    def _ask_took_part(self, record: Record[Assessment], people: list[Owner]) -> None:
+    def _ask_took_part(self, record: Record[Assessment], people: Sequence[Owner]) -> None:
         asked = ChangeTookPart(self.context.theme, record, people, parent=self.window())
         change = self.context.tasks.do
         asked.accepted.connect(lambda: change(rounds.change_round, record.id, took_part=asked.took_part.participants()))
@@ -302,39 +339,6 @@ class AssessmentPresenter(ElementDeeds[QStackedWidget]):
 
         asked.accepted.connect(opened)
         asked.open()
-
-    def _ask_review(self, record: Record[Assessment]) -> None:
-        now = record.value.review_on or self._in_three_months()
-        asked = ReviewDate(
-            self.context.theme, _("When to look again"), record.value.title, _("Keep"), now, parent=self.window()
-        )
-        change = self.context.tasks.do
-        asked.accepted.connect(lambda: change(rounds.change_round, record.id, review_on=asked.day))
-        asked.open()
-
-    def _finish(self, look: RoundLook) -> None:
-        """An assessment of long ago has its day already; for one of now, a day to look again is asked for."""
-
-        def finish(day: date | None) -> None:
-            if day is None:
-                self._ask_finish(look)
-            else:
-                words = _("The older assessment is finished. It shows beside what came after it.")
-                self.context.do_and_tell(words, rounds.finish, look.record.id, day)
-
-        self.context.tasks.ask(older_rounds.ended_on, look.record.id, then=finish)
-
-    def _ask_finish(self, look: RoundLook) -> None:
-        lead = _("{how_far}. What is left open stays so, and you can reopen the round.").format(how_far=how_far(look))
-        now = look.record.value.review_on or self._in_three_months()
-        asked = ReviewDate(self.context.theme, _("Finish this round"), lead, _("Finish"), now, parent=self.window())
-        words = _("The round is finished. It can be printed under Reports.")
-        tell = self.context.do_and_tell
-        asked.accepted.connect(lambda: tell(words, rounds.finish, look.record.id, review_on=asked.day))
-        asked.open()
-
-    def _in_three_months(self) -> date:
-        return self.context.clock.today() + REVIEW_AFTER
 
     def _place_from_paper(self, code: str, read: Read) -> None:
         self.context.tasks.do(elements.place_from_paper, self._id, code, read.standing, read.position)

@@ -2,9 +2,9 @@
 
 from collections import Counter
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from pie_desktop.insight.rounds import ElementLook, RoundLook
 from pie_desktop.words import _, several
@@ -12,12 +12,26 @@ from ui.theme.theme import Theme
 from ui.widgets.buttons import button
 from ui.widgets.card import clear
 from ui.widgets.labels import PlainLabel, plain_tip
-from ui.widgets.scroller import Scroller
+from ui.widgets.reading_order import ONE_STOP
+from ui.widgets.scroller import Scroller, show_at_once
 
 WIDTH = 17
 """How wide the list is, in times the size of the text."""
 
 MARKS = {"placed": "circle-check", "not-applicable": "circle-slash", "not-sure": "circle-question-mark"}
+
+
+class Task(QPushButton):
+    """One of the list. `stepped` tells that an arrow key leads up (-1) or down (1) from here."""
+
+    stepped = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        by = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+        if by:
+            self.stepped.emit(by)
+        else:
+            super().keyPressEvent(event)
 
 
 class TaskList(QWidget):
@@ -31,7 +45,6 @@ class TaskList(QWidget):
         self.theme = theme
         self._shown: dict[str, str] = {}
         self._buttons: dict[str, QPushButton] = {}
-        self._group = QButtonGroup(self, exclusive=False)  # Tab stops once here, arrow keys go up and down
         self.setFixedWidth(theme.base * WIDTH)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, theme.size("s2"))
@@ -47,6 +60,7 @@ class TaskList(QWidget):
         column.addWidget(self.name)
         column.addWidget(self.progress)
         holder = QWidget()
+        holder.setProperty(ONE_STOP, True)
         self._tasks = QVBoxLayout(holder)
         self._tasks.setContentsMargins(0, 0, 0, 0)
         self._tasks.setSpacing(0)
@@ -76,14 +90,20 @@ class TaskList(QWidget):
 
     def _task(self, element: ElementLook) -> QPushButton:
         room = self.theme.base * WIDTH - self.theme.icon_size - self.theme.size("s8")
-        task = QPushButton(in_lines(element.label, self.fontMetrics(), room).replace("&", "&&"))
+        task = Task(in_lines(element.label, self.fontMetrics(), room).replace("&", "&&"))
         task.setObjectName("task")
         task.setCheckable(True)
         task.setIconSize(QSize(self.theme.icon_size, self.theme.icon_size))
         task.clicked.connect(lambda: self.chosen.emit(element.code))
+        task.stepped.connect(lambda by: self._step(element.code, by))
         self._buttons[element.code] = task
-        self._group.addButton(task)
         return task
+
+    def _step(self, code: str, by: int) -> None:
+        codes = list(self._buttons)
+        there = self._buttons[codes[max(0, min(len(codes) - 1, codes.index(code) + by))]]
+        there.setFocus(Qt.FocusReason.OtherFocusReason)
+        show_at_once(there)
 
     def _mark(self, element: ElementLook, here: bool) -> None:
         task = self._buttons[element.code]
