@@ -205,7 +205,7 @@ class Whose(Struct, frozen=True):
 
 def whose(desk: Desk) -> Whose:
     """Who or what a report can be about."""
-    known = [(one.id, f"{one.value.name} ({people.as_words(one.value)})") for one in people.people(desk)]
+    known = people.told_apart(people.people(desk)).items()
     own = _("Our service: {name}").format(name=desk.service().value.name)
     open_to_me = [(one.id, one.name) for one in ties.choices(desk) if one.open]
     return Whose(tuple(known), (("", own), *open_to_me), own_choices(desk))
