@@ -193,7 +193,7 @@ def own_choices(desk: Desk) -> dict[str, list[tuple[str, str]]]:
 
 
 class Whose(Struct, frozen=True):
-    """Who or what a report can be about, by id: everybody by name; those whose circle is open to whoever asks, us first.
+    """Who or what a report can be about, by id: everybody by name; whose circle is open to whoever asks, us first.
 
     `own`: what each kind of report about one's own can tell of.
     """

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar
 from pie_desktop.domain.kinds import Assessment
 from pie_desktop.domain.records import Record
 from pie_desktop.services.relationships import ALL
-from pie_desktop.services.reporting import KINDS, Whose
+from pie_desktop.services.reporting import KINDS, Whose, choices
 from pie_desktop.words import _, several
 from ui.forms.form_row import form_row
 from ui.pages.page import Page
@@ -21,6 +21,8 @@ from ui.widgets.labels import PlainLabel
 from ui.widgets.page_strip import PageStrip
 from ui.widgets.side_by_side import SideBySide
 
+LABELS = {"person": _("About whom?"), "circle": _("Whose circle?"), "own": _("Which one?")}
+"""What is asked beside the kind of report, unless that is a round."""
 NARROW = 32
 """Below so many times the size of the text, the choices stand one under the other."""
 
@@ -42,8 +44,9 @@ class ReportsPage(Page):
         self._under_way = False
         self._rounds: list[tuple[str, str]] = []
         self._whose = Whose((), ())
+        self._wanted = ""
         card = Card(theme, _("What shall it tell?"), "printer")
-        self.kind = ChoiceBox(_("Which report?"), [(name, kind.title) for name, kind in KINDS.items()])
+        self.kind = ChoiceBox(_("Which report?"), [(name, kind.title) for name, kind in choices().items()])
         self.kind.picked.connect(lambda _kind: self._chosen())
         self.round = ChoiceBox(_("Which round?"))
         self.round.picked.connect(self.looked)
@@ -120,6 +123,9 @@ class ReportsPage(Page):
     def show_choices(self, rounds: Sequence[Record[Assessment]], whose: Whose, round: str, person: str) -> None:
         """Offers these rounds and people, and chooses one of each."""
         self._rounds, self._whose = [(record.id, record.value.title) for record in rounds], whose
+        kinds = [name for name in KINDS if name in choices() or name in whose.own]
+        self.kind.set_choices([(name, KINDS[name].title) for name in kinds], self._wanted or self.kind.key)
+        self._wanted = ""
         self._offer(round, person)
 
     def _offer(self, round: str, person: str) -> None:
@@ -132,8 +138,10 @@ class ReportsPage(Page):
             self.person.set_choices([("", _("– choose –")), *self._whose.people], person)
         elif kind.of == "circle":
             self.person.set_choices(self._whose.circles, person)
-        self.person_row.setVisible(kind.of in ("person", "circle"))
-        self.person_row.show_label(_("Whose circle?") if kind.of == "circle" else _("About whom?"))
+        elif kind.of == "own":
+            self.person.set_choices(self._whose.own.get(self.kind.key, []), person)
+        self.person_row.setVisible(kind.of in LABELS)
+        self.person_row.show_label(LABELS.get(kind.of, ""))
         self.purpose.setText(kind.purpose)
         self._enable()
 
@@ -151,11 +159,11 @@ class ReportsPage(Page):
         kind = KINDS[self.kind.key]
         if kind.of in ("round", "rounds") and not self._rounds:
             return _("There is nothing to print yet. Begin a round under Self-assessment.")
-        if kind.needs_person and not self._whose.people:
+        if kind.of == "person" and not self._whose.people:
             return _("There is nobody in this file yet. Add somebody under People.")
-        return (
-            _("Choose somebody, and their pages are shown here.") if kind.needs_person and not self.person.key else ""
-        )
+        if kind.needs_choice and not self.person.key:
+            return _("Choose somebody, and their pages are shown here.")
+        return ""
 
     @property
     def ready(self) -> bool:
@@ -168,6 +176,7 @@ class ReportsPage(Page):
 
     def show_kind(self, kind: str, person: str | None = None) -> None:
         """Chooses a kind of report, and of whom, without telling anybody."""
+        self._wanted = "" if kind in choices() else kind  # what is one's own is offered as soon as it is known
         self.kind.set_key(kind)
         self._offer(self.round.key, self.person.key if person is None else person)
 
@@ -175,14 +184,19 @@ class ReportsPage(Page):
     def asked(self) -> tuple[str, str]:
         """The kind of report, and the id of what it is to tell of: nothing for the service as a whole."""
         kind = self.kind.key
-        box = {"service": None, "person": self.person, "circle": self.person}.get(KINDS[kind].of, self.round)
+        box = self._box(kind)
         return kind, box.key if box else ""
+
+    def _box(self, kind: str) -> ChoiceBox | None:
+        """Where it is chosen what a report tells of."""
+        of = KINDS[kind].of
+        return None if of == "service" else self.person if of in LABELS else self.round
 
     @property
     def named(self) -> str:
         """What a file of the report may be called."""
         kind = KINDS[self.kind.key]
-        box = {"service": None, "person": self.person, "circle": self.person}.get(kind.of, self.round)
+        box = self._box(self.kind.key)
         title = box.currentText() if box else ""
         return title if kind.of == "round" else f"{kind.title} {title}".strip()
 
