@@ -125,7 +125,8 @@ class Commands:
         """A report as PDF or HTML, or the list of what there is."""
         if asked.list:
             for name, kind in reporting.KINDS.items():
-                print(f"{name}\t{kind.title}: {kind.purpose}")
+                more = _(" (--id PERSON)") if kind.of in ("person", "circle") else ""
+                print(f"{name}\t{kind.title}: {kind.purpose}{more}")
             return DONE
         desk = self._open(asked.file)
         try:

@@ -302,7 +302,8 @@ class Program:
     def _go_to_print(self) -> None:
         """Reports, ready to print: of the round that is being looked at, where there is one."""
         shown = self.window.presenter.where()
-        self.go_to("reports", round=shown.get("round", ""), kind=shown.get("kind", ""), to_print=True)
+        round, kind, person = shown.get("round", ""), shown.get("kind", ""), shown.get("person")
+        self.go_to("reports", round=round, kind=kind, person=person, to_print=True)
 
     def _show_versions(self) -> None:
         from ui.dialogs.earlier_versions import show_versions

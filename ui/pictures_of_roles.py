@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication
 
 from pie_desktop.services import history, roles, rounds
 from pie_desktop.services.desk import Desk
@@ -66,10 +66,7 @@ def _packs(program: Program) -> Iterator[str]:
         _close()
     for _step in range(3):
         program.tasks.do(history.undo)
-    program.go_to("framework", mode="read", code="RR.2")
-    program.tasks.settle()
-    scroll = presenter.reading.sides.findChildren(QScrollArea)[-1].verticalScrollBar()
-    scroll.setValue(scroll.maximum())
+    program.go_to("framework", mode="read", code="LE.2")
     yield "framework-roles"
 
 

@@ -125,6 +125,9 @@ class Crowd:
         box: Any = self._program.window.presenter.page.person
         busy("circles: a letter in the filter", partial(self._type, box.lineEdit(), "m"))
         busy("agencies: first screen", partial(self._program.go_to, "agencies"))
+        busy("reports about a person: first screen", partial(self._program.go_to, "reports", kind="person-roles"))
+        box = self._program.window.presenter.page.person
+        busy("reports about a person: a letter in the filter", partial(self._type, box.lineEdit(), "m"))
 
     def _type(self, field: QLineEdit, text: str) -> None:
         field.setText(text)

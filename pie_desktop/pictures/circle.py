@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from pie_desktop.domain.kinds import Closeness
 from pie_desktop.domain.labels import CLOSENESS
-from pie_desktop.pictures.primitives import Disc, Label, Line, Picture, Primitive
+from pie_desktop.pictures.primitives import Box, Disc, Label, Line, Picture, Primitive
 from pie_desktop.pictures.track import short
 from pie_desktop.words import _
 
@@ -93,19 +93,56 @@ def sides(spokes: Sequence[Spoke]) -> tuple[list[Spoke], list[Spoke]]:
     return list(spokes[:half]), list(spokes[half:])
 
 
-def circle(middle: str, spokes: Sequence[Spoke], shape: CircleShape) -> Picture:
-    """The map. Ties of one sort should stand next to each other in `spokes`; `middle` is who is in the middle."""
+def circle(middle: str, spokes: Sequence[Spoke], shape: CircleShape, chosen: int | None = None) -> Picture:
+    """The map. Ties of one sort should stand next to each other in `spokes`; `middle` is who is in the middle.
+
+    The `chosen` tie has a ring around its dot, and its name lies on a plate.
+    """
     height = shape.height(spokes)
     centre = (shape.width / 2, height / 2)
     drawn: list[Primitive] = list(_rings(shape, centre))
     drawn += _sectors(shape, centre, spokes)
     names = list(_names(shape, centre, spokes, height))
+    if chosen is not None and chosen < len(spokes):
+        x, top, wide, tall = name_areas(spokes, shape)[chosen]
+        drawn.append(Box(x, top, wide, tall, shape.text * 0.3, "soft"))
+        drawn.append(Disc(*dots(spokes, shape)[chosen], shape.text * 1.1, "surface", "accent", 2.4))
     for number, spoke in enumerate(spokes):
         drawn += _tie(shape, centre, spoke, shape.angle(number, len(spokes)))
     drawn += names
     drawn += _ring_names(shape, centre)
     drawn += _middle(shape, centre, middle)
     return tuple(drawn)
+
+
+def dots(spokes: Sequence[Spoke], shape: CircleShape) -> list[tuple[float, float]]:
+    """Where the dot of each tie lies."""
+    centre = (shape.width / 2, shape.height(spokes) / 2)
+    return [
+        _at(centre, shape.angle(number, len(spokes)), _far(shape, spoke.closeness))
+        for number, spoke in enumerate(spokes)
+    ]
+
+
+def name_areas(spokes: Sequence[Spoke], shape: CircleShape) -> list[tuple[float, float, float, float]]:
+    """Where the name and note of each tie stand: left, top, width, height."""
+    height = shape.height(spokes)
+    room, found = shape.column - shape.text / 2, {}
+    for row, top, right in _laid(shape, (shape.width / 2, height / 2), spokes, height):
+        if not row.heading:
+            found[row.number] = (shape.width - room if right else 0.0, top, room, shape.block)
+    return [found[number] for number in range(len(spokes))]
+
+
+def tie_at(spokes: Sequence[Spoke], shape: CircleShape, x: float, y: float) -> int | None:
+    """The tie whose dot or name lies at a place; of several dots the nearest."""
+    near = [(hypot(x - left, y - top), number) for number, (left, top) in enumerate(dots(spokes, shape))]
+    if near and min(near)[0] <= shape.text * 1.2:
+        return min(near)[1]
+    for number, (left, top, wide, tall) in enumerate(name_areas(spokes, shape)):
+        if left <= x <= left + wide and top <= y < top + tall:
+            return number
+    return None
 
 
 def _at(centre: tuple[float, float], angle: float, far: float) -> tuple[float, float]:
@@ -208,18 +245,24 @@ def _arrow(start: tuple[float, float], end: tuple[float, float], size: float) ->
 def _names(
     shape: CircleShape, centre: tuple[float, float], spokes: Sequence[Spoke], height: float
 ) -> Iterator[Primitive]:
+    for row, top, right in _laid(shape, centre, spokes, height):
+        if row.heading:
+            yield _heading(shape, row.heading, top, right)
+        else:
+            yield from _name(shape, centre, spokes, row.number, top, right)
+
+
+def _laid(
+    shape: CircleShape, centre: tuple[float, float], spokes: Sequence[Spoke], height: float
+) -> Iterator[tuple[_Name, float, bool]]:
+    """Each row with its top, and whether it stands at the right."""
     first = 0
     for side, right in zip(sides(spokes), (True, False), strict=True):
         ordered = [(first + number, spoke) for number, spoke in enumerate(side)]
         first += len(side)
         rows = _rows(shape, centre, ordered if right else ordered[::-1], len(spokes))
-        for row, top in zip(
-            rows, _apart([row.wanted for row in rows], [row.height for row in rows], height), strict=True
-        ):
-            if row.heading:
-                yield _heading(shape, row.heading, top, right)
-            else:
-                yield from _name(shape, centre, spokes, row.number, top, right)
+        tops = _apart([row.wanted for row in rows], [row.height for row in rows], height)
+        yield from ((row, top, right) for row, top in zip(rows, tops, strict=True))
 
 
 def _rows(

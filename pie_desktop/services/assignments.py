@@ -14,7 +14,7 @@ from pie_desktop.services.changing import change_fields, put_in_bin
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.roles import end_before, open_to_words
 from pie_desktop.storage.chain import Change
-from pie_desktop.words import _
+from pie_desktop.words import _, day
 
 
 class RolesLook(Struct, frozen=True):
@@ -52,8 +52,8 @@ def gather(desk: Desk, service: str | None = None) -> Roles:
 
 def look(desk: Desk, on: date | None = None) -> RolesLook:
     """Roles as they are today, or on another day."""
-    found, day = gather(desk), on or desk.clock.today()
-    return RolesLook(found, day, gaps(found, day), pairs(found, day))
+    found, when = gather(desk), on or desk.clock.today()
+    return RolesLook(found, when, gaps(found, when), pairs(found, when))
 
 
 def holding_today(desk: Desk, service: str | None = None) -> dict[str, str]:
@@ -121,8 +121,11 @@ def pass_on(desk: Desk, id: str, person: str, first: date, agreed_on: date | Non
     record: Record[Assignment] = desk.workspace.need(id)
     held = record.value
     _refuse_closed(desk, held.role, person)
+    if first <= held.since:
+        words = _("{name} has had it since {day}. Choose a later day. If that was a mistake, put it in the bin.")
+        raise Refused(words.format(name=desk.workspace.need(held.person).value.name, day=day(held.since)))
     with desk.workspace.unit_of_work(desk.actor, "pass-on-role") as work:
-        end_before(work, record, first - timedelta(days=1))
+        end_before(work, record, min(first - timedelta(days=1), held.until or date.max))
         after = structs.replace(held, person=person, since=first, until=None, note="", agreed_on=agreed_on)
         work.add(after, parent=person)
         return work.commit()

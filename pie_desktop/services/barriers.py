@@ -21,11 +21,12 @@ ORDER: tuple[BarrierState, ...] = ("flagged", "answered", "resolved")
 class BarriersLook(Struct, frozen=True):
     """Our barriers: those without an answer first, then answered, then resolved.
 
-    `headings`: themes and elements by code, in the framework's order.
+    `headings`: themes and elements by code, in the framework's order; `agencies`: the directory, by id and name.
     """
 
     barriers: tuple[Record[Barrier], ...]
     headings: dict[str, Place]
+    agencies: dict[str, str] = {}
 
     @property
     def sources(self) -> dict[str, str]:
@@ -37,7 +38,9 @@ def look(desk: Desk) -> BarriersLook:
     """Every barrier of our own service."""
     found: list[Record[Barrier]] = desk.workspace.find("barrier", desk.workspace.own_service)
     ordered = sorted(found, key=lambda record: (ORDER.index(record.value.state), record.id))
-    return BarriersLook(tuple(ordered), headings(desk))
+    agencies = desk.workspace.find("agency", desk.workspace.own_service)
+    agencies.sort(key=lambda record: (record.value.name.casefold(), record.id))
+    return BarriersLook(tuple(ordered), headings(desk), {one.id: one.value.name for one in agencies})
 
 
 def add_barrier(desk: Desk, what: str, draft: str = "", **fields: Any) -> Change | None:

@@ -1,6 +1,7 @@
 """People: who is with us, who was, and two entries of one person made into one."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -16,12 +17,13 @@ from pie_desktop.domain.records import Record
 from pie_desktop.domain.rules import is_held_twice
 from pie_desktop.errors import NotAllowed, Refused
 from pie_desktop.finding import folded
+from pie_desktop.pasting import one_line
 from pie_desktop.services.changing import change_fields, put_in_bin
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.roles import end_before
 from pie_desktop.storage.chain import Change
 from pie_desktop.storage.unit_of_work import UnitOfWork
-from pie_desktop.words import _
+from pie_desktop.words import _, day, short_day
 
 
 class PersonRow(Struct, frozen=True):
@@ -56,7 +58,19 @@ class PeopleLook(Struct, frozen=True):
 def people(desk: Desk) -> list[Record[Person]]:
     """The people of our service by their names."""
     found: list[Record[Person]] = desk.workspace.find("person", desk.workspace.own_service)
-    return sorted(found, key=lambda record: (record.value.name.casefold(), record.id))
+    return sorted(found, key=lambda record: (folded(record.value.name), record.id))
+
+
+def told_apart(found: Iterable[Record[Person]]) -> dict[str, str]:
+    """What people are called in a list to choose from, by id. Those of one name have who they are, and since when."""
+    known = list(found)
+    called = Counter(folded(one.value.name).strip() for one in known)
+    said = {one.id: one.value.name for one in known}
+    for one in known:
+        if called[folded(one.value.name).strip()] > 1:
+            since = _("since {day}").format(day=short_day(one.value.since)) if one.value.since else ""
+            said[one.id] = f"{one.value.name} ({', '.join(filter(None, (as_words(one.value), since)))})"
+    return said
 
 
 def look(desk: Desk) -> PeopleLook:
@@ -77,9 +91,9 @@ def _row(one: Record[Person], today: date, held: tuple[str, ...]) -> PersonRow:
     return PersonRow(one.id, one.value, is_here(one.value, today), held, text)
 
 
-def is_here(person: Person, day: date) -> bool:
+def is_here(person: Person, on: date) -> bool:
     """Whether somebody is with the service on a day. Without dates they are."""
-    return (person.since or date.min) <= day <= (person.until or date.max)
+    return (person.since or date.min) <= on <= (person.until or date.max)
 
 
 def add_person(desk: Desk, name: str, sort: PersonSort = "staff", **fields: Any) -> Change | None:
@@ -87,7 +101,7 @@ def add_person(desk: Desk, name: str, sort: PersonSort = "staff", **fields: Any)
 
     Where the name is left empty, the label takes its place. With neither, Refused is raised.
     """
-    said = name.strip() or str(fields.get("label", "")).strip()
+    said = one_line(name).strip() or one_line(str(fields.get("label", ""))).strip()
     if not said:
         raise Refused(_("Give a name, initials, or only who they are: “a resident”."))
     with desk.workspace.unit_of_work(desk.actor, "add-person") as work:
@@ -98,13 +112,16 @@ def add_person(desk: Desk, name: str, sort: PersonSort = "staff", **fields: Any)
 def change_person(desk: Desk, id: str, **fields: Any) -> Change | None:
     """Changes a person: name, label, sort, dates, contact, the day they agreed."""
     if "name" in fields:
-        fields["name"] = fields["name"].strip() or str(fields.get("label", "")).strip()
+        fields["name"] = one_line(fields["name"]).strip() or one_line(str(fields.get("label", ""))).strip()
     return change_fields(desk, "change-person", id, **fields)
 
 
 def leave(desk: Desk, id: str, last: date) -> Change | None:
     """Somebody leaves: `last` is their last day. What they hold ends with it; their history stays."""
     record = desk.workspace.need(id)
+    if record.value.since and last < record.value.since:
+        words = _("{name} came on {day}, and nobody leaves before that. Is one of the two days wrong?")
+        raise Refused(words.format(name=record.value.name, day=day(record.value.since)))
     with desk.workspace.unit_of_work(desk.actor, "person-leaves") as work:
         work.change(record, structs.replace(record.value, until=last))
         for one in desk.workspace.children(id, "assignment"):
@@ -149,6 +166,7 @@ def merge(desk: Desk, kept: str, other: str) -> Change | None:
         raise Refused(_("Choose two different entries of one person."))
     if other in desk.workspace.seals.keys or (desk.person == other and kept in desk.workspace.seals.keys):
         raise Refused(_("An entry that has a passphrase is the one to keep, by whoever unlocked it."))
+    _refuse_pair(desk, one, gone)
     _refuse_own_key(desk, one, gone)
     _refuse_own_reading(desk, one, gone)
     with desk.workspace.whole(), desk.workspace.unit_of_work(desk.actor, "merge-people") as work:
@@ -171,6 +189,17 @@ def merge(desk: Desk, kept: str, other: str) -> Change | None:
     if desk.person == other:
         desk.sit(kept)
     return change
+
+
+def _refuse_pair(desk: Desk, one: Record[Person], gone: Record[Person]) -> None:
+    """Raises Refused where the two stand beside each other in a role: nobody is their own keyworker."""
+    both = {one.id, gone.id}
+    for held in (*desk.workspace.children(one.id, "assignment"), *desk.workspace.children(gone.id, "assignment")):
+        value: Assignment = held.value
+        if value.with_person in both - {value.person} or value.instead_of in both - {value.person}:
+            role = desk.workspace.need(value.role).value.label
+            words = _("{one} and {other} are down for {role} with each other. If they are one, put that in the bin.")
+            raise Refused(words.format(one=one.value.name, other=gone.value.name, role=role))
 
 
 def _refuse_own_key(desk: Desk, one: Record[Person], gone: Record[Person]) -> None:
@@ -214,7 +243,7 @@ def _point_to(work: UnitOfWork, record: Record[Any], old: str, new: str) -> Reco
 
 def _both(kept: Person, other: Person) -> Person:
     """The kept entry, with what only the other one had."""
-    firsts = [day for day in (kept.since, other.since) if day]
+    firsts = [first for first in (kept.since, other.since) if first]
     return structs.replace(
         kept,
         label=kept.label or other.label,

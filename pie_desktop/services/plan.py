@@ -14,6 +14,7 @@ from pie_desktop.services.assignments import holding_today
 from pie_desktop.services.changing import change_fields, put_in_bin
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.headings import headings
+from pie_desktop.services.people import told_apart
 from pie_desktop.storage.chain import Change
 from pie_desktop.words import _
 
@@ -53,7 +54,8 @@ def look(desk: Desk, service: str | None = None) -> PlanLook:
     """The action plan: overdue first, then by date, ended ones last."""
     own = service or desk.workspace.own_service
     actions = in_order(desk.workspace.find("action", own), desk.clock.today())
-    known, names = headings(desk), {id: name for id, name, _role in owners(desk, own)}
+    gone = {role.id: role.value.label for role in desk.workspace.find("role", own, binned=True)}
+    known, names = headings(desk), gone | {id: name for id, name, _role in owners(desk, own)}
     return PlanLook(actions, names, known, _origins(desk, actions, known), holding_today(desk, own))
 
 
@@ -76,7 +78,7 @@ def owners(desk: Desk, service: str | None = None) -> list[tuple[str, str, bool]
     """Who may own an action: id, name, and whether it is a role; roles first."""
     own = service or desk.workspace.own_service
     roles = [(role.id, role.value.label, True) for role in desk.workspace.find("role", own)]
-    return roles + [(person.id, person.value.name, False) for person in desk.workspace.find("person", own)]
+    return roles + [(id, name, False) for id, name in told_apart(desk.workspace.find("person", own)).items()]
 
 
 def add_action(desk: Desk, text: str, draft: str = "", **fields: Any) -> Change | None:

@@ -20,6 +20,7 @@ from pie_desktop.reports.relationships import relationships_report
 from pie_desktop.services import (
     agencies,
     peers,
+    people,
     reflection_reports,
     relationships,
     role_reports,
@@ -40,15 +41,20 @@ class ReportKind(Struct, frozen=True):
     """One kind of report: what it is called, what it is for, and how it is made from a record's id.
 
     `of` says what it tells of, for the page where reports are chosen: one `round`, `rounds` (one, or all of them), the
-    `service` as a whole, or something of one's `own`, which `offers` lists for whoever asks. A report of anything else
-    is asked for where that is shown.
+    `service` as a whole, a `person`, a `circle` (of a person, or our own), or something of one's `own`, which `offers`
+    lists for whoever asks. A report of anything else is asked for where that is shown.
     """
 
     title: str
     purpose: str
     make: Callable[[Desk, str], Report]
-    of: Literal["round", "rounds", "service", "own", ""] = ""
+    of: Literal["round", "rounds", "service", "person", "circle", "own", ""] = ""
     offers: Callable[[Desk], list[tuple[str, str]]] | None = None
+
+    @property
+    def needs_choice(self) -> bool:
+        """Whether there is no such report before somebody, or something of one's own, is chosen."""
+        return self.of in ("person", "own")
 
 
 def _assessment(desk: Desk, id: str) -> Report:
@@ -120,7 +126,7 @@ KINDS: Mapping[str, ReportKind] = {
         _("Who does what"), _("Roles and responsibilities on one page, for the wall."), role_reports.wall, "service"
     ),
     "person-roles": ReportKind(
-        _("Roles over time"), _("The path of one person (--id) through roles, for them to keep."), role_reports.way
+        _("Roles over time"), _("The path of one person through roles, for them to keep."), role_reports.way, "person"
     ),
     "cover-gaps": ReportKind(
         _("Cover and gaps"),
@@ -129,12 +135,13 @@ KINDS: Mapping[str, ReportKind] = {
         "service",
     ),
     "person": ReportKind(
-        _("Everything about a person"), _("All that the file holds about one person (--id)."), role_reports.person
+        _("Everything about a person"), _("All that the file holds about one person."), role_reports.person, "person"
     ),
     "circle": ReportKind(
         _("Circle of support"),
-        _("Who and what is around one person (--id), for them to keep; without an id our own relationships."),
+        _("Who and what is around one person, for them to keep; or our own relationships."),
         _circle,
+        "circle",
     ),
     "reflections": ReportKind(
         _("My reflections"),
@@ -183,6 +190,25 @@ def own_choices(desk: Desk) -> dict[str, list[tuple[str, str]]]:
     """The kinds that tell of what is one's own, with what whoever asks can choose. Those with nothing are left out."""
     found = {name: kind.offers(desk) for name, kind in KINDS.items() if kind.offers}
     return {name: subjects for name, subjects in found.items() if subjects}
+
+
+class Whose(Struct, frozen=True):
+    """Who or what a report can be about, by id: everybody by name; whose circle is open to whoever asks, us first.
+
+    `own`: what each kind of report about one's own can tell of.
+    """
+
+    people: tuple[tuple[str, str], ...]
+    circles: tuple[tuple[str, str], ...]
+    own: Mapping[str, list[tuple[str, str]]] = {}
+
+
+def whose(desk: Desk) -> Whose:
+    """Who or what a report can be about."""
+    known = people.told_apart(people.people(desk)).items()
+    own = _("Our service: {name}").format(name=desk.service().value.name)
+    open_to_me = [(one.id, one.name) for one in ties.choices(desk) if one.open]
+    return Whose(tuple(known), (("", own), *open_to_me), own_choices(desk))
 
 
 def write(report: Report, target: Path) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """The board of roles: rows by role, by person and over time, and gaps as sentences. Made off the screen's thread."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from msgspec import Struct
@@ -15,11 +15,9 @@ from pie_desktop.services import assignments, rounds
 from pie_desktop.services.assignments import RolesLook
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.headings import headings
-from pie_desktop.services.people import is_here
+from pie_desktop.services.people import is_here, told_apart
+from pie_desktop.services.roles import some
 from pie_desktop.words import _, several, short_day
-
-NAMED = 8
-"""So many names stand in one cell."""
 
 
 class BoardRow(Struct, frozen=True):
@@ -63,7 +61,8 @@ def board(desk: Desk) -> Board:
     """The board of our own service, today."""
     look = assignments.look(desk)
     over_time = tuple(_over_time(look))
-    here = (one for one in look.roles.people.values() if is_here(one.value, look.today))
+    here = [one for one in look.roles.people.values() if is_here(one.value, look.today)]
+    called = told_apart(here)
     return Board(
         desk.workspace.head()[1],
         look,
@@ -72,7 +71,7 @@ def board(desk: Desk) -> Board:
         over_time,
         tuple((gap, gap_in_words(look, gap)) for gap in look.gaps),
         tuple(sorted(_pairs(look))),
-        tuple(sorted(((one.id, one.value.name, one.value.sort) for one in here), key=lambda one: folded(one[1]))),
+        tuple(sorted(((one.id, called[one.id], one.value.sort) for one in here), key=lambda one: folded(one[1]))),
         ends([span for row in over_time for span in row.spans], look.today),
         rounds.framework_for_next(desk),
         {code: place.label for code, place in headings(desk).items()},
@@ -101,14 +100,6 @@ def _by_role(look: RolesLook) -> Iterator[BoardRow]:
         nobody = _("nobody") if role.sort != "informal" else ""
         cells = (role.label, some(today) or nobody, some(deputies), ROLE[role.sort])
         yield BoardRow(id, cells, role.sort, text=_text(*cells, *today, *deputies))
-
-
-def some(names: Sequence[str]) -> str:
-    """Names for one cell: the first of them, and how many more there are."""
-    told = ", ".join(names[:NAMED])
-    more = len(names) - NAMED
-    words = several("{names} and {n} more", "{names} and {n} more", more) if more > 0 else "{names}"
-    return words.format(names=told, n=more)
 
 
 def _text(*words: str) -> str:

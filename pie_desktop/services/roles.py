@@ -1,6 +1,6 @@
 """Roles: the starting set, our own, what each opens and who may hold it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 from functools import cache
 from typing import Any
@@ -8,14 +8,16 @@ from typing import Any
 import msgspec
 from msgspec import Struct, structs
 
-from pie_desktop.domain.kinds import Assignment, Role
+from pie_desktop.domain.kinds import Action, Assignment, Role
 from pie_desktop.domain.labels import PERSON
 from pie_desktop.domain.records import Record
 from pie_desktop.errors import Refused
+from pie_desktop.finding import folded
+from pie_desktop.pasting import one_line
 from pie_desktop.services.desk import Desk
 from pie_desktop.storage.chain import Change
 from pie_desktop.storage.unit_of_work import UnitOfWork
-from pie_desktop.words import _
+from pie_desktop.words import _, several
 from resources import folder
 
 
@@ -36,7 +38,7 @@ def starting_set(language: str = "en-GB") -> tuple[Role, ...]:
 def roles(desk: Desk) -> list[Record[Role]]:
     """The roles of our service by their names."""
     found: list[Record[Role]] = desk.workspace.find("role", desk.workspace.own_service)
-    return sorted(found, key=lambda record: (record.value.label.casefold(), record.id))
+    return sorted(found, key=lambda record: (folded(record.value.label), record.id))
 
 
 def offered(desk: Desk) -> tuple[Role, ...]:
@@ -58,9 +60,10 @@ def add_from_starting_set(desk: Desk, codes: Collection[str]) -> Change | None:
 
 def add_role(desk: Desk, label: str, **fields: Any) -> Change | None:
     """Adds a role of our own. Raises Refused when there is one of that name."""
+    label = one_line(label).strip()
     refuse_same_name(desk, label)
     with desk.workspace.unit_of_work(desk.actor, "add-role") as work:
-        work.add(Role(label=label.strip(), **fields))
+        work.add(Role(label=label, **fields))
         return work.commit()
 
 
@@ -75,7 +78,7 @@ def change_role(desk: Desk, id: str, **fields: Any) -> Change | None:
     """Changes a role. One that people hold without having agreed to it cannot become informal."""
     record = desk.workspace.need(id)
     if "label" in fields:
-        fields["label"] = fields["label"].strip()
+        fields["label"] = one_line(fields["label"]).strip()
         refuse_same_name(desk, fields["label"], but=id)
     with desk.workspace.unit_of_work(desk.actor, "change-role") as work:
         after = structs.replace(record.value, **fields)
@@ -105,9 +108,10 @@ def bin_role(desk: Desk, id: str, end_first: bool = False) -> Change | None:
     same unit of work. What has ended stays: it is part of people's paths.
     """
     role, today = desk.workspace.need(id), desk.clock.today()
+    _refuse_planned(desk, role)
     still = [one for one in held(desk, id) if one.value.until is None or one.value.until >= today]
     if still and not end_first:
-        names = ", ".join(dict.fromkeys(desk.workspace.need(one.value.person).value.name for one in still))
+        names = some(list(dict.fromkeys(desk.workspace.need(one.value.person).value.name for one in still)))
         words = _("{role} is held by {names}. End that first; what has ended stays in their paths.")
         raise Refused(words.format(role=role.value.label, names=names))
     with desk.workspace.unit_of_work(desk.actor, "bin-role") as work:
@@ -115,6 +119,24 @@ def bin_role(desk: Desk, id: str, end_first: bool = False) -> Change | None:
             end_before(work, one, today - timedelta(days=1))
         work.bin(role)
         return work.commit()
+
+
+def _refuse_planned(desk: Desk, role: Record[Role]) -> None:
+    """Raises Refused while the plan counts on a role: what is still to be done would be nobody's."""
+    actions: list[Record[Action]] = desk.workspace.find("action", role.service)
+    waiting = [one.value.text for one in actions if one.value.owner_role == role.id and one.value.ended_on is None]
+    if waiting:
+        words = _("The plan counts on {role}: {what}. Give that to somebody else first.")
+        raise Refused(
+            words.format(role=role.value.label, what=some([" ".join(one.split())[:60] for one in waiting], 3))
+        )
+
+
+def some(names: Sequence[str], most: int = 8) -> str:
+    """Names in one line: the first of them, and how many more there are."""
+    more = len(names) - most
+    words = several("{names} and {n} more", "{names} and {n} more", more) if more > 0 else "{names}"
+    return words.format(names=", ".join(names[:most]), n=more)
 
 
 def end_before(work: UnitOfWork, record: Record[Assignment], last: Any) -> None:

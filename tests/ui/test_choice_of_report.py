@@ -6,7 +6,9 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtWidgets import QFileDialog
 
-from pie_desktop.services import relationships, reporting, rounds
+from pie_desktop.domain.actor import Actor
+from pie_desktop.services import people, relationships, reporting, rounds
+from pie_desktop.services.desk import Desk
 from tests.ui.hands import Hands, latest
 
 
@@ -24,10 +26,13 @@ def offered(box) -> list[str]:
 def test_each_kind_says_what_it_is_for_and_offers_what_it_can_tell_of(in_sample: Hands) -> None:
     page = in_sample.go("reports").page
     ids = [record.id for record in in_sample.ask(rounds.rounds)]
-    assert offered(page.kind) == list(reporting.choices())
+    assert offered(page.kind) == [*reporting.choices()], "nobody is named at the keyboard, so nothing is their own"
     told = {}
     for kind in offered(page.kind):
         choose(in_sample, page.kind, kind)
+        if reporting.KINDS[kind].needs_choice and not page.person.key:
+            assert not page.pages.sheets and "Choose somebody" in page.empty.text() and not page.pdf.isEnabled()
+            choose(in_sample, page.person, in_sample.ask(people.people)[0].id)
         assert page.purpose.text() == reporting.KINDS[kind].purpose
         told[kind] = offered(page.round) if page.round.isVisibleTo(page) else None
         assert page.pages.sheets, f"the pages of {kind} are shown before anything is made"
@@ -85,3 +90,54 @@ def test_the_relationships_page_leads_to_its_report(in_sample: Hands) -> None:
     in_sample.window.deeds["print"].trigger()
     in_sample.wait()
     assert reports.asked == ("assessment", round)
+
+
+def test_a_persons_path_and_all_about_them_are_chosen_here(in_sample: Hands) -> None:
+    page = in_sample.go("reports").page
+    names = {one.value.name: one.id for one in in_sample.ask(people.people)}
+    for kind in ("person-roles", "person"):
+        choose(in_sample, page.kind, kind)
+        choose(in_sample, page.person, names["Kofi Marrowbell"])
+        assert page.asked == (kind, names["Kofi Marrowbell"]) and page.pages.sheets
+        assert page.empty.isHidden() and page.pdf.isEnabled()
+        assert "Kofi Marrowbell" in page.named
+    choose(in_sample, page.kind, "assessment")
+    assert page.pages.sheets and not page.person.isVisibleTo(in_sample.window)
+
+
+def test_people_leads_to_the_path_on_paper(in_sample: Hands) -> None:
+    kofi = next(one.id for one in in_sample.ask(people.people) if one.value.name == "Kofi Marrowbell")
+    in_sample.go("people", id=kofi)
+    in_sample.press("Path on paper… Kofi Marrowbell")
+    page = in_sample.window.presenter.page
+    assert page.asked == ("person-roles", kofi) and page.pages.sheets
+
+
+def test_with_nobody_in_the_file_it_says_where_people_are_added(in_new: Hands) -> None:
+    in_new.ask(people.bin_person, in_new.ask(people.people)[0].id)
+    page = in_new.go("reports").page
+    choose(in_new, page.kind, "person")
+    assert "Add somebody under People" in page.empty.text() and not page.pdf.isEnabled()
+    choose(in_new, page.kind, "assessment")
+    assert "Begin a round" in page.empty.text()
+    choose(in_new, page.kind, "roles-wall")
+    assert "no role yet" in page.empty.text()
+
+
+def test_what_is_ones_own_is_offered_to_them_alone(in_sample: Hands) -> None:
+    def somebody_who_meets(desk: Desk) -> str:
+        for one in people.people(desk):
+            desk.actor = Actor(one.id)
+            if reporting.own_choices(desk):
+                return one.id
+        raise AssertionError("nobody in the sample has a supervision")
+
+    in_sample.ask(somebody_who_meets)
+    page = in_sample.go("reports").page
+    own = [kind for kind in offered(page.kind) if reporting.KINDS[kind].of == "own"]
+    assert own
+    choose(in_sample, page.kind, own[0])
+    assert page.person.isVisibleTo(in_sample.window) and page.asked[1] and page.pages.sheets
+    in_sample.ask(lambda desk: setattr(desk, "actor", Actor(None)))
+    page = in_sample.go("reports").page
+    assert not [kind for kind in offered(page.kind) if reporting.KINDS[kind].of == "own"]

@@ -3,13 +3,14 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from pie_desktop.domain.actor import Actor
 from pie_desktop.domain.kinds import Person
+from pie_desktop.pictures.circle import dots
 from pie_desktop.services import settings, ties
 from pie_desktop.services.desk import Desk
 from tests.ui.hands import Hands
@@ -176,14 +177,58 @@ def test_the_circle_on_paper_is_for_the_one_who_may_open_it(in_sample: Hands, tm
     wren = next(one.id for one in in_sample.ask(ties.choices) if one.resident and one.name == "Wren")
     in_sample.program.tasks.do(sit, "Łucja Świerszczykowska")
     presenter = in_sample.go("circles", person=wren)
-    presenter.write(tmp_path / "wren.pdf")
+    in_sample.press("On paper…", presenter.page)
+    page = in_sample.window.presenter.page
+    assert page.asked == ("circle", wren) and page.pages.sheets and page.preview.isVisibleTo(in_sample.window)
+    in_sample.window.presenter.make(wren, tmp_path / "wren.pdf")
     in_sample.wait()
     assert (tmp_path / "wren.pdf").stat().st_size > 5_000
     in_sample.program.tasks.do(sit, "Mair Applewhistle")
-    presenter.write(tmp_path / "again.pdf")
-    in_sample.let_it_settle()
-    assert in_sample.program.tasks.settle()
-    in_sample.dialog().accept()
     in_sample.wait()
+    page = in_sample.go("reports", kind="circle", person=wren).page
+    assert page.asked == ("circle", ""), "it is not even offered to somebody who may not open it"
+    in_sample.window.presenter.make(wren, tmp_path / "again.pdf")
+    in_sample.wait()
+    assert page.made_words.text() == "" and "open only to the people who are named for it" in page.missing.text()
     assert not (tmp_path / "again.pdf").exists()
+
+
+def test_printing_from_a_circle_shows_that_circle(in_sample: Hands) -> None:
+    wren = next(one.id for one in in_sample.ask(ties.choices) if one.resident and one.name == "Wren")
+    in_sample.program.tasks.do(sit, "Łucja Świerszczykowska")
+    in_sample.go("circles", person=wren)
+    in_sample.window.deeds["print"].trigger()
+    in_sample.wait()
+    assert in_sample.window.presenter.page.asked == ("circle", wren)
     assert date(2026, 10, 4) <= in_sample.program.clock.today()
+
+
+def test_dots_of_the_map_and_the_list_are_one_choice(in_new: Hands) -> None:
+    resident = in_new.ask(with_circle, 5)
+    page = in_new.go("circles", person=resident).page
+    assert page.map.chosen == 0 and page.list.currentRow() == 0
+    page.list.setCurrentRow(3)
+    assert page.map.chosen == 3 and "Aunt Zebedee 3" in page.map.accessibleDescription()
+    in_new.let_it_settle()
+    x, y = dots(page.map._spokes, page.map._shape())[1]
+    place = QPoint(round(x + page.map._left()), round(y))
+    QTest.mouseClick(page.map, Qt.MouseButton.LeftButton, pos=place)
+    assert page.list.currentRow() == 1 and page.tie.who.toPlainText() == "Aunt Zebedee 1"
+    page.map.setFocus()
+    QTest.keyClick(page.map, Qt.Key.Key_Right)
+    assert page.list.currentRow() == 2 and page.map.accessibleDescription().endswith("3 of 5")
+    QTest.keyClick(page.map, Qt.Key.Key_Home)
+    QTest.keyClick(page.map, Qt.Key.Key_Left)
+    assert page.list.currentRow() == 4
+    in_new.wait()
+    assert page.map.chosen == 4
+
+
+def test_a_map_of_a_closed_circle_says_nothing_of_what_was_chosen(in_new: Hands) -> None:
+    resident = in_new.ask(with_circle, 2)
+    page = in_new.go("circles", person=resident).page
+    in_new.program.tasks.do(lambda desk: desk.__setattr__("actor", Actor(None)))
+    in_new.go("circles", person=resident)
+    assert page.map.accessibleDescription() == "" and page.map.chosen is None
+    QTest.keyClick(page.map, Qt.Key.Key_Right)
+    assert page.map.chosen is None

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from pie_desktop.services import about_person, assignments, people, role_board, roles
 from tests.ui.hands import Hands
@@ -125,12 +126,24 @@ def test_roles_are_printed_before_there_is_any_round(in_new: Hands) -> None:
 
 def test_a_role_that_is_held_is_ended_before_it_goes(in_sample: Hands) -> None:
     in_sample.go("roles")
+    choose(in_sample, "Volunteer")
+    in_sample.press("Put in the bin Volunteer")
+    asked = in_sample.dialog()
+    asked.check()
+    in_sample.wait()
+    assert "Volunteer" not in {one.value.label for one in in_sample.ask(roles.roles)}
+
+
+def test_a_role_that_the_plan_counts_on_says_so_and_stays(in_sample: Hands) -> None:
+    in_sample.go("roles")
     choose(in_sample, "PIE lead")
     in_sample.press("Put in the bin PIE lead")
     asked = in_sample.dialog()
     asked.check()
     in_sample.wait()
-    assert "PIE lead" not in {one.value.label for one in in_sample.ask(roles.roles)}
+    assert asked.isVisible() and asked.told.text().startswith("The plan counts on PIE lead: ")
+    asked.reject()
+    assert "PIE lead" in {one.value.label for one in in_sample.ask(roles.roles)}
 
 
 def test_gaps_and_pairs_are_told(in_sample: Hands) -> None:
@@ -209,3 +222,24 @@ def test_everything_about_a_person_is_written_as_data_and_for_reading(in_sample:
     about = in_sample.ask(about_person.everything_about, id)
     page = (tmp_path / "about.html").read_text(encoding="utf-8")
     assert about.person.value.name in page and "confidential to somebody else" in page
+
+
+def test_a_day_that_was_written_down_wrongly_is_put_right(in_sample: Hands) -> None:
+    found = next(one for one in in_sample.ask(roles.roles) if one.value.label == "Deputy")
+    page = in_sample.go("roles", view="role", id=found.id).page
+    in_sample.press("Change… Dafydd Cwtchley: Deputy", page)
+    dialog = in_sample.dialog()
+    assert "Dafydd Cwtchley: Deputy" in [label.text() for label in dialog.findChildren(QLabel)]
+    dialog.until.show_day(date(2020, 1, 1))
+    dialog.check()
+    in_sample.wait()
+    assert dialog.isVisible() and "ends before it begins" in dialog.told.text()
+    dialog.until.show_day(None)
+    dialog.day.show_day(date(2021, 9, 1))
+    dialog.note.setText("also in the holidays")
+    dialog.check()
+    in_sample.wait()
+    [value] = [one.value for one in in_sample.ask(roles.held, found.id) if one.value.until is None]
+    assert (value.since, value.note) == (date(2021, 9, 1), "also in the holidays")
+    in_sample.press("Undo what the notice tells of")
+    assert in_sample.ask(roles.held, found.id)[0].value.since != date(2021, 9, 1)

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pie_desktop.domain.labels import CLOSENESS, TIE
-from pie_desktop.pictures.circle import WIDTHS, CircleShape, Spoke, circle, sides
+from pie_desktop.pictures.circle import WIDTHS, CircleShape, Spoke, circle, dots, name_areas, sides, tie_at
 from pie_desktop.pictures.primitives import Disc, Label, Line
 from pie_desktop.reports.palette import light
 from pie_desktop.reports.svg import svg
@@ -103,3 +103,30 @@ def test_both_sides_together_hold_every_tie_once(found: list[Spoke]) -> None:
 def test_a_name_is_cut_in_a_page_rather_than_laid_over_another() -> None:
     drawn = svg((Label(10, 10, "<Jo & co>", 12, "ink", "left", room=40),), (0, 0, 50, 20), "", lambda text: text)
     assert drawn.count("<svg") == 2 and 'width="40.0"' in drawn
+
+
+@settings(max_examples=150)
+@given(spokes, shapes)
+def test_every_tie_is_found_where_its_dot_and_its_name_lie(ties: list[Spoke], shape: CircleShape) -> None:
+    here = dots(ties, shape)
+    for x, y in here:
+        hit = tie_at(ties, shape, x, y)
+        assert hit is not None and hypot(here[hit][0] - x, here[hit][1] - y) <= 1e-6
+    for number, (left, top, wide, tall) in enumerate(name_areas(ties, shape)):
+        hit = tie_at(ties, shape, left + wide / 2, top + tall / 2)
+        close = min(hypot(left + wide / 2 - x, top + tall / 2 - y) for x, y in here)
+        assert hit == number or close <= shape.text * 1.2, "a dot that lies over a name comes first"
+
+
+@settings(max_examples=60)
+@given(spokes, shapes, st.data())
+def test_a_chosen_tie_has_a_ring_of_its_own(ties: list[Spoke], shape: CircleShape, data: st.DataObject) -> None:
+    number = data.draw(st.integers(0, 30))
+    plain, marked = circle("Wren", ties, shape), circle("Wren", ties, shape, number)
+    assert len(marked) == len(plain) + (2 if number < len(ties) else 0)
+
+
+def test_beside_everything_nothing_is_found() -> None:
+    ties = [Spoke("the cat", "", "pet", "strong")]
+    shape = CircleShape(width=600)
+    assert tie_at(ties, shape, 300, shape.height(ties) / 2) is None and tie_at([], shape, 10, 10) is None

@@ -7,7 +7,7 @@ from typing import Any, get_args
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from pie_desktop.domain.framework import Framework
-from pie_desktop.domain.kinds import Part, PersonSort, Role, RoleSort
+from pie_desktop.domain.kinds import Assignment, Part, PersonSort, Role, RoleSort
 from pie_desktop.domain.labels import PART, PERSON, ROLE
 from pie_desktop.words import _
 from ui.dialogs.asking import Asking, needed
@@ -87,6 +87,34 @@ def last_day(theme: Theme, title: str, lead: str, today: date, parent: QWidget) 
     asked = DayAnd(theme, title, lead, _("Keep"), parent)
     asked.ask_day(_("Last day"), today, past=True)
     return asked
+
+
+class ChangeHeld(DayAnd):
+    """The days of somebody in a role, a note, and the day on which they agreed: for what was written down wrongly."""
+
+    def __init__(self, theme: Theme, held: Assignment, words: str, parent: QWidget) -> None:
+        super().__init__(theme, _("Change what is written down"), words, _("Keep"), parent)
+        self.ask_day(_("From"), held.since, past=True)
+        self.until, self.yes = DateLine(theme, _("Until and with"), past=True), DateLine(theme, "", past=True)
+        self.until.show_day(held.until)
+        self.yes.show_day(held.agreed_on)
+        self.note = QLineEdit(held.note)
+        rows: tuple[tuple[str, QWidget, str], ...] = (
+            (_("Until and with"), self.until, _("Leave it empty for: until further notice.")),
+            (_("The day they agreed to be written down"), self.yes, ""),
+            (_("A note"), self.note, _("It is printed in their path.")),
+        )
+        for label, field, hint in rows:
+            self.fields.addWidget(form_row(theme, label, field, hint))
+
+    def faults(self) -> str:
+        fine = self.until.understood and self.yes.understood
+        return super().faults() or ("" if fine else _("One of the days is not understood yet."))
+
+    def values(self) -> dict[str, Any]:
+        """The fields as they are now."""
+        since = self.day.day if self.day else None
+        return {"since": since, "until": self.until.day, "agreed_on": self.yes.day, "note": self.note.text().strip()}
 
 
 class GiveRole(DayAnd):

@@ -19,6 +19,7 @@ from ui.widgets.date_chip import DateChip
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.labels import PlainLabel
 
+NONE = "none"
 FACTS = (
     ("pathway", _("Where on the way")),
     ("people_labels", _("Who, by role only")),
@@ -68,11 +69,21 @@ class BarrierRow(Row[Barrier]):
         self._count.setValue(-1 if value.people is None else value.people)
         self._count.blockSignals(False)
         self._act.show_action(around.following.get(self.id))
+        self._show_agency(value, around)
         self._source.setText(around.sources.get(value.code or "", ""))
         self._answered.setVisible(bool(value.answer.strip()) and value.state == "flagged" and not self.read_only)
         self.events.show_events(value.events, around.drafts, around.today)
         for field, text in self._facts.items():
             text.show_text(text.form, getattr(value, field), around.drafts.get(f"{field}/{self.id}"))
+
+    def _show_agency(self, value: Barrier, around: Around) -> None:
+        """Which agency it is about. One that is in the bin is not in the directory, and keeps its link."""
+        there = value.agency in around.agencies
+        gone = _("an agency that is in the bin") if value.agency and not there else ""
+        shown = _("about {agency}").format(agency=around.agencies[value.agency or ""]) if there else gone
+        choices = {NONE: _("no agency of the directory")} | dict(around.agencies)
+        self._agency.set_choices(choices, value.agency or NONE, shown or _("which agency?"))
+        self._agency.setVisible(bool(around.agencies) or bool(gone))
 
     def _build(self) -> None:
         self._flagged = MenuChip(_("To whom is it flagged?"), UPWARDS, "management")
@@ -84,12 +95,16 @@ class BarrierRow(Row[Barrier]):
         self._since.chosen.connect(lambda day: self._change(since=day))
         self._count = PeopleCount()
         self._count.valueChanged.connect(lambda count: self._change(people=None if count < 0 else count))
+        self._agency = MenuChip(_("Which agency is it about?"), {}, NONE)
+        self._agency.chosen.connect(lambda id: self._change(agency=None if id == NONE else id))
         self._source = PlainLabel("", "small", wrap=False)
         self._act = act_chip(self.writing, self.id, self.read_only)
         self._answered = Chip(_("answered now?"), _("Say that it is answered"))
         self._answered.setCheckable(False)
         self._answered.clicked.connect(lambda: self._change(state="answered"))
-        self.chips.add(self._flagged, self._state, self._answered, self._since, self._count, self._act, self._source)
+        self.chips.add(
+            self._flagged, self._state, self._answered, self._since, self._count, self._agency, self._act, self._source
+        )
         self._facts: dict[str, GrowingText] = {}
         for field, name in FACTS:
             self._facts[field] = self.more(name, f"{field}/{self.id}", field)

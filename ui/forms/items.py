@@ -36,7 +36,7 @@ class Around(Struct):
 
     `sources`: labels by code, for items that are shown away from their theme or element; `following`: actions by the
     id of the factor or barrier that they came of; `origins`: where actions come from, by their own id; `serving`: the
-    roles that serve a code; `today`: the day that tells what is overdue.
+    roles that serve a code; `agencies`: names by id; `today`: the day that tells what is overdue.
     """
 
     drafts: Mapping[str, str]
@@ -47,6 +47,7 @@ class Around(Struct):
     following: Mapping[str, Record[Action]] = {}
     origins: Mapping[str, Origin] = {}
     serving: Mapping[str, Sequence[Serving]] = {}
+    agencies: Mapping[str, str] = {}
     today: date = date.min
     read_only: bool = False
 

@@ -83,8 +83,10 @@ class FindBox(ChoiceBox):
             return
         words = {"": ""} | {one: said for one, said in self._finder.choices if one in (key, "")}
         self._key, self._typed = key if key in words else "", False
-        hint = _("type a few letters")
-        field.setPlaceholderText(f"{words['']}   {hint}" if words[""] else hint)
+        hint = (
+            _("{nothing}  Or type a few letters.").format(nothing=words[""]) if words[""] else _("type a few letters")
+        )
+        field.setPlaceholderText(hint)
         field.setText(words[self._key] if self._key else "")
         field.setCursorPosition(0)
 

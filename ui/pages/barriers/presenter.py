@@ -44,7 +44,7 @@ class BarriersPresenter(ActionMaking[BarriersPage]):
         look, kept, following = answer
         around = Around(
             drafts=kept, owners={}, owner_of=lambda _action: "", sources=look.sources, following=following,
-            today=self.context.clock.today(),
+            agencies=look.agencies, today=self.context.clock.today(),
         )  # fmt: skip
         self.page.show_barriers(look, around)
         item, self._item = self._item, ""

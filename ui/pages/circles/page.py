@@ -50,6 +50,7 @@ class CirclesPage(Page):
         self._deeds = deeds
         self._look: CircleLook | None = None
         self._drafts: Mapping[str, str] = {}
+        self._on_map: list[str] = []
         self.chosen = ""
         self.paper = button(_("On paper…"), self.to_paper.emit)
         self.head.addWidget(self.paper, 0, Qt.AlignmentFlag.AlignTop)
@@ -69,6 +70,7 @@ class CirclesPage(Page):
         self.map_card = Card(self.theme, _("The map"), "users-round")
         self.time = TimeLine(self.theme)
         self.map = CircleMap(self.theme)
+        self.map.picked.connect(self._choose_on_map)
         self.not_shown = PlainLabel("", "small")
         for widget in (self.time, self.map, self.not_shown, PlainLabel(legend(), "small")):
             self.map_card.body.addWidget(widget)
@@ -150,13 +152,25 @@ class CirclesPage(Page):
 
     def _show_map(self, look: CircleLook) -> None:
         shown = on_map(look.ties)
+        self._on_map = [one.record.id for one in shown]
         words = _("A map of the ties around {name}. The list says the same.").format(name=look.name)
-        self.map.show_circle(look.name, spokes(shown), words)
+        self.map.show_circle(look.name, spokes(shown), words, self._number(self.chosen))
         left = len(look.ties) - len(shown)
         self.not_shown.setText(
             several("{n} more stands in the list only.", "{n} more stand in the list only.", left).format(n=left)
         )
         self.not_shown.setVisible(bool(left))
+
+    def _number(self, id: str) -> int | None:
+        """Which dot of the map a tie is; None where it stands in the list only."""
+        return self._on_map.index(id) if id in self._on_map else None
+
+    def _choose_on_map(self, number: int) -> None:
+        """A dot or a name on the map was chosen: the list and the card follow."""
+        id = self._on_map[number]
+        for row in range(self.list.count()):
+            if self.list.item(row).data(Qt.ItemDataRole.UserRole) == id:
+                self.list.setCurrentRow(row)
 
     def _show_list(self, look: CircleLook) -> None:
         known = {one.record.id: one for one in look.ties}
@@ -189,6 +203,7 @@ class CirclesPage(Page):
             return
         self.tie.save_now()
         self.chosen = item.data(Qt.ItemDataRole.UserRole)
+        self.map.choose(self._number(self.chosen))
         self._show_tie()
 
     def _show_tie(self) -> None:

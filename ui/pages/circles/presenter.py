@@ -2,13 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any, NamedTuple
 
-from PySide6.QtWidgets import QFileDialog
-
 from pie_desktop.errors import NotAllowed, PieError
-from pie_desktop.services import reporting, ties
+from pie_desktop.services import ties
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.drafts import drafts, keep_draft
 from pie_desktop.services.ties import Choice, CircleLook, Key
@@ -42,10 +39,6 @@ def _asked(desk: Desk, person: str, day: date | None, back: int) -> Answer:
     return Answer(service, choices, person, look, look.key, kept, somebody)
 
 
-def _written(desk: Desk, person: str, target: Path) -> str:
-    return reporting.told_missing(reporting.write(reporting.make(desk, "circle", person), target))
-
-
 class CirclesPresenter(Presenter[CirclesPage]):
     """Fills the page of circles."""
 
@@ -67,7 +60,7 @@ class CirclesPresenter(Presenter[CirclesPage]):
         self.refresh()
 
     def where(self) -> dict[str, Any]:
-        return {"person": self._person, "tie": self.page.chosen}
+        return {"person": self._person, "tie": self.page.chosen, "kind": "circle"}
 
     def refresh(self) -> None:
         self.context.tasks.ask(_asked, self._person, self._day, self._back, then=self._show)
@@ -139,19 +132,4 @@ class CirclesPresenter(Presenter[CirclesPage]):
         self.context.tasks.keep(keep_draft, form, text)
 
     def _to_paper(self) -> None:
-        folder = self.context.places.documents
-        folder = folder if folder.is_dir() else Path.home()
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self.page, _("Where shall the circle go?"), str(folder / _("circle of support.pdf")), _("PDF (*.pdf)")
-        )
-        if chosen:
-            self.write(Path(chosen if chosen.lower().endswith(".pdf") else f"{chosen}.pdf"))
-
-    def write(self, target: Path) -> None:
-        """Writes the circle that is shown as a page on paper."""
-
-        def told(missing: str) -> None:
-            words = _("The circle is in {name}.").format(name=target.name)
-            self.context.shell.tell(f"{words} {missing}".strip())
-
-        self.context.tasks.do(_written, self._person, target, then=told)
+        self.context.shell.go_to("reports", kind="circle", person=self._person)

@@ -35,10 +35,6 @@ def _write_about(desk: Desk, id: str, target: Path) -> None:
         reporting.write(reporting.make(desk, "person", id), target)
 
 
-def _write_way(desk: Desk, id: str, target: Path) -> None:
-    reporting.write(reporting.make(desk, "person-roles", id), target)
-
-
 class PeoplePresenter(Presenter[PeoplePage]):
     """Fills the page of people."""
 
@@ -83,7 +79,7 @@ class PeoplePresenter(Presenter[PeoplePage]):
             "merge": partial(self._ask_merge, id),
             "about": lambda: self._about(id, self._show_about),
             "anonymous": lambda: self._about(id, self._ask_anonymous),
-            "way-on-paper": partial(self._save, id, _write_way, (".pdf", ".html")),
+            "way-on-paper": lambda: self.context.shell.go_to("reports", kind="person-roles", person=id),
             "bin": lambda: self.context.do_and_tell(_("It is in the bin."), people.bin_person, id),
         }
         deeds[deed]()

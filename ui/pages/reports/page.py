@@ -8,26 +8,29 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar
 from pie_desktop.domain.kinds import Assessment
 from pie_desktop.domain.records import Record
 from pie_desktop.services.relationships import ALL
-from pie_desktop.services.reporting import choices
+from pie_desktop.services.reporting import KINDS, Whose, choices
 from pie_desktop.words import _, several
 from ui.forms.form_row import form_row
 from ui.pages.page import Page
 from ui.theme.theme import Theme
 from ui.widgets.buttons import Chip, ChoiceBox, button
 from ui.widgets.card import Card
+from ui.widgets.find_box import FindBox
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import PlainLabel
 from ui.widgets.page_strip import PageStrip
 from ui.widgets.side_by_side import SideBySide
 
+LABELS = {"person": _("About whom?"), "circle": _("Whose circle?"), "own": _("Which one?")}
+"""What is asked beside the kind of report, unless that is a round."""
 NARROW = 32
 """Below so many times the size of the text, the choices stand one under the other."""
 
 
 class ReportsPage(Page):
-    """`wanted` tells the round and the ending (`.pdf` or `.html`); `opened` that the made file is to be shown.
+    """`wanted` tells what it is to be of and the ending (`.pdf` or `.html`); `opened` that the file is to be shown.
 
-    `looked` tells the round whose pages are to be shown; `to_print` and `stop` that they are to be printed, or no more.
+    `looked` tells of what pages are to be shown; `to_print` and `stop` that they are to be printed, or no more.
     """
 
     wanted = Signal(str, str)
@@ -40,20 +43,24 @@ class ReportsPage(Page):
         super().__init__(theme, _("Reports"), _("On paper, or as a file to send."))
         self._under_way = False
         self._rounds: list[tuple[str, str]] = []
+        self._whose = Whose((), ())
+        self._wanted = ""
         card = Card(theme, _("What shall it tell?"), "printer")
         self.kind = ChoiceBox(_("Which report?"), [(name, kind.title) for name, kind in choices().items()])
         self.kind.picked.connect(lambda _kind: self._chosen())
         self.round = ChoiceBox(_("Which round?"))
         self.round.picked.connect(self.looked)
         self.round_row = form_row(theme, _("Which round?"), self.round)
+        self.person = FindBox(_("About whom?"))
+        self.person.picked.connect(lambda _id: self._chosen())
+        self.person_row = form_row(theme, _("About whom?"), self.person)
         self.purpose = PlainLabel("", "muted")
-        card.body.addWidget(
-            SideBySide(theme, NARROW, (form_row(theme, _("Which report?"), self.kind), 1), (self.round_row, 1))
-        )
+        kind_row = form_row(theme, _("Which report?"), self.kind)
+        card.body.addWidget(SideBySide(theme, NARROW, (kind_row, 1), (self.round_row, 1), (self.person_row, 1)))
         card.body.addWidget(self.purpose)
         self.print = button(_("Print…"), self.to_print.emit, "primary")
-        self.pdf = button(_("Make a PDF…"), lambda: self.wanted.emit(self.round.key, ".pdf"))
-        self.html = button(_("Make a web page…"), lambda: self.wanted.emit(self.round.key, ".html"))
+        self.pdf = button(_("Make a PDF…"), lambda: self.wanted.emit(self.asked[1], ".pdf"))
+        self.html = button(_("Make a web page…"), lambda: self.wanted.emit(self.asked[1], ".html"))
         row = FlowLayout(theme.size("s2"))
         row.add(self.print, self.pdf, self.html)
         card.body.addLayout(row)
@@ -72,7 +79,7 @@ class ReportsPage(Page):
         self.progress.setAccessibleName(_("How far printing is"))
         self.progress.setTextVisible(False)
         self.stop_it = button(_("Stop printing"), self.stop.emit)
-        self.rather_pdf = button(_("Make a PDF instead…"), lambda: self.wanted.emit(self.round.key, ".pdf"))
+        self.rather_pdf = button(_("Make a PDF instead…"), lambda: self.wanted.emit(self.asked[1], ".pdf"))
         row = QHBoxLayout()
         row.addWidget(self.stop_it)
         row.addWidget(self.rather_pdf)
@@ -113,50 +120,84 @@ class ReportsPage(Page):
         self.preview.hide()
         return self.preview
 
-    def show_rounds(self, rounds: Sequence[Record[Assessment]], now: str) -> None:
-        """Offers these rounds and chooses one."""
-        self._rounds = [(record.id, record.value.title) for record in rounds]
-        self._offer(now)
-        there = bool(rounds) or self.of_service
-        for widget in (self.pdf, self.html, self.round):
-            widget.setEnabled(there)
-        if not there:
-            self.show_refusal(_("There is nothing to print yet. Begin a round under Self-assessment."))
-        self.empty.setVisible(not there)
+    def show_choices(self, rounds: Sequence[Record[Assessment]], whose: Whose, round: str, person: str) -> None:
+        """Offers these rounds and people, and chooses one of each."""
+        self._rounds, self._whose = [(record.id, record.value.title) for record in rounds], whose
+        kinds = [name for name in KINDS if name in choices() or name in whose.own]
+        self.kind.set_choices([(name, KINDS[name].title) for name in kinds], self._wanted or self.kind.key)
+        self._wanted = ""
+        self._offer(round, person)
 
-    def _offer(self, now: str) -> None:
+    def _offer(self, round: str, person: str) -> None:
         """Offers what the chosen kind of report can tell of."""
-        kind = choices()[self.kind.key]
+        kind = KINDS[self.kind.key]
         every = [(ALL, _("All rounds"))] if kind.of == "rounds" else []
-        self.round.set_choices([*self._rounds, *every], now)
-        self.round_row.setVisible(kind.of != "service")
+        self.round.set_choices([*self._rounds, *every], round)
+        self.round_row.setVisible(kind.of in ("round", "rounds"))
+        if kind.of == "person":
+            self.person.set_choices([("", _("– choose –")), *self._whose.people], person)
+        elif kind.of == "circle":
+            self.person.set_choices(self._whose.circles, person)
+        elif kind.of == "own":
+            self.person.set_choices(self._whose.own.get(self.kind.key, []), person)
+        self.person_row.setVisible(kind.of in LABELS)
+        self.person_row.show_label(LABELS.get(kind.of, ""))
         self.purpose.setText(kind.purpose)
+        self._enable()
 
-    def _chosen(self) -> None:
-        self._offer(self.round.key)
-        self.looked.emit(self.round.key)
+    def _enable(self) -> None:
+        missing = self._missing()
+        for widget in (self.pdf, self.html):
+            widget.setEnabled(not missing)
+        self.round.setEnabled(bool(self._rounds))
+        self.empty.setVisible(bool(missing))
+        if missing:
+            self.show_refusal(missing)
 
-    def show_kind(self, kind: str) -> None:
-        """Chooses a kind of report, without telling anybody."""
-        self.kind.set_key(kind)
-        self._offer(self.round.key)
+    def _missing(self) -> str:
+        """What has to be there or chosen before there is such a report."""
+        kind = KINDS[self.kind.key]
+        if kind.of in ("round", "rounds") and not self._rounds:
+            return _("There is nothing to print yet. Begin a round under Self-assessment.")
+        if kind.of == "person" and not self._whose.people:
+            return _("There is nobody in this file yet. Add somebody under People.")
+        if kind.needs_choice and not self.person.key:
+            return _("Choose somebody, and their pages are shown here.")
+        return ""
 
     @property
-    def of_service(self) -> bool:
-        """Whether the chosen kind of report tells of the service as a whole, and needs no round."""
-        return choices()[self.kind.key].of == "service"
+    def ready(self) -> bool:
+        """Whether there is all that the chosen kind of report needs."""
+        return not self._missing()
+
+    def _chosen(self) -> None:
+        self._offer(self.round.key, self.person.key)
+        self.looked.emit(self.asked[1])
+
+    def show_kind(self, kind: str, person: str | None = None) -> None:
+        """Chooses a kind of report, and of whom, without telling anybody."""
+        self._wanted = "" if kind in choices() else kind  # what is one's own is offered as soon as it is known
+        self.kind.set_key(kind)
+        self._offer(self.round.key, self.person.key if person is None else person)
 
     @property
     def asked(self) -> tuple[str, str]:
         """The kind of report, and the id of what it is to tell of: nothing for the service as a whole."""
         kind = self.kind.key
-        return kind, "" if choices()[kind].of == "service" else self.round.key
+        box = self._box(kind)
+        return kind, box.key if box else ""
+
+    def _box(self, kind: str) -> ChoiceBox | None:
+        """Where it is chosen what a report tells of."""
+        of = KINDS[kind].of
+        return None if of == "service" else self.person if of in LABELS else self.round
 
     @property
     def named(self) -> str:
         """What a file of the report may be called."""
-        kind = choices()[self.kind.key]
-        title = self.round.currentText() if kind.of != "service" else ""
+        kind = KINDS[self.kind.key]
+        box = self._box(self.kind.key)
+        title = box.currentText() if box else ""
         return title if kind.of == "round" else f"{kind.title} {title}".strip()
 
     def show_refusal(self, words: str) -> None:

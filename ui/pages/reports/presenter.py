@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 
 from pie_desktop.domain.kinds import Assessment
 from pie_desktop.domain.records import Record
-from pie_desktop.errors import NotFound, PieError
+from pie_desktop.errors import NotAllowed, NotFound, PieError
 from pie_desktop.services import reporting, rounds
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.reporting import Paper
@@ -26,6 +26,13 @@ if TYPE_CHECKING:
     from pie_desktop.reports.raster import PageImage
 
 
+Choices = tuple[list[Record[Assessment]], reporting.Whose]
+
+
+def _choices(desk: Desk) -> Choices:
+    return rounds.rounds(desk), reporting.whose(desk)
+
+
 def _make(desk: Desk, kind: str, id: str, target: Path) -> str:
     return reporting.told_missing(reporting.write(reporting.make(desk, kind, id), target))
 
@@ -34,7 +41,7 @@ def _paper(desk: Desk, kind: str, id: str) -> Paper | str:
     """The pages of a report, or why there are none."""
     try:
         return reporting.paper(desk, kind, id)
-    except NotFound as error:
+    except (NotFound, NotAllowed) as error:
         return str(error)
 
 
@@ -50,22 +57,27 @@ class ReportsPresenter(Presenter[ReportsPage]):
         self.page.pages.wanted.connect(self._draw)
         self.page.to_print.connect(self.ask_printer)
         self._round, self._target = "", Path()
+        self._person: str | None = None
         self._paper: Paper | None = None
         self._to_print = False
 
-    def arrive(self, round: str = "", kind: str = "", to_print: bool = False, **_where: Any) -> None:
-        self._round, self._to_print = round, to_print
+    def arrive(
+        self, round: str = "", kind: str = "", person: str | None = None, to_print: bool = False, **_where: Any
+    ) -> None:
+        self._round, self._person, self._to_print = round, person, to_print
         if kind or round:
-            self.page.show_kind(kind or "assessment")
+            self.page.show_kind(kind or "assessment", person)
         self.refresh()
 
     def refresh(self) -> None:
-        self.context.tasks.ask(rounds.rounds, then=self._show)
+        self.context.tasks.ask(_choices, then=self._show)
 
-    def _show(self, found: list[Record[Assessment]]) -> None:
-        self.page.show_rounds(found, self._round or self.page.round.key)
-        self._round = ""
-        if found or self.page.of_service:
+    def _show(self, answer: Choices) -> None:
+        round = self._round or self.page.round.key
+        person = self.page.person.key if self._person is None else self._person
+        self._round, self._person = "", None
+        self.page.show_choices(*answer, round, person)
+        if self.page.ready:
             self._look()
         else:
             self._paper = None
@@ -73,6 +85,9 @@ class ReportsPresenter(Presenter[ReportsPage]):
     def _look(self) -> None:
         """Shows the pages of the report that is chosen."""
         asked = self.page.asked
+        if not self.page.ready:
+            self._paper = None
+            return
         self.context.tasks.ask(_paper, *asked, then=partial(self._show_paper, asked))
 
     def _show_paper(self, asked: tuple[str, str], paper: Paper | str) -> None:

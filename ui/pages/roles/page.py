@@ -247,8 +247,9 @@ class RolesPage(Page):
             deeds = ((_("Hand over until…"), "hand-over"), *deeds)
         if agreed is None:
             deeds = (*deeds, (_("They have agreed"), "agreed"))
+        deeds = (*(deeds if open_now else ()), (_("Change…"), "change-held"))
         row = FlowLayout(self.theme.size("s2"))
-        for words, deed in deeds if open_now else ():
+        for words, deed in deeds:
             row.add(self._small(words, said, partial(self.deed.emit, deed, one.id)))
         row.add(
             icon_button(

@@ -9,7 +9,7 @@ from pie_desktop.domain.records import Record
 from pie_desktop.services import assignments, role_board, roles
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.role_board import Board
-from pie_desktop.words import _
+from pie_desktop.words import _, day
 from ui.dialogs import roles as dialogs
 from ui.dialogs.asking import Asking, ask_and_do
 from ui.pages.context import Context, Presenter
@@ -65,6 +65,7 @@ class RolesPresenter(Presenter[RolesPage]):
             "hand-over": partial(self._ask_hand_over, id),
             "pass-on": partial(self._ask_pass_on, id),
             "end": partial(self._ask_end, id),
+            "change-held": partial(self._ask_change, id),
             "agreed": lambda: self._tell(_("Noted."), assignments.change_assignment, id, agreed_on=self._today),
             "bin": lambda: self._tell(_("It is in the bin."), assignments.bin_assignment, id),
         }
@@ -116,7 +117,7 @@ class RolesPresenter(Presenter[RolesPage]):
         if not still:
             self._tell(_("The role is in the bin."), roles.bin_role, id)
             return
-        names = ", ".join(dict.fromkeys(look.name(one.value.person) for one in still[:6]))
+        names = roles.some(list(dict.fromkeys(look.name(one.value.person) for one in still)))
         lead = _("{names} still hold it. It ends for them yesterday, and what was stays in their paths.")
         title = _("End this role and put it in the bin")
         asked = Asking(self.context.theme, title, lead.format(names=names), _("End it"), self.page.window())
@@ -167,7 +168,19 @@ class RolesPresenter(Presenter[RolesPage]):
         person = asked.person.key if asked.person else ""
         return verb, (id, person, asked.day.day if asked.day else None, asked.agreed_on(self._today)), {}
 
+    def _ask_change(self, id: str) -> None:
+        held = self._held(id)
+        if held is None or self._board is None:
+            return
+        said = assignments.in_words(self._board.look, held)
+        asked = dialogs.ChangeHeld(self.context.theme, held.value, said, self.page.window())
+        self._open(asked, _("Changed."), lambda: (assignments.change_assignment, (id,), asked.values()))
+
     def _ask_end(self, id: str) -> None:
+        held = self._held(id)
         lead = _("It stays part of their path.")
+        if held and held.value.since > self._today:
+            begins = _("It begins on {day}. With a last day before that it goes to the bin.")
+            lead = begins.format(day=day(held.value.since))
         asked = dialogs.last_day(self.context.theme, _("End it"), lead, self._today, self.page.window())
         self._open(asked, _("Ended."), lambda: (assignments.end, (id, asked.day.day if asked.day else None), {}))
