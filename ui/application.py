@@ -280,8 +280,8 @@ class Program:
             "quit": self.quit,
             "undo": lambda: self.tasks.do(history.undo, then=partial(self._undone, _("Taken back."))),
             "redo": lambda: self.tasks.do(history.redo, then=partial(self._undone, _("Brought back."))),
-            "versions": self._show_versions,
-            "note": self.quick_note,
+            "versions": partial(_open, "earlier_versions", "show_versions", self.context, self.window),
+            "note": partial(_open, "quick_note", "quick_note", self.context, self.window),
             "larger": lambda: self._resize_text(1),
             "smaller": lambda: self._resize_text(-1),
             "usual": lambda: self.look_like(self.theme.choice, PERCENTS[0]),
@@ -293,22 +293,11 @@ class Program:
         else:
             deeds[id]()
 
-    def quick_note(self) -> None:
-        """Opens a quick note over whatever is shown."""
-        from ui.dialogs.quick_note import quick_note
-
-        quick_note(self.context, self.window)
-
     def _go_to_print(self) -> None:
         """Reports, ready to print: of the round that is being looked at, where there is one."""
         shown = self.window.presenter.where()
         round, kind, person = shown.get("round", ""), shown.get("kind", ""), shown.get("person")
         self.go_to("reports", round=round, kind=kind, person=person, to_print=True)
-
-    def _show_versions(self) -> None:
-        from ui.dialogs.earlier_versions import show_versions
-
-        show_versions(self.context, self.window)
 
     def _undone(self, words: str, change: object) -> None:
         self.tell(words if change else _("There is nothing to take back or bring back."))
@@ -368,6 +357,11 @@ class Program:
         self.faults.stop()
         self.window.close_now()
         QApplication.quit()
+
+
+def _open(module: str, name: str, context: Context, window: MainWindow) -> None:
+    """Opens a dialog. Its code is read when it is first asked for: a window opens sooner."""
+    getattr(import_module(f"ui.dialogs.{module}"), name)(context, window)
 
 
 def _when(moment: Any, clock: Clock) -> str:

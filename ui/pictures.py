@@ -225,7 +225,7 @@ def _reflection(program: Program) -> Iterator[str]:
     presenter.deed("share", ids[0])
     yield "reflection-share"
     _closed()
-    program.quick_note()
+    program.window.deeds["note"].trigger()
     program.tasks.settle()
     if (note := QApplication.activeModalWidget()) and isinstance(note, QuickNote):
         note.field.text.setPlainText("Tea with a resident on the stairs. Kevin from room 12 came too.")
@@ -254,6 +254,9 @@ def _write_for_years(desk: Desk) -> None:
         codes = ("RR.2",) if number % 3 else ("PA.1",)
         texts = {"note": said[number % 3]}
         reflections.write(desk, texts, on=day, tags=tags[number % 4], codes=codes, mood="mixed")
+    reflections.write(
+        desk, {"note": "First frost. Somebody had put a chair by the radiator."}, on=today - timedelta(366)
+    )
     whole = {
         "what": "A resident waited in the corridor until the kettle was free. Two of us walked past.",
         "so-what": "Being seen is half of what we do. I was busy, and I knew it.",

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from pie_desktop.insight.nudges import Known
@@ -93,8 +93,19 @@ class QuickNote(QDialog):
         for widget in (self.who, self.field, self.honest):
             column.addWidget(widget)
         column.addLayout(row)
+        self._column = column
         self._writing = False
+        self.field.nudged.connect(lambda: QTimer.singleShot(0, self, self._fit))
         self.show_blank(blank)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Makes itself as high as what it says: wrapped words know their height only in the end."""
+        needed = self._column.totalHeightForWidth(self.width())
+        self.resize(self.width(), min(needed, self.screen().availableGeometry().height()))
 
     def show_blank(self, blank: Blank) -> None:
         """Shows an empty note, what was typed before, or the question who it is."""
@@ -110,7 +121,7 @@ class QuickNote(QDialog):
             return
         self.field.show_text(blank.form, "", blank.typed or None, blank.known, self._context.clock.today())
         self.field.text.setFocus()
-        self.adjustSize()
+        QTimer.singleShot(0, self, self._fit)
 
     def _sit_down(self, name: str) -> None:
         def seated(id: str) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from msgspec import Struct
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from pie_desktop.insight.nudges import Known, in_words, nudges
 from pie_desktop.services.audience import Audience, Seen, readers_in_words
@@ -32,13 +32,19 @@ class ShareDialog(Asking):
         self._audience, self._seen = audience, seen
         self.card = ReadingCard(theme)
         self.card.show_seen(seen)
-        scroller = Scroller(self.card)
-        scroller.setMinimumHeight(theme.base * 14)
+        self.setMinimumWidth(theme.base * 46)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.card)
+        column.addStretch(1)
+        scroller = Scroller(inside)
+        scroller.setMinimumHeight(theme.base * 18)
         self.fields.addWidget(scroller, 1)
         self.some, self.team = QRadioButton(_("With one person, or a few")), QRadioButton(_("With the whole team"))
         self.some.setChecked(True)
         choices = {one.id: self._choice(one.name, one.label, one.can) for one in audience.people if not one.now}
-        self.people = TicksChip(_("With whom?"), _("choose…"), choices)
+        self.people = TicksChip(_("With whom?"), _("Choose people…"), choices)
         self.people.chosen.connect(self._ticked)
         self.told_team = PlainLabel(audience.team_in_words, "small")
         self.told_team.setContentsMargins(theme.size("s6"), 0, 0, 0)

@@ -38,9 +38,6 @@ class Shell(Protocol):
     def restore(self, backup: Path) -> None:
         """Puts a backup in the place of the open file, which is set aside."""
 
-    def quick_note(self) -> None:
-        """Opens a quick note over whatever is shown."""
-
     def remember_person(self, id: str) -> None:
         """Remembers who is at the keyboard of this file."""
 

@@ -6,6 +6,7 @@ library, which takes more room than all our own code.
 
 import math
 import re
+from collections.abc import Iterator
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
@@ -21,25 +22,30 @@ COUNT = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "Q": 4}
 """How many numbers belong to a letter of a path; arcs and ends are read apart."""
 
 
-def outline(svg: str) -> QPainterPath:
-    """The lines of one icon, in the units of its file. Raises KeyError for a letter that Lucide does not use."""
-    path = QPainterPath()
+def outlines(svg: str) -> Iterator[QPainterPath]:
+    """The lines of one icon, part by part, in the units of its file. Raises KeyError for a letter unknown to Lucide.
+
+    Parts are drawn one by one: where two of them cross, the edge looks otherwise than when both are one path.
+    """
     for kind, facts in PART.findall(svg):
-        said = dict(FACT.findall(facts))
+        path, said = QPainterPath(), dict(FACT.findall(facts))
         if kind == "path":
             _Tracer(path).follow(said["d"])
-            continue
-        numbers = {name: float(value) for name, value in said.items()}
-        if kind == "circle":
-            path.addEllipse(QPointF(numbers["cx"], numbers["cy"]), numbers["r"], numbers["r"])
-        elif kind == "rect":
-            area = QRectF(numbers["x"], numbers["y"], numbers["width"], numbers["height"])
-            round = numbers.get("rx", 0.0)
-            path.addRoundedRect(area, round, numbers.get("ry", round))
         else:
-            path.moveTo(numbers["x1"], numbers["y1"])
-            path.lineTo(numbers["x2"], numbers["y2"])
-    return path
+            _shape(path, kind, {name: float(value) for name, value in said.items()})
+        yield path
+
+
+def _shape(path: QPainterPath, kind: str, numbers: dict[str, float]) -> None:
+    if kind == "circle":
+        path.addEllipse(QPointF(numbers["cx"], numbers["cy"]), numbers["r"], numbers["r"])
+    elif kind == "rect":
+        area = QRectF(numbers["x"], numbers["y"], numbers["width"], numbers["height"])
+        round = numbers.get("rx", 0.0)
+        path.addRoundedRect(area, round, numbers.get("ry", round))
+    else:
+        path.moveTo(numbers["x1"], numbers["y1"])
+        path.lineTo(numbers["x2"], numbers["y2"])
 
 
 class _Tracer:

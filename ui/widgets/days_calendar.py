@@ -28,6 +28,7 @@ class DaysCalendar(QCalendarWidget):
         self._name = name
         self.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames)
         self.setDateEditEnabled(False)
         plain = QTextCharFormat()
         plain.setForeground(theme.tokens["ink"])

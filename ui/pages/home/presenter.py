@@ -16,9 +16,8 @@ class HomePresenter(Presenter[HomePage]):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        shell = context.shell
-        begin = partial(shell.go_to, "assessment", begin=True)
-        self.page = HomePage(context.theme, begin, self._follow, shell.quick_note)
+        begin = partial(context.shell.go_to, "assessment", begin=True)
+        self.page = HomePage(context.theme, begin, self._follow, self._note)
 
     def refresh(self) -> None:
         self.context.tasks.ask(home.look, then=self._show)
@@ -29,6 +28,11 @@ class HomePresenter(Presenter[HomePage]):
     def _greeting(self) -> str:
         hour = self.context.clock.now().astimezone().hour
         return _("Good morning") if hour < NOON else _("Good afternoon") if hour < EVENING else _("Good evening")
+
+    def _note(self) -> None:
+        from ui.dialogs.quick_note import quick_note  # its code is read when it is first asked for
+
+        quick_note(self.context, self.page.window())
 
     def _follow(self, need: Need) -> None:
         where = {"round" if need.area == "assessment" else "id": need.id} if need.id else {}

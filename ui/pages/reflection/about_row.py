@@ -12,13 +12,13 @@ from pie_desktop.words import _, several, short_day
 from ui.pages.reflection.deeds import Reflecting
 from ui.theme.theme import Theme
 from ui.widgets.buttons import MenuChip
-from ui.widgets.card import clear
 from ui.widgets.date_chip import DateChip
 from ui.widgets.flow import FlowLayout
 from ui.widgets.plain_text import keep_plain
 from ui.widgets.ticks_chip import TicksChip
 
 NONE = "none"
+EXAMPLE = _("Tags of your own, with commas: night shift, doorways, tea")
 MINUTES = (5, 10, 15, 20, 30, 45, 60, 90, 120)
 
 
@@ -32,7 +32,7 @@ class AboutRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.size("s2"))
-        chips = FlowLayout(theme.size("s2"))
+        self._chips = chips = FlowLayout(theme.size("s2"))
         self.on = DateChip(theme, _("Which day is it about?"), past=True, clock=clock)
         self.on.chosen.connect(lambda day: self._put(on=day or clock.today()))
         self.mood = MenuChip(_("How is your mood?"), {}, NONE)
@@ -43,11 +43,9 @@ class AboutRow(QWidget):
         self.minutes.chosen.connect(lambda key: self._put(minutes=None if key == NONE else int(key)))
         chips.add(self.on, self.mood, self.energy, self.minutes)
         column.addLayout(chips)
-        self._codes_row = QVBoxLayout()
-        column.addLayout(self._codes_row)
         self.tags = QLineEdit()
         self.tags.setAccessibleName(_("Tags, with commas between them"))
-        self.tags.setPlaceholderText(_("Tags of your own, with commas: night shift, doorways, tea"))
+        self.tags.setPlaceholderText(EXAMPLE)
         keep_plain(self.tags)
         self.tags.editingFinished.connect(self._tag)
         column.addWidget(self.tags)
@@ -83,20 +81,22 @@ class AboutRow(QWidget):
             self._shown = value.tags
         hint = _("Used before: {tags}").format(tags=", ".join(used[:6])) if used else ""
         self.tags.setAccessibleDescription(hint)
-        if used:
-            self.tags.setPlaceholderText(hint)
+        self.tags.setPlaceholderText(hint or EXAMPLE)
+
+    def forget(self) -> None:
+        """Holds no word of anybody any more."""
+        self._id, self._shown = "", ()
+        self.tags.clear()
+        self.tags.setPlaceholderText(EXAMPLE)
+        self.tags.setAccessibleDescription("")
 
     def _show_codes(self, codes: tuple[str, ...], headings: Mapping[str, str]) -> None:
         if self.codes is None or dict(headings) != self._headings:
-            clear(self._codes_row)
+            if self.codes and (item := self._chips.takeAt(self._chips.count() - 1)) and (old := item.widget()):
+                old.hide()
+                old.deleteLater()
             self._headings = dict(headings)
-            self.codes = TicksChip(
-                _("What has it to do with?"), _("a theme or element of the framework?"), self._headings
-            )
+            self.codes = TicksChip(_("What has it to do with?"), _("theme or element?"), self._headings, parent=self)
             self.codes.chosen.connect(lambda ticked: self._put(codes=tuple(ticked)))
-            holder = QWidget()
-            row = FlowLayout(self._theme.size("s2"))
-            holder.setLayout(row)
-            row.add(self.codes)
-            self._codes_row.addWidget(holder)
+            self._chips.add(self.codes)
         self.codes.show_ticks(codes)

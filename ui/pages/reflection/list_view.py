@@ -44,12 +44,17 @@ class ListView(QWidget):
         column.setSpacing(theme.size("s4"))
         self.empty = Card(theme, _("Nothing here yet"), "book-open")
         self.empty.body.addWidget(PlainLabel(self._empty_words()))
+        if not shared:
+            row = QHBoxLayout()
+            row.addWidget(button(_("Write the first one"), lambda: deeds.begin(), "primary"))
+            row.addStretch(1)
+            self.empty.body.addLayout(row)
         self.empty.hide()
         column.addWidget(self.empty)
         self.parts = SideBySide(theme, NARROW)
+        self.parts.add(self._list(), 5)
         if not shared:
             self.parts.add(self._calendar(), 3)
-        self.parts.add(self._list(), 5)
         column.addWidget(self.parts)
         self.reading = ReadingCard(theme)
         self._reading_deeds()
@@ -145,7 +150,7 @@ class ListView(QWidget):
         shown = len(look.entries)
         said = several("{n} reflection", "{n} reflections", shown).format(n=shown)
         if shown != look.total:
-            said = _("{some} of {all}").format(some=said, all=look.total)
+            said = _("{some} of {all}").format(some=shown, all=look.total)
         if not look.whole:
             return _("{some}; still reading older ones…").format(some=said)
         return said if shown else _("Nothing matches. Fewer letters may find more.")
@@ -167,7 +172,11 @@ class ListView(QWidget):
     def forget(self) -> None:
         """Holds no word of anybody any more."""
         self.table.show_rows((), (), ())
+        self.wanted.blockSignals(True)
         self.wanted.clear()
+        self.wanted.blockSignals(False)
+        self.day = None
+        self.count.setText("")
         self.show_seen(None)
         if not self._shared:
             self.calendar.show_days({})

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pie_desktop.insight.nudges import Known, in_words, nudges
@@ -18,7 +18,12 @@ REST = 500
 
 
 class PassageField(QWidget):
-    """A `GrowingText` with its label and prompt. What seems to be a name is told below it, and stops nobody."""
+    """A `GrowingText` with its label and prompt. What seems to be a name is told below it, and stops nobody.
+
+    `nudged` tells that what stands below has changed.
+    """
+
+    nudged = Signal()
 
     def __init__(
         self,
@@ -61,3 +66,4 @@ class PassageField(QWidget):
         self.nudge.setText(words)
         self.nudge.setVisible(bool(words))
         self.text.setAccessibleDescription(words)
+        self.nudged.emit()

@@ -10,7 +10,7 @@ from msgspec import structs
 from PySide6.QtWidgets import QFileDialog
 
 from pie_desktop.domain.reflecting import Reflection
-from pie_desktop.errors import PieError
+from pie_desktop.errors import NotAllowed, PieError
 from pie_desktop.insight.journal import Themes, YearsAgo
 from pie_desktop.insight.nudges import nudges, softened
 from pie_desktop.services import audience, journal, reflections, reporting, rounds, seats, structures
@@ -43,9 +43,13 @@ def _sheet(desk: Desk, id: str, key: str) -> Sheet | Nobody:
     if not desk.person:
         return seats.seats(desk)
     kept = drafts(desk)
+    try:
+        record = reflections.own(desk, id) if id else None
+    except NotAllowed:  # somebody else sat here before
+        id, record = "", None
     if not id:
         id, key = reflections.unfinished(kept) or (desk.clock.new_id(), key)
-    record = reflections.own(desk, id)
+        record = reflections.own(desk, id)
     there = record is not None and record.deleted_on is None
     if record and not there:
         id, record = desk.clock.new_id(), None
@@ -71,6 +75,11 @@ def _back(desk: Desk, months: int) -> Back | Nobody:
     return Back(journal.years_back(desk), journal.over_time(desk, months))
 
 
+def _asked_by(desk: Desk, question: Callable[..., Any], *args: Any) -> tuple[str, Any]:
+    """Who asks, and the answer to a question."""
+    return desk.person, question(desk, *args)
+
+
 def _to_share(desk: Desk, id: str) -> tuple[Seen, audience.Audience]:
     return audience.seen(desk, id), audience.audience(desk, id)
 
@@ -94,6 +103,11 @@ def _write(desk: Desk, kind: str, id: str, target: Path) -> str:
     return reporting.told_missing(reporting.write(reporting.make(desk, kind, id), target))
 
 
+def _nothing_wanted() -> dict[str, tuple[str, date | None]]:
+    """The words and the day that are looked for in each list."""
+    return {"mine": ("", None), "shared": ("", None)}
+
+
 class ReflectionPresenter(Presenter[ReflectionPage]):
     """Fills the page of reflections; it is the deeds of its cards."""
 
@@ -104,7 +118,8 @@ class ReflectionPresenter(Presenter[ReflectionPage]):
         self._there, self._shared, self._group = False, False, False
         self._pending: dict[str, Any] = {}
         self._reading = False
-        self._wanted: dict[str, tuple[str, date | None]] = {"mine": ("", None), "shared": ("", None)}
+        self._whose: str | None = None
+        self._wanted = _nothing_wanted()
         self.page.viewed.connect(self._view)
         self.page.to_paper.connect(self._ask_paper)
         self.page.back.months.connect(self._look_back)
@@ -127,12 +142,26 @@ class ReflectionPresenter(Presenter[ReflectionPage]):
     def refresh(self) -> None:
         view, tasks = self.page.view, self.context.tasks
         if view == "write":
-            tasks.ask(_sheet, self._id, self._key, then=self._show_sheet)
+            tasks.ask(_asked_by, _sheet, self._id, self._key, then=partial(self._for, self._show_sheet))
         elif view == "back":
-            tasks.ask(_back, self._months, then=self._show_back)
+            tasks.ask(_asked_by, _back, self._months, then=partial(self._for, self._show_back))
         else:
             words, day = self._wanted[view]
-            tasks.ask(_listed, words, view == "shared", day, then=partial(self._show_list, view))
+            then = partial(self._for, partial(self._show_list, view))
+            tasks.ask(_asked_by, _listed, words, view == "shared", day, then=then)
+
+    def _for(self, show: Callable[[Any], object], answer: tuple[str, Any]) -> None:
+        """Shows an answer. When somebody else asks than before, no word of the one before stays here."""
+        person, found = answer
+        before, self._whose = self._whose, person
+        if before not in (None, person):
+            self.page.forget()
+            self._pending = {}
+            if self._wanted != _nothing_wanted():
+                self._wanted = _nothing_wanted()
+                self.refresh()
+                return
+        show(found)
 
     def _view(self, name: str) -> None:
         self.page.write.save_now()
@@ -226,6 +255,7 @@ class ReflectionPresenter(Presenter[ReflectionPage]):
         """Puts an empty page there."""
         self.page.write.save_now()
         self._id, self._key, self._there, self._pending = "", key, False, {}
+        self.page.show_view("write")
         self.refresh()
 
     def open(self, id: str) -> None:

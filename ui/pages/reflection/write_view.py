@@ -64,8 +64,8 @@ class WriteView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.size("s4"))
-        column.addWidget(self._shapes_card())
         self.card = Card(theme, _("Quick note"), "pencil")
+        self.card.body.addWidget(self._shapes_row())
         self.about_shape = PlainLabel("", "muted")
         self.card.body.addWidget(self.about_shape)
         self._typed()
@@ -80,7 +80,7 @@ class WriteView(QWidget):
         column.addWidget(self._becomes())
         column.addStretch(1)
 
-    def _shapes_card(self) -> QWidget:
+    def _shapes_row(self) -> QWidget:
         holder = QWidget()
         holder.setAccessibleName(_("The shape of what you write"))
         self.shapes = FlowLayout(self._theme.size("s2"))
@@ -227,5 +227,6 @@ class WriteView(QWidget):
         self._made, self.id, self.fields = ("", "", ()), "", {}
         clear(self.passages)
         clear(self.grown)
+        self.about.forget()
         for field in self.typed.values():
             field.text.show_text("", "")
