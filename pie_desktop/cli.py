@@ -125,7 +125,7 @@ class Commands:
         """A report as PDF or HTML, or the list of what there is."""
         if asked.list:
             for name, kind in reporting.KINDS.items():
-                print(f"{name}\t{kind.title}: {kind.purpose}")
+                print(f"{name}\t{kind.title}: {kind.purpose}" + (_(" (--as and --id)") if kind.of == "own" else ""))
             return DONE
         desk = self._open(asked.file)
         try:

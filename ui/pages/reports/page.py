@@ -1,6 +1,6 @@
 """Reports: what there is, of which round, to which file."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar
 from pie_desktop.domain.kinds import Assessment
 from pie_desktop.domain.records import Record
 from pie_desktop.services.relationships import ALL
-from pie_desktop.services.reporting import choices
+from pie_desktop.services.reporting import KINDS, choices
 from pie_desktop.words import _, several
 from ui.forms.form_row import form_row
 from ui.pages.page import Page
@@ -40,6 +40,7 @@ class ReportsPage(Page):
         super().__init__(theme, _("Reports"), _("On paper, or as a file to send."))
         self._under_way = False
         self._rounds: list[tuple[str, str]] = []
+        self._own: Mapping[str, Sequence[tuple[str, str]]] = {}
         card = Card(theme, _("What shall it tell?"), "printer")
         self.kind = ChoiceBox(_("Which report?"), [(name, kind.title) for name, kind in choices().items()])
         self.kind.picked.connect(lambda _kind: self._chosen())
@@ -114,21 +115,28 @@ class ReportsPage(Page):
         return self.preview
 
     def show_rounds(self, rounds: Sequence[Record[Assessment]], now: str) -> None:
-        """Offers these rounds and chooses one."""
+        """Offers these rounds and chooses one, or what else the chosen kind of report tells of."""
         self._rounds = [(record.id, record.value.title) for record in rounds]
         self._offer(now)
-        there = bool(rounds) or self.of_service
+        there = bool(rounds) or not self.of_rounds
         for widget in (self.pdf, self.html, self.round):
             widget.setEnabled(there)
         if not there:
             self.show_refusal(_("There is nothing to print yet. Begin a round under Self-assessment."))
         self.empty.setVisible(not there)
 
+    def show_own(self, own: Mapping[str, Sequence[tuple[str, str]]], wanted: str = "") -> None:
+        """Offers reports on what is one's own, by kind, beside those for everybody; and chooses one, if it is there."""
+        kept, self._own = wanted or self.kind.key, own
+        self.kind.set_choices([(name, KINDS[name].title) for name in (*choices(), *own)], kept)
+
     def _offer(self, now: str) -> None:
         """Offers what the chosen kind of report can tell of."""
-        kind = choices()[self.kind.key]
+        kind = KINDS[self.kind.key]
         every = [(ALL, _("All rounds"))] if kind.of == "rounds" else []
-        self.round.set_choices([*self._rounds, *every], now)
+        own = self._own.get(self.kind.key)
+        self.round_row.show_label(_("Which one?") if own else _("Which round?"))
+        self.round.set_choices(own if own else [*self._rounds, *every], now)
         self.round_row.setVisible(kind.of != "service")
         self.purpose.setText(kind.purpose)
 
@@ -136,28 +144,23 @@ class ReportsPage(Page):
         self._offer(self.round.key)
         self.looked.emit(self.round.key)
 
-    def show_kind(self, kind: str) -> None:
-        """Chooses a kind of report, without telling anybody."""
-        self.kind.set_key(kind)
-        self._offer(self.round.key)
-
     @property
-    def of_service(self) -> bool:
-        """Whether the chosen kind of report tells of the service as a whole, and needs no round."""
-        return choices()[self.kind.key].of == "service"
+    def of_rounds(self) -> bool:
+        """Whether the chosen kind of report needs a round."""
+        return KINDS[self.kind.key].of in ("round", "rounds")
 
     @property
     def asked(self) -> tuple[str, str]:
         """The kind of report, and the id of what it is to tell of: nothing for the service as a whole."""
         kind = self.kind.key
-        return kind, "" if choices()[kind].of == "service" else self.round.key
+        return kind, "" if KINDS[kind].of == "service" else self.round.key
 
     @property
     def named(self) -> str:
         """What a file of the report may be called."""
-        kind = choices()[self.kind.key]
+        kind = KINDS[self.kind.key]
         title = self.round.currentText() if kind.of != "service" else ""
-        return title if kind.of == "round" else f"{kind.title} {title}".strip()
+        return title if kind.of in ("round", "own") else f"{kind.title} {title}".strip()
 
     def show_refusal(self, words: str) -> None:
         """Says why there is no such report."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 
 from pie_desktop.domain.kinds import Assessment
 from pie_desktop.domain.records import Record
-from pie_desktop.errors import NotFound, PieError
+from pie_desktop.errors import NotAllowed, NotFound, PieError
 from pie_desktop.services import reporting, rounds
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.reporting import Paper
@@ -34,8 +34,13 @@ def _paper(desk: Desk, kind: str, id: str) -> Paper | str:
     """The pages of a report, or why there are none."""
     try:
         return reporting.paper(desk, kind, id)
-    except NotFound as error:
+    except (NotFound, NotAllowed) as error:
         return str(error)
+
+
+def _offered(desk: Desk) -> tuple[list[Record[Assessment]], dict[str, list[tuple[str, str]]]]:
+    """What reports can tell of: the rounds, and by kind what is one's own."""
+    return rounds.rounds(desk), reporting.own_choices(desk)
 
 
 class ReportsPresenter(Presenter[ReportsPage]):
@@ -49,23 +54,24 @@ class ReportsPresenter(Presenter[ReportsPage]):
         self.page.looked.connect(lambda _id: self._look())
         self.page.pages.wanted.connect(self._draw)
         self.page.to_print.connect(self.ask_printer)
-        self._round, self._target = "", Path()
+        self._round, self._kind, self._target = "", "", Path()
         self._paper: Paper | None = None
         self._to_print = False
 
     def arrive(self, round: str = "", kind: str = "", to_print: bool = False, **_where: Any) -> None:
         self._round, self._to_print = round, to_print
-        if kind or round:
-            self.page.show_kind(kind or "assessment")
+        self._kind = kind or ("assessment" if round else "")
         self.refresh()
 
     def refresh(self) -> None:
-        self.context.tasks.ask(rounds.rounds, then=self._show)
+        self.context.tasks.ask(_offered, then=self._show)
 
-    def _show(self, found: list[Record[Assessment]]) -> None:
+    def _show(self, answer: tuple[list[Record[Assessment]], dict[str, list[tuple[str, str]]]]) -> None:
+        found, own = answer
+        self.page.show_own(own, self._kind)
         self.page.show_rounds(found, self._round or self.page.round.key)
-        self._round = ""
-        if found or self.page.of_service:
+        self._round = self._kind = ""
+        if found or not self.page.of_rounds:
             self._look()
         else:
             self._paper = None
