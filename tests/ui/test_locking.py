@@ -1,24 +1,18 @@
 """Locking: what was open is put away, the keys are dropped, and whoever is there says who they are (T12, T17)."""
 
-import gc
-from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from pie_desktop.domain.kinds import Person
-from pie_desktop.domain.reflecting import Passage, Reflection
-from pie_desktop.services import drafts, passphrases, people, plan, seats, ties
+from pie_desktop.services import passphrases
 from pie_desktop.services.desk import Desk
 from pie_desktop.vault.passphrase import Cost
 from tests.ui.hands import Hands
-from ui.dialogs.ask import AskLine
-from ui.widgets.growing_text import GrowingText
 
 WORD = "quillwort"
 PASS = "seven grey herons wait"
