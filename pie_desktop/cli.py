@@ -125,8 +125,8 @@ class Commands:
         """A report as PDF or HTML, or the list of what there is."""
         if asked.list:
             for name, kind in reporting.KINDS.items():
-                more = _(" (--id PERSON)") if kind.of in ("person", "circle") else ""
-                print(f"{name}\t{kind.title}: {kind.purpose}{more}")
+                more = {"person": _(" (--id PERSON)"), "circle": _(" (--id PERSON)"), "own": _(" (--as and --id)")}
+                print(f"{name}\t{kind.title}: {kind.purpose}{more.get(kind.of, '')}")
             return DONE
         desk = self._open(asked.file)
         try:

@@ -176,7 +176,7 @@ class SupervisionPresenter(Presenter[QStackedWidget]):
     def to_paper(self, kind: str, id: str) -> None:
         """Leads to a report, to look at it before it is printed."""
         self.leave()
-        self.context.shell.go_to("reports", kind=kind, round=id)
+        self.context.shell.go_to("reports", kind=kind, person=id)
 
     # Pairs.
 
