@@ -145,7 +145,7 @@ def erase(house: House, **how: object) -> erasing.Erased:
 
 def undone(house: House, deed: Callable[[Desk], Change | None] = history.undo) -> Change | None:
     """Takes something back, as somebody to whom it is open."""
-    for who in (house.tess, house.col):
+    for who in (house.col, house.tess):
         house.desk.actor = Actor(who)
         with suppress(NotAllowed):
             return deed(house.desk)
@@ -297,7 +297,7 @@ def test_a_document_made_before_does_not_bring_it_back(house: House, tmp_path: P
     erase(house)
 
     coming = sharing.plan_import(house.desk, document)
-    assert coming.counts()["erased"] > 3
+    assert coming.counts()["erased"] >= 3
     sharing.apply_import(house.desk, coming)
 
     assert list(check(house.desk.workspace)) == []
