@@ -32,6 +32,7 @@ from pie_desktop.services.desk import Desk, new_workspace, open_desk, set_up
 from ui.application import Program, new_application
 from ui.dialogs.quick_note import QuickNote
 from ui.pages.framework.editing_page import WHOLE
+from ui.pictures_of_keeping import letting_go_pages
 from ui.pictures_of_roles import roles_pages
 from ui.pictures_of_supervision import supervision_pages
 
@@ -140,6 +141,7 @@ def _pages(program: Program, file: Path) -> Iterator[str]:
     yield from supervision_pages(program)
     if found:
         yield from _voices(program, found[0])
+    yield from letting_go_pages(program)
     yield from _paper(program)
     yield from _bin(program)
     if found:
