@@ -41,7 +41,8 @@ class Locking(QObject):
     """
 
     def __init__(self, context: Context, window: MainWindow, watch: Watch, house: House) -> None:
-        super().__init__()
+        super().__init__(window)
+        watch.setParent(window)  # its timer goes with the window: left to Python, another thread may clear it away
         self._context, self._window, self._house = context, window, house
         self._tasks = context.tasks
         self.watch = watch
