@@ -6,7 +6,8 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtWidgets import QFileDialog
 
-from pie_desktop.domain.actor import Actor
+from pie_desktop.domain.kinds import Person
+from pie_desktop.domain.supervising import Meeting, Pair
 from pie_desktop.services import people, relationships, reporting, rounds
 from pie_desktop.services.desk import Desk
 from tests.ui.hands import Hands, latest
@@ -124,20 +125,22 @@ def test_with_nobody_in_the_file_it_says_where_people_are_added(in_new: Hands) -
     assert "no role yet" in page.empty.text()
 
 
-def test_what_is_ones_own_is_offered_to_them_alone(in_sample: Hands) -> None:
-    def somebody_who_meets(desk: Desk) -> str:
-        for one in people.people(desk):
-            desk.actor = Actor(one.id)
-            if reporting.own_choices(desk):
-                return one.id
-        raise AssertionError("nobody in the sample has a supervision")
+def test_what_is_ones_own_is_offered_to_them_alone(in_new: Hands) -> None:
+    def supervised(desk: Desk) -> None:
+        with desk.workspace.unit_of_work(desk.actor, "test") as work:
+            other = work.add(Person(name="Bo")).id
+            pair = work.add(Pair(supervisor=desk.person, supervisees=(other,)))
+            work.commit()
+        with desk.workspace.unit_of_work(desk.actor, "test") as work:
+            work.add(Meeting(held_on=desk.clock.today(), notes="Tea first."), parent=pair.id)
+            work.commit()
 
-    in_sample.ask(somebody_who_meets)
-    page = in_sample.go("reports").page
-    own = [kind for kind in offered(page.kind) if reporting.KINDS[kind].of == "own"]
-    assert own
-    choose(in_sample, page.kind, own[0])
-    assert page.person.isVisibleTo(in_sample.window) and page.asked[1] and page.pages.sheets
-    in_sample.ask(lambda desk: setattr(desk, "actor", Actor(None)))
-    page = in_sample.go("reports").page
+    in_new.program.tasks.do(supervised)
+    in_new.wait()
+    page = in_new.go("reports").page
+    choose(in_new, page.kind, "supervision-record")
+    assert page.person.isVisibleTo(in_new.window) and page.asked[1] and page.pages.sheets
+    in_new.program.tasks.do(lambda desk: desk.sit(""))
+    in_new.wait()
+    page = in_new.go("reports").page
     assert not [kind for kind in offered(page.kind) if reporting.KINDS[kind].of == "own"]
