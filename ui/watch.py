@@ -27,15 +27,18 @@ class Watch(QObject):
 
     `wall` and `steady` tell seconds, the first by the clock on the wall. On some systems the steady clock stands still
     while the computer sleeps and on others it does not, so a jump of either counts. It listens at the window that has
-    the keyboard and not at the whole program: nothing is slower for it.
+    the keyboard and not at the whole program: nothing is slower for it. It goes with its `parent`: its timer may only
+    be stopped on the thread that it was made on, and what Python clears away by itself may go on any other.
     """
 
     idle = Signal()
     slept = Signal()
     asked = Signal()
 
-    def __init__(self, wall: Callable[[], float], steady: Callable[[], float] = time.monotonic) -> None:
-        super().__init__()
+    def __init__(
+        self, wall: Callable[[], float], steady: Callable[[], float] = time.monotonic, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
         self.wall, self.steady = wall, steady
         self.minutes = 0
         self._looked = self.wall(), self.steady()

@@ -88,8 +88,13 @@ def write(
         return work.commit()
 
 
-def say(desk: Desk, form: str, text: str) -> Change | None:
-    """Keeps what was typed in one field of a reflection, which is written now if it is not there yet."""
+def say(desk: Desk, form: str, text: str, person: str | None = None) -> Change | None:
+    """Keeps what was typed in one field of a reflection, which is written now if it is not there yet.
+
+    `person`: who typed it; when somebody else has sat down since, it is not written under their name.
+    """
+    if person not in (None, desk.person):
+        return None
     place = place_of(form)
     if place is None:
         raise NotFound(_("That is not a reflection."))

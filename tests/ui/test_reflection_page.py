@@ -20,6 +20,7 @@ from ui.dialogs.quick_note import QuickNote
 
 WORD = "quillwort"
 FIELD = "What stays with you?"
+PASS = "a kettle on the stairs"
 CHEAP = Cost(memory=64, passes=1, lanes=1)
 
 
@@ -445,3 +446,50 @@ def test_people_and_actor_are_not_mixed_up(in_new: Hands) -> None:
     assert in_new.ask(drafts.drafts) == {}
     in_new.ask(lambda desk: setattr(desk, "actor", Actor(tess)))
     assert list(in_new.ask(drafts.drafts).values()) == [WORD]
+
+
+def sealed(hands: Hands) -> str:
+    """Tess has a passphrase, and the program knows."""
+    hands.ask(lambda desk: passphrases.set_passphrase(desk, PASS, CHEAP))
+    hands.program.locking.look_again()
+    hands.wait()
+    person: str = hands.ask(lambda desk: desk.person)
+    return person
+
+
+@pytest.mark.parametrize("what", ["quick note", "page", "rewording"])
+def test_what_is_typed_when_it_locks_is_sealed_and_there_again(in_new: Hands, what: str) -> None:
+    tess, id = sealed(in_new), in_new.ask(lambda desk: note(desk, "Tea."))
+    if what == "quick note":
+        field = open_note(in_new).field.text
+    elif what == "page":
+        field = page(in_new).write.fields["note"].text
+    else:
+        in_new.go("reflection", id=id).deed("evidence", id)
+        in_new.wait()
+        in_new.ask(lambda desk: rounds.begin(desk, "Autumn", "short"))
+        in_new.window.presenter.deed("evidence", id)
+        in_new.wait()
+        field = in_new.dialog().text
+    field.insertPlainText(WORD)
+    in_new.program.locking.lock()
+    in_new.wait()
+    assert in_new.window.area == "lock" and in_new.ask(lambda desk: desk.person) == ""
+    assert in_new.ask(drafts.drafts) == {}
+    file = in_new.ask(lambda desk: desk.workspace.path)
+    assert not [one for one in file.parent.rglob("*") if one.is_file() and WORD.encode() in one.read_bytes()]
+    in_new.ask(lambda desk: seats.unlock(desk, tess, PASS))
+    assert any(WORD in text for text in in_new.ask(drafts.drafts).values())
+
+
+def test_late_words_are_not_written_under_another_name(in_new: Hands) -> None:
+    form = reflections.form(in_new.ask(lambda desk: desk.clock.new_id()), "quick", "note")
+    tess, ben = in_new.ask(lambda desk: desk.person), in_new.ask(colleague)
+    in_new.ask(lambda desk: setattr(desk, "actor", Actor(ben)))
+    assert in_new.ask(reflections.say, form, WORD, tess) is None
+    in_new.ask(drafts.keep_draft_of, tess, form, WORD)
+    in_new.ask(lambda desk: setattr(desk, "actor", Actor(None)))
+    in_new.ask(drafts.keep_draft, form, WORD)
+    for person in (None, ben, tess):
+        in_new.ask(lambda desk, person=person: setattr(desk, "actor", Actor(person)))
+        assert in_new.ask(mine) == [] and in_new.ask(drafts.drafts) == {}

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from pie_desktop.insight.nudges import Known
 from pie_desktop.services import audience, reflections, seats
 from pie_desktop.services.desk import Desk
-from pie_desktop.services.drafts import drafts, keep_draft
+from pie_desktop.services.drafts import drafts, keep_draft_of
 from pie_desktop.services.settings import sit_down
 from pie_desktop.services.structures import QUICK, shipped
 from pie_desktop.words import _
@@ -24,8 +24,9 @@ LINES = 7
 
 
 class Blank(NamedTuple):
-    """What an empty note needs: its form and what was typed in it before, what to look for, what is honest to say."""
+    """What an empty note needs: whose it is, its form and what was typed in it before, what to look for, and more."""
 
+    person: str
     form: str
     typed: str
     known: Known
@@ -35,11 +36,11 @@ class Blank(NamedTuple):
 
 def _blank(desk: Desk) -> Blank:
     if not desk.person:
-        return Blank("", "", Known(), "", seats.seats(desk))
+        return Blank("", "", "", Known(), "", seats.seats(desk))
     form, typed = _unfinished(drafts(desk))
     field = shipped()[0].headings[0].code
     place = form or reflections.form(desk.clock.new_id(), QUICK, field)
-    return Blank(place, typed, audience.known_words(desk), audience.who_reads(desk)[0], ())
+    return Blank(desk.person, place, typed, audience.known_words(desk), audience.who_reads(desk)[0], ())
 
 
 def _unfinished(kept: Mapping[str, str]) -> tuple[str, str]:
@@ -76,7 +77,7 @@ class QuickNote(QDialog):
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(theme.size("s3"))
         column.addWidget(PlainLabel(_("Quick note"), "card"))
-        self.who = WhoCard(theme, self._sit_down)
+        self.who = WhoCard(theme, self._sit_down, context.shell.locking.lock)
         heading = shipped()[0].headings[0]
         self.field = PassageField(theme, heading.label, heading.prompt, LINES, self._say, self._draft)
         self.honest = PlainLabel("", "small")
@@ -109,7 +110,7 @@ class QuickNote(QDialog):
 
     def show_blank(self, blank: Blank) -> None:
         """Shows an empty note, what was typed before, or the question who it is."""
-        nobody = not blank.form
+        nobody, self._person = not blank.form, blank.person
         self.who.setVisible(nobody)
         self.field.setVisible(not nobody)
         self.done_it.setVisible(not nobody)
@@ -131,7 +132,7 @@ class QuickNote(QDialog):
         self._context.tasks.do(sit_down, name, then=seated)
 
     def _draft(self, form: str, text: str) -> None:
-        self._context.tasks.keep(keep_draft, form, text)
+        self._context.tasks.keep(keep_draft_of, self._person, form, text)
 
     def _say(self, form: str, text: str) -> None:
         """The field was left. It is written when *Done* says so; until then it is a draft."""
@@ -163,7 +164,7 @@ class QuickNote(QDialog):
             self._writing = False
             self._context.tasks.failed.emit(error)
 
-        self._context.tasks.do(reflections.say, form, text, then=written, failed=refused)
+        self._context.tasks.do(reflections.say, form, text, self._person, then=written, failed=refused)
 
     def reject(self) -> None:
         """Closes; what was typed is kept for the next time."""

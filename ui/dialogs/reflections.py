@@ -75,8 +75,12 @@ class ShareDialog(Asking):
 
 
 class Growing(Struct, frozen=True):
-    """What a reflection may grow into: words to begin with, and the open rounds with their headings."""
+    """What a reflection may grow into: words to begin with, and the open rounds with their headings.
 
+    `form` names the draft of the words.
+    """
+
+    form: str
     text: str
     rounds: tuple[tuple[str, str], ...]
     headings: dict[str, tuple[tuple[str, str], ...]]
@@ -92,7 +96,7 @@ class RewordDialog(Asking):
         super().__init__(theme, title, lead, done, parent)
         self._growing = growing
         self.text = GrowingText(theme, _("In new words"), lines=5)
-        self.text.setPlainText(growing.text)
+        self.text.show_text(growing.form, "", growing.text)
         self.nudge = PlainLabel("", "small-ink")
         self.fields.addWidget(form_row(theme, _("In new words"), self.text))
         self.fields.addWidget(self.nudge)

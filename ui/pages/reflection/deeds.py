@@ -34,6 +34,9 @@ class Reflecting(Protocol):
     def sit_down(self, name: str) -> None:
         """Says who is at the keyboard."""
 
+    def unlock(self) -> None:
+        """Shows where people unlock with a passphrase."""
+
     def add_shape(self) -> None:
         """Asks for a shape of our own."""
 

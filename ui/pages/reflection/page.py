@@ -52,7 +52,7 @@ class ReflectionPage(Page):
             self.chips[name] = chip
             row.add(chip)
         self.body.addWidget(self.views)
-        self.who = WhoCard(theme, deeds.sit_down)
+        self.who = WhoCard(theme, deeds.sit_down, deeds.unlock)
         self.write = WriteView(theme, deeds, clock)
         self.mine, self.shared = ListView(theme, deeds, shared=False), ListView(theme, deeds, shared=True)
         self.back = BackView(theme, deeds)

@@ -16,7 +16,7 @@ from pie_desktop.insight.nudges import nudges, softened
 from pie_desktop.services import audience, journal, reflections, reporting, rounds, seats, structures
 from pie_desktop.services.audience import Seen
 from pie_desktop.services.desk import Desk
-from pie_desktop.services.drafts import drafts, keep_draft
+from pie_desktop.services.drafts import drafts, keep_draft_of
 from pie_desktop.services.headings import headings
 from pie_desktop.services.journal import JournalLook
 from pie_desktop.services.settings import sit_down
@@ -93,8 +93,11 @@ def _to_grow(desk: Desk, id: str) -> dialogs.Growing:
         one.id: tuple((part.code, part.wording.label) for part in rounds.framework_of(desk, one).parts())
         for one in found
     }
+    form = f"reword/{id}"
+    typed = drafts(desk).get(form, "")
     return dialogs.Growing(
-        softened(text, nudges(text, known, today)), tuple((one.id, one.value.title) for one in found), parts,
+        form, typed or softened(text, nudges(text, known, today)),
+        tuple((one.id, one.value.title) for one in found), parts,
         next(iter(value.codes), ""), known, today,
     )  # fmt: skip
 
@@ -229,11 +232,11 @@ class ReflectionPresenter(Presenter[ReflectionPage]):
                 fields, self._pending = self._pending, {}
                 self.context.tasks.do(reflections.change, self._id, **fields)
 
-        self.context.tasks.do(reflections.say, form, text, then=said)
+        self.context.tasks.do(reflections.say, form, text, self._whose, then=said)
 
     def keep_draft(self, form: str, text: str) -> None:
         """Keeps what is being typed."""
-        self.context.tasks.keep(keep_draft, form, text)
+        self.context.tasks.keep(keep_draft_of, self._whose or "", form, text)
 
     def put(self, id: str, **fields: Any) -> None:
         """Says something of a reflection; where there are no words yet, it waits for them."""
@@ -279,6 +282,10 @@ class ReflectionPresenter(Presenter[ReflectionPage]):
 
         self.context.tasks.do(sit_down, name, then=seated)
 
+    def unlock(self) -> None:
+        """Shows where people unlock with a passphrase."""
+        self.context.shell.locking.lock()
+
     def deed(self, name: str, id: str) -> None:
         """Shares a reflection, uses it, prints it, bins it."""
         deeds: dict[str, Callable[[], object]] = {
@@ -316,6 +323,7 @@ class ReflectionPresenter(Presenter[ReflectionPage]):
             self.context.shell.tell(_("No round is open. Evidence belongs to a round: begin or reopen one first."))
             return
         asked = dialogs.EvidenceDialog(self.context.theme, growing, self.page.window())
+        self._keep_words(asked)
         words = _("It stands in the round now. Nothing leads back from there.")
         ask_and_do(
             self.context,
@@ -326,10 +334,17 @@ class ReflectionPresenter(Presenter[ReflectionPage]):
 
     def _ask_action(self, id: str, growing: dialogs.Growing) -> None:
         asked = dialogs.ActionDialog(self.context.theme, growing, self.page.window())
+        self._keep_words(asked)
         words = _("It is in the action plan now.")
         ask_and_do(
             self.context, asked, words, lambda: (reflections.make_action, (id, asked.text.text), {"due": asked.due.day})
         )
+
+    def _keep_words(self, asked: dialogs.RewordDialog) -> None:
+        """What is being reworded is kept like everything that is typed, until it has become something."""
+        asked.text.draft.connect(self.keep_draft)
+        asked.text.left.connect(self.keep_draft)
+        asked.accepted.connect(lambda: self.keep_draft(asked.text.form, ""))
 
     def add_shape(self) -> None:
         """Asks for a shape of our own."""

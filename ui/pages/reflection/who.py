@@ -17,7 +17,7 @@ from ui.widgets.labels import PlainLabel
 class WhoCard(Card):
     """Tells the name: one of our people who has no passphrase, or somebody who is not written down yet."""
 
-    def __init__(self, theme: Theme, chosen: Callable[[str], object]) -> None:
+    def __init__(self, theme: Theme, chosen: Callable[[str], object], unlock: Callable[[], object]) -> None:
         super().__init__(theme, _("Who are you?"), "user-round")
         self._chosen = chosen
         words = _("A reflection is somebody’s own. So that it can be yours, say who you are. Initials will do.")
@@ -30,6 +30,8 @@ class WhoCard(Card):
         self.sealed = PlainLabel("", "small")
         row = QHBoxLayout()
         row.addWidget(button(_("That is me"), self._told, "primary"))
+        self.unlock = button(_("Unlock with a passphrase…"), unlock)
+        row.addWidget(self.unlock)
         row.addStretch(1)
         for widget in (self.known_row, self.name_row, self.sealed):
             self.body.addWidget(widget)
@@ -41,7 +43,8 @@ class WhoCard(Card):
         self.known.set_choices([("", _("– choose –")), *((one.name, one.name) for one in open_to)], self.known.key)
         self.known_row.setVisible(bool(open_to))
         sealed = ", ".join(one.name for one in seats if one.sealed)
-        words = _("Whoever has a passphrase unlocks with Ctrl+L: {names}.").format(names=sealed) if sealed else ""
+        words = _("These have a passphrase and unlock with it: {names}.").format(names=sealed) if sealed else ""
+        self.unlock.setVisible(bool(sealed))
         self.sealed.setText(words)
         self.sealed.setVisible(bool(sealed))
 
