@@ -126,6 +126,7 @@ class Commands:
         if asked.list:
             for name, kind in reporting.KINDS.items():
                 more = _(" (--id PERSON)") if kind.of in ("person", "circle") else ""
+                more = _(" (--as PERSON --id MEETING)") if kind.of == "own" else more
                 print(f"{name}\t{kind.title}: {kind.purpose}{more}")
             return DONE
         desk = self._open(asked.file)

@@ -28,7 +28,7 @@ AHEAD = 28
 """Actions due within so many days are brought along."""
 FIRST = 90
 """The first time, what was done or flagged in so many days is brought along."""
-FEW = 5
+FEW = 3
 """No more than so many strengths, and so many barriers, are suggested."""
 LINE = 160
 """The first words of a reflection: so many letters."""
@@ -130,8 +130,8 @@ class Situation(Struct, frozen=True, kw_only=True):
 def suggestions(situation: Situation, gathered: Sequence[Item] = ()) -> tuple[Item, ...]:
     """What somebody could bring, sort by sort; what they have gathered already is left out."""
     have = {(one.sort, one.source) for one in gathered if one.source} | {(one.sort, one.text) for one in gathered}
-    found = [one for make in _MAKERS for one in make(situation)]
-    found += [Item(sort=one.sort, text=one.text) for one in PROMPTS]
+    found = [Item(sort=one.sort, text=one.text) for one in PROMPTS]
+    found += [one for make in _MAKERS for one in make(situation)]
     found.sort(key=lambda one: ORDER.index(one.sort))
     return tuple(one for one in found if not {(one.sort, one.source), (one.sort, one.text)} & have)
 

@@ -113,4 +113,4 @@ def _record(text: RecordText) -> Iterator[Block]:
         yield _agreed(text.agreed, _("Kept where"))
     lines = [part for one in text.stands for part in (Ruled(1), Para(one.name, "body", one.signed))]
     yield Together((Heading(_("We stand by this record"), 2), Para(_("Name, signature, day"), "quiet"), *lines))
-    yield Para(text.readers, "quiet")
+    yield Together((Heading(_("Who can read this"), 3), Para(text.readers, "quiet")))

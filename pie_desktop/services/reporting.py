@@ -155,14 +155,14 @@ KINDS: Mapping[str, ReportKind] = {
     ),
     "supervision-pack": ReportKind(
         _("Supervision pack"),
-        _("What one takes to a supervision (--as, --id): from last time, what both sides bring. For those who meet."),
+        _("What you take to a supervision: from last time, and what both sides bring. Only for those who meet."),
         supervision_reports.make_pack,
         "own",
         supervision_reports.offered,
     ),
     "supervision-record": ReportKind(
         _("Supervision record"),
-        _("What was said, decided and agreed (--as, --id), with a line for every signature. For those who meet."),
+        _("What was said, decided and agreed, with a line for every signature. Only for those who meet."),
         supervision_reports.make_record,
         "own",
         supervision_reports.offered_held,

@@ -1,6 +1,8 @@
 """What goes on paper about supervision: only for those who meet."""
 
-from pie_desktop.domain.supervising import Agreed
+from msgspec import structs
+
+from pie_desktop.domain.supervising import Agreed, Item
 from pie_desktop.errors import NotFound
 from pie_desktop.insight.supervision import Signed
 from pie_desktop.reports.blocks import Report
@@ -68,9 +70,11 @@ def make_record(desk: Desk, id: str) -> Report:
     facts += [(_("Supervisor"), look.row.supervisor), (_("Next meeting"), day(value.next_on) or _("not arranged yet"))]
     return record(
         RecordText(
-            title=_("{title}: record").format(title=look.row.title),
+            title=_("Supervision of {supervisees}, with {supervisor}").format(
+                supervisees=look.row.supervisees, supervisor=look.row.supervisor
+            ),
             facts=tuple(facts),
-            agenda=value.agenda,
+            agenda=tuple(structs.replace(one, note=_brought(look, one)) for one in value.agenda),
             notes=value.notes,
             decisions=value.decisions,
             agreed=tuple(Became(one.what, names.get(one.who or "", ""), one.due, _kept(one)) for one in value.agreed),
@@ -79,6 +83,12 @@ def make_record(desk: Desk, id: str) -> Report:
             foot=f"{_readers(look)} · {head_in_words(desk)}",
         )
     )  # fmt: skip
+
+
+def _brought(look: MeetingLook, item: Item) -> str:
+    names = ", ".join(look.people.get(person, "") for person in item.by)
+    brought = _("brought by {names}").format(names=names) if names else ""
+    return " · ".join(filter(None, (brought, item.note)))
 
 
 def signed_in_words(one: Signed) -> str:

@@ -129,9 +129,17 @@ class Lines(QWidget):
             column.addWidget(self.new)
 
     def show_lines(
-        self, of: str, lines: Sequence[Any], drafts: Mapping[str, str], choices: Mapping[str, str] = {}
+        self,
+        of: str,
+        lines: Sequence[Any],
+        drafts: Mapping[str, str],
+        choices: Mapping[str, str] = {},
+        fixed: bool = False,
     ) -> None:
-        """Shows these lines; rows that are there keep who is typing in them. `of`: what they are lines of."""
+        """Shows these lines; rows that are there keep who is typing in them.
+
+        `of`: what they are lines of; `fixed`: their order stays as it is.
+        """
         if of != self._form:
             self._forget()
             self._form = of
@@ -146,6 +154,8 @@ class Lines(QWidget):
                 self._column.removeWidget(row)
                 self._column.insertWidget(number, row)
             row.show_line(line, drafts, (number + 1, len(lines)))
+            for made in (row.up, row.down):
+                made.setVisible(row.orderly and not fixed)
         self._empty.setVisible(not lines)
         if self.new:
             self.new.show_new(of, drafts)

@@ -28,7 +28,7 @@ IN_PLAN = _(
     "who and by when, and not where it comes from."
 )
 CHANGED = _(
-    "The record was changed after it was signed. Whoever signed before is shown below; read it again, and sign anew."
+    "The record was changed after somebody signed it. Please read it again. If you still stand by it, sign it anew."
 )
 
 
@@ -93,8 +93,9 @@ class MeetingView(Page):
         card.body.addWidget(self.when)
         row = FlowLayout(self.theme.size("s2"))
         self.hold = button(_("We have met…"), self._deeds.ask_held, "primary")
+        self.another = button(_("Change the day…"), self._deeds.ask_held)
         self.away = button(_("Put in the bin"), self._deeds.bin, "link")
-        row.add(self.hold, self.away)
+        row.add(self.hold, self.another, self.away)
         card.body.addLayout(row)
         self.body.addWidget(card)
 
@@ -122,7 +123,7 @@ class MeetingView(Page):
         names = ", ".join(look.people.values())
         self.readers.setText(_("Read by {names}, and by nobody else.").format(names=names))
         self.before.show_before(look.before, drafts)
-        self.points.show_lines(id, look.agenda, drafts, look.people)
+        self.points.show_lines(id, look.agenda, drafts, look.people, fixed=look.held)
         self.notes.show_text(f"notes/{id}", value.notes, drafts.get(f"notes/{id}"))
         self.decisions.show_lines(id, value.decisions, drafts)
         self.agreed.show_lines(id, value.agreed, drafts, look.people)
@@ -138,8 +139,8 @@ class MeetingView(Page):
             then = day(value.next_on) if value.next_on else _("no day arranged")
             words = _("Met on {day}. Next: {next}.").format(day=day(value.held_on), next=then)
         self.when.setText(words)
-        self.hold.setText(_("Change the day…") if look.held else _("We have met…"))
-        self.hold.setAccessibleName(self.hold.text())
+        self.hold.setVisible(not look.held)
+        self.another.setVisible(look.held)
         self.away.setVisible(not value.signed)
 
     def _show_signed(self, look: MeetingLook) -> None:

@@ -66,8 +66,8 @@ class OverviewView(Page):
         chips = FlowLayout(self.theme.size("s2"))
         chips.add(PlainLabel(row.words, "chip-soft" if row.standing in NEEDS else "chip", wrap=False))
         chips.add(PlainLabel(rhythm(row.pair.weeks), "chip", wrap=False))
-        last = _("last met {day}").format(day=short_day(row.last)) if row.last else _("not met yet")
-        chips.add(PlainLabel(last, "chip", wrap=False))
+        if row.last:
+            chips.add(PlainLabel(_("last met {day}").format(day=short_day(row.last)), "chip", wrap=False))
         card.body.addLayout(chips)
         deeds = FlowLayout(self.theme.size("s2"))
         looks = (("prepare", _("Prepare"), "primary"), ("meet", _("Meet"), ""), ("pair", _("Meetings and dates"), ""))
@@ -108,8 +108,8 @@ class OverviewView(Page):
         top.addWidget(dates, 0, Qt.AlignmentFlag.AlignTop)
         chips = FlowLayout(self.theme.size("s2"))
         chips.add(PlainLabel(row.words, "chip-soft" if row.standing in NEEDS else "chip", wrap=False))
-        last = _("last met {day}").format(day=short_day(row.last)) if row.last else _("not met yet")
-        for words in (last, rhythm(row.pair.weeks), PAIR[row.pair.sort]):
+        last = _("last met {day}").format(day=short_day(row.last)) if row.last else ""
+        for words in (*filter(None, (last,)), rhythm(row.pair.weeks), PAIR[row.pair.sort]):
             chips.add(PlainLabel(words, "small", wrap=False))
         column.addLayout(chips)
         return line

@@ -118,6 +118,7 @@ class BeforeRow(LineRow):
         self._said = PlainLabel("", "small")
         self.column.insertWidget(1, self._what)
         self.column.insertWidget(2, self._said)
+        self.text.setPlaceholderText(_("What became of it?"))
         self.away.hide()
 
     def show_line(self, line: Any, drafts: Mapping[str, str], place: tuple[int, int]) -> None:
