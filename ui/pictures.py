@@ -21,15 +21,11 @@ from pie_desktop.services import (
     framework_editing,
     history,
     journal,
-    meetings,
     older_rounds,
-    people,
-    preparing,
     reflections,
     rounds,
     settings,
     sharing,
-    supervision,
     ties,
 )
 from pie_desktop.services.desk import Desk, new_workspace, open_desk, set_up
@@ -37,6 +33,7 @@ from ui.application import Program, new_application
 from ui.dialogs.quick_note import QuickNote
 from ui.pages.framework.editing_page import WHOLE
 from ui.pictures_of_roles import roles_pages
+from ui.pictures_of_supervision import supervision_pages
 
 LOOKS = (("light", "light", 100), ("dark", "dark", 100), ("contrast", "contrast", 100), ("large", "light", 150))
 SIZE = (1280, 900)
@@ -140,7 +137,7 @@ def _pages(program: Program, file: Path) -> Iterator[str]:
             yield "plan-board"
     yield from _circles(program)
     yield from _reflection(program)
-    yield from _supervision(program)
+    yield from supervision_pages(program)
     if found:
         yield from _voices(program, found[0])
     yield from _paper(program)
@@ -264,77 +261,6 @@ def _write_for_years(desk: Desk) -> None:
     }
     title = "The corridor at six"
     reflections.write(desk, whole, "what", title=title, tags=("nights",), codes=("RR.2",), minutes=15, energy="low")
-
-
-def _supervision(program: Program) -> Iterator[str]:
-    """Nobody at the keyboard; one who prepares; the meeting; its record, signed and changed since; paper; a manager."""
-    program.go_to("supervision")
-    yield "supervision"
-    made: list[str] = []
-    program.tasks.do(_supervise, then=made.extend)
-    program.tasks.settle()
-    pair, met, somebody_else = made
-    for view in ("overview", "pair", "prepare", "meet"):
-        program.go_to("supervision", view=view, pair=pair)
-        yield f"supervision-{view}"
-    program.go_to("supervision", meeting=met)
-    yield "supervision-record"
-    presenter: Any = program.window.presenter
-    for name, share in (("middle", 0.5), ("end", 1.0)):
-        bar = presenter.meeting.scroller.verticalScrollBar()
-        bar.setValue(round(bar.maximum() * share))
-        yield f"supervision-record-{name}"
-    for name, ask in (("held", presenter.ask_held), ("new", presenter.ask_pair)):
-        ask()
-        yield f"supervision-{name}"
-        if dialog := QApplication.activeModalWidget():
-            dialog.close()
-    for kind in ("supervision-pack", "supervision-record"):
-        program.go_to("reports", kind=kind, round="" if kind == "supervision-pack" else met)
-        yield f"reports-{kind}"
-    program.go_to("home")
-    yield "home-supervision"
-    program.tasks.do(settings.sit_down, somebody_else)
-    program.go_to("supervision", view="overview")
-    yield "supervision-manager"
-    program.tasks.do(settings.sit_down, "")
-    program.go_to("reports", kind="assessment")
-
-
-def _supervise(desk: Desk) -> list[str]:
-    """Two people who have met and are to meet again. Returns the pair, the meeting, and the name of somebody else."""
-    for name in ("Dewi Rowlands", "Ola Nordberg", "Ffion Lake"):
-        if all(one.value.name != name for one in people.people(desk)):
-            people.add_person(desk, name)
-    by = {one.value.name: one.id for one in people.people(desk)}
-    mine, theirs, other = by["Dewi Rowlands"], by["Ola Nordberg"], by["Ffion Lake"]
-    today = desk.clock.today()
-    pair = _id(supervision.add_pair(desk, theirs, [mine], weeks=6))
-    supervision.add_pair(desk, theirs, [other], weeks=4)
-    settings.sit_down(desk, "Dewi Rowlands")
-    first = _id(meetings.arrange(desk, pair, today - timedelta(days=40)))
-    for text in ("The night of the flood has stayed with me", "The new lock"):
-        preparing.gather(desk, first, text, "wellbeing")
-    preparing.put_on_table(desk, first)
-    meetings.write_notes(desk, first, "A hard month, and a good team. We went through the night of the flood.")
-    meetings.decide(desk, first, "No single nights until the new lock is in.", "Nobody should meet a flood alone.")
-    meetings.agree(desk, first, "Ask Fern Street for a day with them.", mine, today + timedelta(days=9))
-    meetings.agree(desk, first, "Write the night rota in pairs.", theirs, today, in_plan=True)
-    meetings.hold(desk, first, today - timedelta(days=40), today + timedelta(days=3))
-    meetings.sign(desk, first)
-    meetings.write_notes(desk, first, "A hard month, and a good team. We went through the night of the flood together.")
-    after = supervision.look(desk, pair).open
-    preparing.gather(desk, after, "The breakfast club runs itself: I want to say how that came about", "strength")
-    preparing.gather(desk, after, "I am tired of the phone at night", "workload", picked=False)
-    settings.sit_down(desk, "Ola Nordberg")
-    preparing.gather(desk, after, "How the new lock works out", "question")
-    preparing.put_on_table(desk, after)
-    settings.sit_down(desk, "Dewi Rowlands")
-    return [pair, first, "Ffion Lake"]
-
-
-def _id(change: Any) -> str:
-    return str(change.touched[0].id)
 
 
 def _resident(desk: Desk) -> list[str]:
