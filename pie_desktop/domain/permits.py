@@ -106,7 +106,8 @@ def regrouping_refusal(before: Record[Any] | None, after: Record[Any] | None, ha
 
     Whoever is one of a pair reads all of its meetings: so its people stay the same once there is one (`has_met`).
     """
-    pairs = [one.value for one in (before, after) if one and isinstance(one.value, Pair)]
-    if not has_met or len({(pair.supervisor, frozenset(pair.supervisees)) for pair in pairs}) < 2:
+    pairs = [one.value if one and isinstance(one.value, Pair) else None for one in (before, after)]
+    people = {(pair.supervisor, frozenset(pair.supervisees)) if pair else None for pair in pairs}
+    if not has_met or before is None or len(people) < 2:
         return ""
     return _("Its people stay the same, so that nobody reads what was said without them. End it and begin another.")

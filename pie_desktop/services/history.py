@@ -5,9 +5,10 @@ from contextlib import contextmanager, nullcontext
 from typing import Any
 
 from pie_desktop.domain.kinds import Speaker
+from pie_desktop.domain.permits import regrouping_refusal
 from pie_desktop.domain.readers import owners, readers
 from pie_desktop.domain.records import Record
-from pie_desktop.errors import NotAllowed
+from pie_desktop.errors import NotAllowed, Refused
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.discretion import may_be_taken_out
 from pie_desktop.services.rounds import writable
@@ -15,7 +16,7 @@ from pie_desktop.storage import undo as log
 from pie_desktop.storage.chain import Change
 from pie_desktop.storage.erasing import gone
 from pie_desktop.storage.printed_head import SHOWN
-from pie_desktop.storage.rows import Row
+from pie_desktop.storage.rows import Row, record_of
 from pie_desktop.words import _
 
 
@@ -59,14 +60,20 @@ def _passed_over(desk: Desk) -> log.Closed:
     return closed
 
 
+BESIDE = frozenset({"pair", "action"})
+"""What a private deed may touch beside: the dates of supervision, what goes from a private page to the plan."""
+
+
 def _is_private(desk: Desk, change: Change) -> bool:
-    """Whether somebody else did this, to nothing but what whoever asks may not change."""
+    """Whether somebody else did this, to what whoever asks may not change, and to nothing but what comes with it."""
     if change.verb == log.IMPORT or (desk.person and change.who == desk.person):
         return False
     now = desk.workspace.rows(step.id for step in change.touched)
     rows = [now.get(step.id) or step.before for step in change.touched]
     known = [row for row in rows if row]
-    return bool(known) and all(row.kind in PRIVATE and not _may_change(desk, row) for row in known)
+    private = [row for row in known if row.kind in PRIVATE]
+    beside = all(row.kind in PRIVATE | BESIDE for row in known)
+    return bool(private) and beside and not any(_may_change(desk, row) for row in private)
 
 
 def _may_change(desk: Desk, row: Row) -> bool:
@@ -96,10 +103,24 @@ def _allowed(desk: Desk, change: Change) -> Iterator[None]:
         ) from error
 
 
+def _refuse_regrouping(desk: Desk, change: Change) -> None:
+    """Raises Refused where other people would come to read meetings, or nobody: the people of a pair stay its own.
+
+    What one did oneself is taken back unseen (`_allowed`), so this is asked apart.
+    """
+    for step in change.touched:
+        row = desk.workspace.row(step.id)
+        if row and row.kind == "pair" and not desk.workspace.has_no(step.id, "meeting"):
+            was = record_of(step.before) if step.before else None
+            if why := regrouping_refusal(record_of(row), was, has_met=True):
+                raise Refused(why)
+
+
 def _take_back(desk: Desk, change: Change, verb: str, exactly: bool) -> Change | None:
     going = [step.id for step in change.touched if step.before is None]
     if set(desk.workspace.parts_of(going)) - {step.id for step in change.touched}:
         raise NotAllowed(_("Something that others wrote rests on the last thing done. Nothing was taken back."))
+    _refuse_regrouping(desk, change)
     with desk.workspace.unit_of_work(desk.actor, verb) as work:
         for step in change.touched:
             work.go_back(step.id, step.before, exactly)

@@ -137,7 +137,6 @@ def of_a_meeting() -> Iterator[tuple[str, Callable[[Desk], Any]]]:
     yield "on the table", lambda desk: preparing.put_on_table(desk, desk.next)
     yield "off the table", lambda desk: preparing.take_off_table(desk, desk.next)
     yield "the record", lambda desk: desk.workspace.get(desk.met)
-    yield "undo", history.undo
     yield "pack", lambda desk: reporting.make(desk, "supervision-pack", desk.next)
     yield "printed record", lambda desk: reporting.make(desk, "supervision-record", desk.met)
 
@@ -268,3 +267,35 @@ def test_members_arrange_supervision_for_themselves_and_managers_for_anybody(hou
     assert supervision.bin_pair(house, group)
     with pytest.raises(Refused, match="End it instead"):
         supervision.bin_pair(house, house.pair)
+
+
+@pytest.mark.parametrize(("who", "kind"), OTHERS)
+def test_undo_by_others_passes_over_supervision_and_leaves_it_whole(house: Desk, who: str, kind: str) -> None:
+    sit(house, "manager")
+    plan.add_action(house, "Mend the lamp.")
+    sit(house, "dewi", "member")
+    meetings.agree(house, house.next, "Ask for a lamp.", in_plan=True)
+    meetings.hold(house, house.next, MET)
+    sit(house, who, kind)
+    if kind != "reader":
+        assert history.undo(house), "what others did in private is in nobody's way"
+        assert [one.value.text for one in plan.look(house).actions] == ["Ask for a lamp."]
+    sit(house, "dewi", "member")
+    assert meetings.look(house, house.next).held and len(supervision.look(house, house.pair).held) == 2
+
+
+def test_undo_opens_no_meeting_to_whoever_was_once_meant_to_come(house: Desk) -> None:
+    ids = house.ids
+    sit(house, "manager")
+    pair = touched(supervision.add_pair(house, ids["manager"], [ids["ola"]]))
+    supervision.change_pair(house, pair, supervisor=ids["mair"])
+    sit(house, "ola", "member")
+    meeting = touched(meetings.arrange(house, pair))
+    meetings.write_notes(house, meeting, SECRET)
+    sit(house, "manager")
+    with pytest.raises(Refused, match="stay the same"):
+        history.undo(house)
+    with pytest.raises(NotAllowed):
+        meetings.look(house, meeting)
+    sit(house, "ola", "member")
+    assert SECRET in repr(meetings.look(house, meeting))
