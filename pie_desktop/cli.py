@@ -125,7 +125,11 @@ class Commands:
         """A report as PDF or HTML, or the list of what there is."""
         if asked.list:
             for name, kind in reporting.KINDS.items():
-                more = {"person": _(" (--id PERSON)"), "circle": _(" (--id PERSON)"), "own": _(" (--as and --id)")}
+                more = {
+                    "person": _(" (--id PERSON)"),
+                    "circle": _(" (--id PERSON)"),
+                    "own": _(" (--as PERSON --id MEETING)"),
+                }
                 print(f"{name}\t{kind.title}: {kind.purpose}{more.get(kind.of, '')}")
             return DONE
         desk = self._open(asked.file)

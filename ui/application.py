@@ -53,7 +53,9 @@ class Program:
         self.window = MainWindow(self.theme, self._factories())
         self.spelling = Spelling(application, self.context, self.window)
         self.spelling.show_in(self.window.deeds["spelling"])
-        self.locking = Locking(self.context, self.window, Watch(lambda: clock.now().timestamp(), parent=self.window), self)
+        self.locking = Locking(
+            self.context, self.window, Watch(lambda: clock.now().timestamp(), parent=self.window), self
+        )
         self.path: Path | None = None
         self._workspace = ""
         self._troubled = False

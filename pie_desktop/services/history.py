@@ -64,6 +64,10 @@ def _passed_over(desk: Desk) -> log.Closed:
     return closed
 
 
+BESIDE = frozenset({"pair", "action"})
+"""What a private deed may touch beside: the dates of supervision, what goes from a private page to the plan."""
+
+
 def _is_private(desk: Desk, change: Change) -> bool:
     """Whether somebody else did this, to what whoever asks may not change, and to nothing but what comes with it."""
     if change.verb == log.IMPORT or (desk.person and change.who == desk.person):
@@ -121,6 +125,7 @@ def _take_back(desk: Desk, change: Change, verb: str, exactly: bool) -> Change |
     going = [step.id for step in change.touched if step.before is None]
     if set(desk.workspace.parts_of(going)) - {step.id for step in change.touched}:
         raise NotAllowed(_("Something that others wrote rests on the last thing done. Nothing was taken back."))
+    _refuse_regrouping(desk, change)
     with desk.workspace.unit_of_work(desk.actor, verb) as work:
         for step in change.touched:
             work.go_back(step.id, step.before, exactly)
