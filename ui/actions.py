@@ -72,6 +72,7 @@ MENUS: tuple[tuple[str, tuple[ActionData, ...]], ...] = (
             ActionData("go:reports", _("&Reports"), "Alt+6", ""),
             ActionData("go:share", _("S&hare"), "Alt+7", ""),
             ActionData("go:privacy", _("Passphrase and pri&vacy"), "Alt+K", _("What is sealed, and for whom")),
+            ActionData("go:keeping", _("&Keeping and letting go"), "Alt+L", _("What was kept long enough")),
             ActionData("go:settings", _("S&ettings"), "Alt+8", ""),
             ActionData("go:about", _("Ab&out"), "Alt+9", ""),
         ),

@@ -46,6 +46,7 @@ AREAS = (
     ("share", _("Share"), "send"),
     ("", _("This program"), ""),
     ("privacy", _("Privacy"), "key"),
+    ("keeping", _("Keeping"), "archive-restore"),
     ("settings", _("Settings"), "settings"),
     ("about", _("About"), "info"),
 )

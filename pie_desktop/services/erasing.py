@@ -11,7 +11,7 @@ from pie_desktop.domain.keys import Sealed
 from pie_desktop.domain.kinds import Feeling, Person
 from pie_desktop.domain.labels import KIND, PERSON
 from pie_desktop.domain.naming import holds_name, words_of
-from pie_desktop.domain.permits import change_refusal, kind_of
+from pie_desktop.domain.permits import change_refusal
 from pie_desktop.domain.records import Record
 from pie_desktop.domain.reflecting import Reflection
 from pie_desktop.domain.supervising import Pair, Preparation
@@ -29,7 +29,7 @@ from pie_desktop.words import _
 FOR_MANAGERS = ("person", "pair", "assessment")
 """What only managers erase: it takes the words of several people with it."""
 
-NEVER = ("service", "framework", "judgement", "key", "envelope", "conflict", "receipt", "structure")
+NEVER = ("service", "framework", "judgement", "key", "envelope", "conflict", "receipt")
 """What is not erased on its own: it is a part of something, belongs to everybody, or holds nobody's words."""
 
 
@@ -99,7 +99,8 @@ def erase(desk: Desk, ids: Iterable[str], texts: Iterable[str] = (), copies: boo
     gone = erasing.erase(desk.workspace, desk.actor, strikes, desk.clock.today(), copies)
     change = next(desk.workspace.changes(newest_first=True))
     if desk.person in gone.gone:
-        desk.actor = desk.actor.__class__(None, kind_of(None, people(desk)))
+        desk.workspace.seals.lock()
+        desk.sit("")
     try:
         return Erased(change, tuple(purging.finish(desk.workspace, desk.backups.folder, desk.clock)))
     except PieError as error:

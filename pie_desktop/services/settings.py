@@ -1,6 +1,7 @@
 """What can be set about an open file: names; and what lies in its bin and among its backups."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from msgspec import Struct, structs
@@ -11,6 +12,8 @@ from pie_desktop.domain.reflecting import Reflection, Structure
 from pie_desktop.domain.supervising import Meeting, Pair
 from pie_desktop.insight.journal import title_of
 from pie_desktop.services.desk import Desk
+from pie_desktop.services.emptying import stays_until
+from pie_desktop.services.erasing import may_erase
 from pie_desktop.services.framework_editing import THROWN, take_out_again, thrown_away
 from pie_desktop.services.history import binned, unbin
 from pie_desktop.storage.backups import Backup
@@ -19,25 +22,33 @@ from pie_desktop.words import _, short_day
 
 
 class SettingsLook(Struct, frozen=True):
-    """Names, backups (newest first), where they lie, and what is in the bin: id, kind, words."""
+    """Names, backups (newest first), where they lie, and what is in the bin: id, kind, words.
+
+    `stays`: of what is in the bin, by its id: the last day on which it lies there. `erasable`: what can be erased now.
+    """
 
     service: str
     person: str
     folder: str
     backups: tuple[Backup, ...]
     binned: tuple[tuple[str, str, str], ...]
+    stays: Mapping[str, date] = {}
+    erasable: frozenset[str] = frozenset()
 
 
 def look(desk: Desk) -> SettingsLook:
     """What the page of settings shows."""
     person = desk.workspace.get(desk.person) if desk.person else None
     names = {one.id: one.value.name for one in desk.workspace.find("person", desk.workspace.own_service)}
+    lying = binned(desk)
     return SettingsLook(
         service=desk.service().value.name,
         person=person.value.name if person else "",
         folder=str(desk.backups.folder),
         backups=tuple(desk.backups.all()),
-        binned=(*_thrown(desk), *((record.id, record.kind, _title(desk, record, names)) for record in binned(desk))),
+        binned=(*_thrown(desk), *((record.id, record.kind, _title(desk, record, names)) for record in lying)),
+        stays={record.id: day for record in lying if (day := stays_until(record))},
+        erasable=frozenset(record.id for record in lying if may_erase(desk, record)),
     )
 
 

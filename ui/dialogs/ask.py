@@ -1,7 +1,7 @@
 """A small window that asks for a few things, with OK and Cancel."""
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from pie_desktop.words import _
 from ui.forms.form_row import form_row
@@ -50,6 +50,13 @@ class Ask(QDialog):
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
         return go_on(self, forward)
+
+    def cancel_by_default(self) -> None:
+        """Enter alone then does nothing that cannot be taken back."""
+        for one in self.buttons.buttons():
+            if isinstance(one, QPushButton):
+                one.setAutoDefault(False)
+                one.setDefault(self.buttons.buttonRole(one) == QDialogButtonBox.ButtonRole.RejectRole)
 
     def check(self) -> None:
         """What OK does: a dialog that has more to check overrides it."""

@@ -114,6 +114,7 @@ class PeoplePage(Page):
             (_("Change…"), "change"), (_("They leave…"), "leave"), (_("Path on paper…"), "way-on-paper"),
             (_("Everything about them…"), "about"), (_("Same person as…"), "merge"),
             (_("Take the name out…"), "anonymous"), (_("Put in the bin"), "bin"),
+            (_("Erase…"), "erase"),
         ):  # fmt: skip
             made = button(words, partial(self.deed.emit, deed, id))
             made.setAccessibleName(f"{words} {person.name}")

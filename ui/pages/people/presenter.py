@@ -16,6 +16,7 @@ from pie_desktop.services.role_board import BoardRow
 from pie_desktop.words import _
 from ui.dialogs import people as dialogs
 from ui.dialogs.asking import ask_and_do
+from ui.dialogs.erasing import ask_to_erase
 from ui.dialogs.roles import last_day
 from ui.pages.context import Context, Presenter
 from ui.pages.people.page import PeoplePage
@@ -80,6 +81,7 @@ class PeoplePresenter(Presenter[PeoplePage]):
             "about": lambda: self._about(id, self._show_about),
             "anonymous": lambda: self._about(id, self._ask_anonymous),
             "way-on-paper": lambda: self.context.shell.go_to("reports", kind="person-roles", person=id),
+            "erase": lambda: ask_to_erase(self.context, self.page, [id]),
             "bin": lambda: self.context.do_and_tell(_("It is in the bin."), people.bin_person, id),
         }
         deeds[deed]()

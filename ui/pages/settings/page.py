@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from pie_desktop.domain.labels import KIND
 from pie_desktop.services.settings import SettingsLook
-from pie_desktop.words import _, day, time_of_day
+from pie_desktop.words import _, day, short_day, time_of_day
 from ui.forms.form_row import form_row
 from ui.pages.page import Page
 from ui.theme.theme import PERCENTS, Theme
@@ -39,6 +39,8 @@ class SettingsPage(Page):
     back_up = Signal()
     restore = Signal(str)
     unbinned = Signal(str)
+    erased = Signal(str)
+    look_through = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, _("Settings"))
@@ -48,6 +50,7 @@ class SettingsPage(Page):
         self.body.addWidget(self._spelling())
         self.backups = Card(theme, _("Backups"), "shield-check")
         self.body.addWidget(self.backups)
+        self.body.addWidget(self._check())
         self.bin = Card(theme, _("Bin"), "trash-2")
         self.body.addWidget(self.bin)
 
@@ -114,7 +117,7 @@ class SettingsPage(Page):
         if self._shown is None or look.backups != self._shown.backups:
             self._show_backups(look)
         if self._shown is None or look.binned != self._shown.binned:
-            self._show_bin(look.binned)
+            self._show_bin(look)
         self._shown = look
 
     def _show_backups(self, look: SettingsLook) -> None:
@@ -135,20 +138,52 @@ class SettingsPage(Page):
             line.addWidget(back)
             self.backups.body.addLayout(line)
 
-    def _show_bin(self, binned: Sequence[tuple[str, str, str]]) -> None:
+    def _check(self) -> Card:
+        card = Card(self.theme, _("Is the file as it was?"), "history")
+        self.head_line = QLineEdit()
+        hint = _(
+            "At the foot of each report stand “history”, a number, and 16 letters and digits. Type them here, and you "
+            "see whether this file still has that history. It can stay empty."
+        )
+        self.head_line.returnPressed.connect(self._look_through)
+        card.body.addWidget(form_row(self.theme, _("From the foot of a printed report"), self.head_line, hint))
+        row = QHBoxLayout()
+        row.addWidget(button(_("Look the file through"), self._look_through))
+        row.addStretch(1)
+        card.body.addLayout(row)
+        self.found = PlainLabel("", "strong")
+        self.found.hide()
+        card.body.addWidget(self.found)
+        return card
+
+    def _look_through(self) -> None:
+        self.look_through.emit(self.head_line.text())
+
+    def show_found(self, lines: Sequence[str]) -> None:
+        """Shows what was found when the file was looked through."""
+        self.found.setText("\n".join(lines))
+        self.found.show()
+
+    def _show_bin(self, look: SettingsLook) -> None:
         clear(self.bin.body)
-        if not binned:
-            self.bin.body.addWidget(
-                PlainLabel(_("The bin is empty. What you put there can be taken out again."), "muted")
-            )
-        for id, kind, words in binned:
+        words = _("The bin is empty. What you put there can be taken out again for 30 days.")
+        if look.binned:
+            words = _("What lies here longer than 30 days goes for good when the file is opened next. Backups keep it.")
+        self.bin.body.addWidget(PlainLabel(words, "muted"))
+        for id, kind, words in look.binned:
             line = QHBoxLayout()
             column = QVBoxLayout()
             column.setSpacing(0)
             column.addWidget(PlainLabel(words))
-            column.addWidget(PlainLabel(KIND[kind], "small"))
+            stays = look.stays.get(id)
+            until = [_("until {day}").format(day=short_day(stays))] if stays else []
+            column.addWidget(PlainLabel(" · ".join([KIND[kind], *until]), "small"))
             line.addLayout(column, 1)
             out = button(_("Take it out"), partial(self.unbinned.emit, id), "link")
             out.setAccessibleName(_("Take out: {what}").format(what=words[:60]))
             line.addWidget(out)
+            if id in look.erasable:
+                gone = button(_("Erase now…"), partial(self.erased.emit, id), "link")
+                gone.setAccessibleName(_("Erase now: {what}").format(what=words[:60]))
+                line.addWidget(gone)
             self.bin.body.addLayout(line)

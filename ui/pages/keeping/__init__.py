@@ -1,0 +1,1 @@
+"""Keeping and letting go."""
