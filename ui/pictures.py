@@ -36,6 +36,7 @@ from pie_desktop.services.desk import Desk, new_workspace, open_desk, set_up
 from ui.application import Program, new_application
 from ui.dialogs.quick_note import QuickNote
 from ui.pages.framework.editing_page import WHOLE
+from ui.pictures_of_keeping import letting_go_pages
 from ui.pictures_of_roles import roles_pages
 
 LOOKS = (("light", "light", 100), ("dark", "dark", 100), ("contrast", "contrast", 100), ("large", "light", 150))
@@ -143,6 +144,7 @@ def _pages(program: Program, file: Path) -> Iterator[str]:
     yield from _supervision(program)
     if found:
         yield from _voices(program, found[0])
+    yield from letting_go_pages(program)
     yield from _paper(program)
     yield from _bin(program)
     if found:

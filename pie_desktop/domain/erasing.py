@@ -25,7 +25,7 @@ from pie_desktop.domain.supervising import Pair, Preparation
 from pie_desktop.domain.texts import with_texts
 from pie_desktop.words import _
 
-OWN_WORDS = ("reflection", "preparation")
+OWN_WORDS = ("reflection", "preparation", "feeling")
 """Sealed kinds that are the words of one person alone."""
 
 NO_TEXTS = (Sealed, Key, Envelope, Framework)

@@ -44,9 +44,8 @@ def problems(path: Path, clock: Clock, head: str = "") -> list[str]:
 def look_through(desk: Desk, head: str = "") -> tuple[str, ...]:
     """What is wrong with the open file, and what is to be said of a head typed from paper. Raises Refused."""
     wanted = _read(head) if head.strip() else None
-    with desk.workspace.whole():
-        wrong = list(check(desk.workspace))
-    found = wrong or [_("The file is sound: all of it fits its own history.")]
+    with desk.workspace.whole():  # what is wrong is told by the names of records, never by their words
+        found = list(check(desk.workspace)) or [_("The file is sound: all of it fits its own history.")]
     if wanted:
         found.append(SAID[compare(desk.workspace, wanted)])
     return tuple(found)

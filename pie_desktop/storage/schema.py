@@ -9,7 +9,7 @@ FORMAT = 1
 SCHEMA = """
 -- What belongs to the file as a whole: its id, whose it is, how many documents have left it.
 CREATE TABLE meta (
-    key TEXT PRIMARY KEY,      -- workspace | service | exports
+    key TEXT PRIMARY KEY,      -- workspace | service | exports | erasing | former | struck
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 

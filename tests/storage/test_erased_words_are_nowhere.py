@@ -145,7 +145,7 @@ def erase(house: House, **how: object) -> erasing.Erased:
 
 def undone(house: House, deed: Callable[[Desk], Change | None] = history.undo) -> Change | None:
     """Takes something back, as somebody to whom it is open."""
-    for who in (house.tess, house.col):
+    for who in (house.col, house.tess):
         house.desk.actor = Actor(who)
         with suppress(NotAllowed):
             return deed(house.desk)

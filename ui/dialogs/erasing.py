@@ -61,13 +61,15 @@ class EraseDialog(Asking):
         self.fields.addWidget(PlainLabel(words.format(n=found, label=outlook.label), "strong"))
         inside = QWidget()
         column = QVBoxLayout(inside)
-        every = QCheckBox(_("Tick all of them"))
-        every.toggled.connect(self._tick_all)
-        column.addWidget(every)
+        if found > 1:
+            every = QCheckBox(_("Tick all of them"))
+            every.toggled.connect(self._tick_all)
+            column.addWidget(every)
         for mention in outlook.mentions[:SHOWN]:
             self._show_text(column, mention, KIND[mention.kind])
         for mention in outlook.earlier[:SHOWN]:
             self._show_text(column, mention, _("{what}, as it was once").format(what=KIND[mention.kind]))
+        column.addStretch(1)
         scroller = Scroller(inside)
         scroller.setMinimumHeight(self.theme.base * 12)
         self.fields.addWidget(scroller)

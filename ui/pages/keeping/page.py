@@ -74,14 +74,8 @@ class KeepingPage(Page):
         tick = QCheckBox()
         tick.setAccessibleName(_("Erase: {what}").format(what=name))
         tick.toggled.connect(self._ticked)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        label = PlainLabel(name)
-        label.setBuddy(tick)
-        words.addWidget(label)
-        words.addWidget(PlainLabel(_in_small(due), "small"))
         row.addWidget(tick)
-        row.addLayout(words, 1)
+        row.addLayout(_in_two_lines(due, tick), 1)
         longer = button(_("Keep longer…"), partial(self.longer.emit, list(due.ids), name), "link")
         longer.setAccessibleName(_("Keep longer: {what}").format(what=name))
         row.addWidget(longer)
@@ -98,8 +92,7 @@ class KeepingPage(Page):
     def _soon(self, soon: Sequence[Due]) -> Card:
         card = Card(self.theme, _("Within a year"), "calendar")
         for due in soon[:SHOWN]:
-            card.body.addWidget(PlainLabel(_named(due)))
-            card.body.addWidget(PlainLabel(_in_small(due), "small"))
+            card.body.addLayout(_in_two_lines(due))
         return card
 
     def _times(self, look: KeepingLook) -> Card:
@@ -133,6 +126,17 @@ class KeepingPage(Page):
         ground = _("On what ground: {what}").format(what=label)
         rows = (form_row(self.theme, capital, box, KEPT_FROM[what]), form_row(self.theme, ground, why))
         return SideBySide(self.theme, NARROW, *((row, 1) for row in rows))
+
+
+def _in_two_lines(due: Due, tick: QCheckBox | None = None) -> QVBoxLayout:
+    words = QVBoxLayout()
+    words.setSpacing(0)
+    label = PlainLabel(_named(due))
+    if tick:
+        label.setBuddy(tick)
+    words.addWidget(label)
+    words.addWidget(PlainLabel(_in_small(due), "small"))
+    return words
 
 
 def _named(due: Due) -> str:
