@@ -18,7 +18,7 @@ from pie_desktop.clock import Clock
 from pie_desktop.errors import PieError
 from pie_desktop.paths import Places
 from pie_desktop.services import desk as desks
-from pie_desktop.services import history, opening
+from pie_desktop.services import drafts, history, opening
 from pie_desktop.services.desk import Desk
 from pie_desktop.words import _, day, time_of_day
 from ui import window_place
@@ -180,9 +180,8 @@ class Program:
         self.window.show_area(area, **(where or {}))
         self.window.get_ready("assessment")
         self._fill_recent()
-        if self._news:
-            self.tell(self._news)
-            self._news = ""
+        news, self._news = self._news, ""
+        self.tasks.ask(drafts.found_again, then=lambda found: self.tell(news or found))
 
     def _show_backed_up(self, whose: opening.Whose) -> None:
         words = _("Backed up {time}").format(time=_when(whose.last_backup, self.clock)) if whose.last_backup else ""
@@ -236,8 +235,9 @@ class Program:
         self.window.show_area(area, **where)
 
     def tell(self, words: str, undo: Callable[[], object] | None = None) -> None:
-        """Shows a quiet notice."""
-        self.window.notice.tell(words, undo)
+        """Shows a quiet notice; no words are none."""
+        if words:
+            self.window.notice.tell(words, undo)
 
     def look_like(self, choice: str, percent: int) -> None:
         """Puts colours and a text size on the whole program, and remembers them."""

@@ -1,8 +1,15 @@
 """What a person is typing at this moment, kept so that a crash or a power cut loses a sentence at most."""
 
 from collections.abc import Mapping
+from typing import Any
 
+from pie_desktop.domain.records import Record
+from pie_desktop.errors import NotAllowed
 from pie_desktop.services.desk import Desk
+from pie_desktop.words import _
+
+WORKING_COPY = "framework/"
+"""How the draft begins that is a working copy of the framework: nobody types it, and its page tells of it."""
 
 OWN = ("thought/", "reword/")
 """How forms begin that hold what is somebody's own: reflections, and what is made of them."""
@@ -30,3 +37,46 @@ def keep_draft_of(desk: Desk, person: str, form: str, text: str) -> None:
 def drafts(desk: Desk) -> Mapping[str, str]:
     """What this person was typing when the program last ended, by form."""
     return desk.workspace.drafts(desk.person)
+
+
+def found_again(desk: Desk) -> str:
+    """Tells on what this person was typing when the program last ended; the empty text when there is nothing."""
+    places = half_written(desk)
+    if named := " · ".join(filter(None, places)):
+        return _("Found again: what you were typing on {place}.").format(place=named)
+    return _("Found again: what you were typing. It stands where you wrote it.") if places else ""
+
+
+def half_written(desk: Desk) -> tuple[str, ...]:
+    """Labels, titles and names of what this person was typing on, each once; what has none is the empty text."""
+    forms = [form for form in drafts(desk) if not form.startswith(WORKING_COPY)]
+    return tuple(dict.fromkeys(_place(desk, form) for form in forms))
+
+
+def _place(desk: Desk, form: str) -> str:
+    """The theme or element that a form is of, else the title or name of the nearest thing that has one."""
+    parts = form.split("/")[1:]
+    found = [record for part in parts if (record := _seen(desk, part))]
+    above = [*found]
+    while above and (over := _seen(desk, _over(above[-1]))):
+        above.append(over)
+    codes = [getattr(record.value, "code", "") for record in found] + parts
+    frameworks = [_seen(desk, getattr(record.value, "framework", None)) for record in above]
+    for framework in frameworks:
+        for part in framework.value.parts() if framework else ():
+            if part.code in codes:
+                return str(part.wording.label)
+    named = [getattr(record.value, "title", "") or getattr(record.value, "name", "") for record in above]
+    return next((str(name) for name in named if name), "")
+
+
+def _over(record: Record[Any]) -> str | None:
+    """What a record is a part of: an action stands under its round by itself."""
+    return record.parent or getattr(record.value, "assessment", None)
+
+
+def _seen(desk: Desk, id: str | None) -> Record[Any] | None:
+    try:
+        return desk.workspace.get(id) if id else None
+    except NotAllowed:
+        return None

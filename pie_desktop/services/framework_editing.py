@@ -5,7 +5,7 @@ return the state before, so that a page can offer to take one back. Keeping it m
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import msgspec
 from msgspec import Struct, structs
@@ -18,6 +18,7 @@ from pie_desktop.errors import NotFound, Refused
 from pie_desktop.insight.versions import Differences, differences
 from pie_desktop.services import catalogue
 from pie_desktop.services.desk import Desk
+from pie_desktop.services.drafts import WORKING_COPY, drafts
 from pie_desktop.services.framework_versions import written_codes
 from pie_desktop.services.rounds import next_framework
 from pie_desktop.services.wordings import wordings
@@ -25,7 +26,7 @@ from pie_desktop.storage.chain import Change
 from pie_desktop.words import _
 
 MOST_LEVELS = 20
-FORM = "framework/"
+FORM = WORKING_COPY
 """How the drafts begin that are working copies; the id of the version that they are made from follows."""
 THROWN = "framework-thrown-away/"
 """The same for what somebody threw away."""
@@ -36,7 +37,7 @@ class Workshop(Struct, frozen=True, kw_only=True):
 
     `wordings`: how each code is put in the voice and language that are asked for; `removable`: local codes that
     nobody has written under; `suggestions`: statements that are ready, by code; `ready_theme`: a theme to write in,
-    where it is not in yet; `faults`: what must be put right before it can be kept, in sentences.
+    where it is not in yet; `faults`: what must be put right before it can be kept, in sentences; `typed`: drafts.
     """
 
     base: Record[Framework]
@@ -49,6 +50,7 @@ class Workshop(Struct, frozen=True, kw_only=True):
     suggestions: dict[str, tuple[Statement, ...]]
     ready_theme: Theme | None
     faults: tuple[str, ...]
+    typed: Mapping[str, str] = {}
 
     @property
     def changed(self) -> bool:
@@ -87,6 +89,7 @@ def workshop(desk: Desk, voice: Voice = "staff", language: str = "en-GB") -> Wor
         suggestions=suggestions,
         ready_theme=ready if framework.find(ready.code) is None else None,
         faults=tuple(_faults(desk, base, framework)),
+        typed=drafts(desk),
     )  # fmt: skip
 
 

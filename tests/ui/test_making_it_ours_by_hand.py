@@ -9,6 +9,7 @@ from pie_desktop.domain.framework import Framework
 from pie_desktop.services import framework_editing as editing
 from pie_desktop.services import rounds
 from pie_desktop.services.desk import Desk
+from pie_desktop.services.drafts import drafts
 from tests.ui.hands import Hands
 
 
@@ -161,6 +162,24 @@ def test_the_line_gets_other_levels_and_places(in_sample: Hands) -> None:
     rewrite(in_sample, "What the framework is called", "Larkspur's own")
     keep(in_sample, "As on our sheets.")
     assert in_sample.ask(framework_next).label == "Larkspur's own"
+
+
+def test_a_new_statement_is_kept_while_it_is_typed_and_forgotten_when_it_is_there(in_sample: Hands) -> None:
+    new = edit(in_sample, "SO.2").part.statements.new
+    new.insertPlainText("We knock and w")
+    new._rest.timeout.emit()
+    in_sample.wait()
+    assert in_sample.ask(drafts)["new-statement/SO.2"] == "We knock and w"
+    in_sample.program._rebuild()
+    in_sample.wait()
+    new = in_sample.window.presenter.editing.page.part.statements.new
+    assert new.text == "We knock and w"
+    new.insertPlainText("ait.")
+    new.save_now()
+    in_sample.wait()
+    statements = in_sample.ask(bench).framework.find("SO.2").statements
+    assert "We knock and wait." in [one.text for one in statements]
+    assert "new-statement/SO.2" not in in_sample.ask(drafts)
 
 
 def test_statements_are_written_and_taken_in(in_sample: Hands, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -78,6 +78,18 @@ def test_drafts_are_found_again_after_a_crash(in_new: Hands) -> None:
     assert look.helps[0].value.text == "A half-written strength"
 
 
+def test_what_was_found_again_is_told_of_quietly_when_the_file_opens(in_new: Hands, tmp_path: Path) -> None:
+    round = in_new.ask(a_round)
+    in_new.ask(keep_draft, f"why/{round}/PA", "Half a sen")
+    path = in_new.program.path
+    in_new.window.deeds["close"].trigger()
+    in_new.wait()
+    in_new.open(path)
+    in_new.program.remember_person(in_new.ask(lambda desk: desk.person))
+    in_new.wait()
+    assert in_new.told() == "Found again: what you were typing on Psychological awareness."
+
+
 def test_a_file_that_is_open_elsewhere_is_refused_in_words_and_the_open_one_stays(
     in_new: Hands, tmp_path: Path, sample_file: Path, places, clock
 ) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QResizeEvent,
+    QTextCursor,
 )
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QWidget
 
@@ -87,6 +88,7 @@ class GrowingText(PlainText):
             self.form, self._kept, self._as_kept = form, text, self.text
         if draft is not None and draft != text:
             self._fill(draft)
+            self.moveCursor(QTextCursor.MoveOperation.End)  # whoever comes back goes on where they stopped
             self._drafted = True
         self._fit()
 

@@ -5,12 +5,14 @@ from typing import Any
 
 from pie_desktop.domain.framework import Framework
 from pie_desktop.services import framework_editing as editing
+from pie_desktop.services.drafts import keep_draft
 from pie_desktop.services.framework_editing import Workshop
 from pie_desktop.words import _
 from ui.dialogs.ask import AskLine
 from ui.dialogs.keep_version import KeepVersion
 from ui.pages.context import Context
 from ui.pages.framework.editing_page import WHOLE, EditingPage
+from ui.pages.framework.statements_card import new_form
 
 
 class Editing:
@@ -34,7 +36,8 @@ class Editing:
         line.places.connect(lambda count: self._quietly(editing.set_places, count))
         line.more.connect(self._ask_level)
         line.less.connect(self._drop_level)
-        statements.added.connect(lambda code, text, known: self._quietly(editing.add_statement, code, text, known))
+        statements.added.connect(self._add_statement)
+        statements.typed.connect(lambda form, text: context.tasks.keep(keep_draft, form, text))
         statements.changed.connect(lambda code, one, text: self._quietly(editing.change_statement, code, one, text))
         statements.removed.connect(
             lambda code, one: self._step(_("The statement is taken away."), editing.remove_statement, code, one)
@@ -83,6 +86,16 @@ class Editing:
 
     def _quietly(self, verb: Callable[..., Any], *args: Any) -> None:
         self.context.tasks.do(verb, self.base, *args, then=lambda _before: self.refresh())
+
+    def _add_statement(self, code: str, text: str, known: str) -> None:
+        """What was typed for it is forgotten when it is there, and not before."""
+
+        def added(_before: Framework) -> None:
+            if not known:
+                self.context.tasks.keep(keep_draft, new_form(code), "")
+            self.refresh()
+
+        self.context.tasks.do(editing.add_statement, self.base, code, text, known, then=added)
 
     def _step(self, words: str, verb: Callable[..., Framework], *args: Any) -> None:
         """Takes a step that can be taken back from a quiet notice."""

@@ -93,7 +93,7 @@ class PartForm(QWidget):
             form = f"{part.code}/{bench.voice}/{bench.language}/{field}"
             text.setPlaceholderText(_field(part.wording, field) if part.wording != wording else "")
             text.show_text(form, _field(wording, field))
-        self.statements.show_statements(part, bench.suggestions.get(part.code, ()))
+        self.statements.show_statements(part, bench.suggestions.get(part.code, ()), bench.typed)
 
     def _show_deeds(self, bench: Workshop, part: Element, inside: Element | None) -> None:
         left_out = bench.framework.left_out

@@ -1,6 +1,6 @@
 """Statements under one theme or element: ours, each in a field, and those that are ready to take in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -14,13 +14,24 @@ from ui.widgets.card import Card, clear
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.labels import PlainLabel
 
+NEW = "new-statement/"
+
+
+def new_form(code: str) -> str:
+    """Names the draft of a new statement under a theme or element."""
+    return f"{NEW}{code}"
+
 
 class StatementsCard(Card):
-    """`added` tells a code, a text and the statement's own code (or nothing); `changed` and `removed` likewise."""
+    """`added` tells a code, a text and the statement's own code (or nothing); `changed` and `removed` likewise.
+
+    `typed` tells the form and the words of a new one that is being written.
+    """
 
     added = Signal(str, str, str)
     changed = Signal(str, str, str)
     removed = Signal(str, str)
+    typed = Signal(str, str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, _("Statements"), "list-checks")
@@ -34,16 +45,18 @@ class StatementsCard(Card):
         self.body.addLayout(self._rows)
         self.new = GrowingText(theme, _("A new statement"), _("We knock and wait before we enter…"))
         self.new.left.connect(self._left_new)
+        self.new.draft.connect(self.typed)
         line = QHBoxLayout()
         line.addWidget(self.new, 1)
         line.addWidget(button(_("Add it"), self.new.save_now, tip=_("Add the new statement")))
         self.body.addLayout(line)
         self.body.addLayout(self._ready)
 
-    def show_statements(self, part: Element, ready: Sequence[Statement]) -> None:
+    def show_statements(self, part: Element, ready: Sequence[Statement], typed: Mapping[str, str]) -> None:
         """Shows the statements of one theme or element, and those that could be taken in."""
         if part.code != self._code:
-            self.new.show_text(f"new-statement/{part.code}", "")
+            form = new_form(part.code)
+            self.new.show_text(form, "", typed.get(form))
         self._code = part.code
         codes = (part.code, *(one.code for one in part.statements))
         if codes != self._shown:
@@ -80,9 +93,9 @@ class StatementsCard(Card):
 
     def _left_new(self, form: str, text: str) -> None:
         if text.strip():
-            self.added.emit(form.removeprefix("new-statement/"), text, "")
+            self.added.emit(form.removeprefix(NEW), text, "")
         self.new.show_text("", "")
-        self.new.show_text(f"new-statement/{self._code}", "")
+        self.new.show_text(new_form(self._code), "")
 
     def texts(self) -> list[GrowingText]:
         """The fields, for saving what is unsaved."""
