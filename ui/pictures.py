@@ -266,9 +266,10 @@ def _write_for_years(desk: Desk) -> None:
 
 
 def _resident(desk: Desk) -> list[str]:
-    """A resident with somebody who may open their circle, and that one's name."""
+    """A resident with somebody who may open their circle without a passphrase, and that one's name."""
+    keys = desk.workspace.seals.keys
     for choice in ties.choices(desk):
-        if choice.resident and (named := ties.key(desk, choice.id).named):
+        if choice.resident and (named := [one for one in ties.key(desk, choice.id).named if one[0] not in keys]):
             return [choice.id, named[0][1]]
     return []
 

@@ -57,7 +57,7 @@ class SideBar(QFrame):
 
     def _heading(self, words: str) -> PlainLabel:
         heading = PlainLabel(words, "small", wrap=False)
-        heading.setContentsMargins(self._theme.size("s2"), self._theme.size("s4"), 0, self._theme.size("s1"))
+        heading.setContentsMargins(self._theme.size("s2"), self._theme.size("s3"), 0, self._theme.size("s1"))
         return heading
 
     def _button(self, name: str, words: str, icon: str) -> QPushButton:
