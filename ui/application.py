@@ -33,7 +33,7 @@ from ui.theme.theme import PERCENTS, Theme
 from ui.watch import Watch
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMessageBox
+    from ui.dialogs.errors import Told
 
 NO_SCREEN = 4
 PATIENCE = 400
@@ -58,7 +58,7 @@ class Program:
         )
         self.path: Path | None = None
         self._workspace = ""
-        self._troubled = False
+        self._trouble: Told | None = None
         self._news = ""
         self._in_sight = False
         self.faults.tell = self._show_fault
@@ -141,13 +141,14 @@ class Program:
         self.tasks.run(partial(desks.restore, path, backup, self.clock, self.places), then=restored, failed=refused)
 
     def _left(self, then: Callable[[], object]) -> None:
-        """Saves what is being typed, and goes on only when that succeeded: otherwise the words stay on the screen."""
-        self._troubled = False
+        """Saves what is being typed, and goes on when that succeeded, or when somebody wants to without their words."""
+        if self._trouble:
+            self.window.save_again()
+        self._trouble = None
         self.window.leave()
 
         def go_on(_done: object) -> None:
-            if not self._troubled:
-                then()
+            self._trouble.offer(_("Go on without saving"), then) if self._trouble else then()
 
         self.tasks.run(lambda: None, then=go_on)
 
@@ -209,12 +210,12 @@ class Program:
         self.spelling.know(whose.names)
         self._show_backed_up(whose)
 
-    def _show_error(self, error: PieError) -> QMessageBox:
+    def _show_error(self, error: PieError) -> Told:
         from ui.dialogs.errors import show_error
 
         self._appear()
-        self._troubled = True
-        return show_error(self.window, self.locking.without_words(error))
+        self._trouble = show_error(self.window, self.locking.without_words(error))
+        return self._trouble
 
     def _show_fault(self, report: str) -> None:
         from ui.dialogs.errors import show_fault
@@ -305,9 +306,7 @@ class Program:
         self.tell(words if change else _("There is nothing to take back or bring back."))
 
     def _resize_text(self, steps: int) -> None:
-        at = min(range(len(PERCENTS)), key=lambda index: abs(PERCENTS[index] - self.theme.percent))
-        wanted = max(0, min(len(PERCENTS) - 1, at + steps))
-        self.look_like(self.theme.choice, PERCENTS[wanted])
+        self.look_like(self.theme.choice, self.theme.percent_after(steps))
 
     def choose_file(self) -> None:
         """Asks for a workspace and opens it."""

@@ -217,6 +217,11 @@ class MainWindow(QMainWindow):
         if self.area in self._presenters:
             self._presenters[self.area].leave()
 
+    def save_again(self) -> None:
+        """Something could not be saved: from now on every field tells again what is not saved."""
+        for text in self.stack.findChildren(GrowingText):
+            text.not_saved()
+
     @property
     def areas(self) -> Collection[str]:
         """The names of the areas that can be shown."""

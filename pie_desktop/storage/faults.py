@@ -82,7 +82,10 @@ def _full(path: Path) -> PieError:
 
 def _shut(path: Path) -> PieError:
     return NotWritable(
-        _("{name} cannot be written here, so nothing was changed. Its folder may be read-only.").format(name=path.name)
+        _(
+            "{name} cannot be written here, so nothing was changed. Its folder may be read-only. "
+            "Copy the file to another folder and go on there."
+        ).format(name=path.name)
     )
 
 

@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from pie_desktop.errors import NotWritable
 from pie_desktop.services import elements, rounds
 from pie_desktop.services.desk import Desk, new_workspace, open_desk
 from pie_desktop.services.drafts import drafts, keep_draft
@@ -239,3 +241,43 @@ def test_the_title_of_a_window_has_room_above_it_on_a_small_screen(in_new: Hands
     found = in_new.window.geometry()
     assert found.top() - screen.top() >= 24
     assert screen.bottom() >= found.bottom()
+
+
+def test_words_that_could_not_be_saved_do_not_go_unsaid_when_somebody_leaves(
+    in_new: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    round = in_new.ask(a_round)
+    field = in_new.go("assessment", round=round, code="PA").view.element.judgement.text
+
+    def refused(*_args: object) -> None:
+        raise NotWritable("It cannot be written here.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(elements, "say_why", refused)
+        field.insertPlainText("On a stick")
+        field.save_now()
+        told(in_new).close()
+        in_new.window.deeds["close"].trigger()
+        box = told(in_new)
+        assert in_new.window.area == "assessment" and field.text == "On a stick"
+        assert [made.text() for made in box.buttons()] == ["All right", "Go on without saving"]
+        box.close()
+    in_new.window.deeds["close"].trigger()
+    in_new.wait()
+    assert in_new.window.area == "welcome", "it could be saved now, and nothing is asked"
+
+
+def test_somebody_may_go_on_without_words_that_cannot_be_saved(in_new: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    round = in_new.ask(a_round)
+    field = in_new.go("assessment", round=round, code="PA").view.element.judgement.text
+
+    def refused(*_args: object) -> None:
+        raise NotWritable("It cannot be written here.")
+
+    monkeypatch.setattr(elements, "say_why", refused)
+    field.insertPlainText("On a stick")
+    in_new.window.deeds["close"].trigger()
+    box = told(in_new)
+    next(made for made in box.buttons() if made.text() == "Go on without saving").click()
+    in_new.wait()
+    assert in_new.window.area == "welcome"

@@ -1,5 +1,7 @@
 """Telling what went wrong: plainly, with what was kept and what to do; the text can be copied."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
@@ -7,12 +9,20 @@ from pie_desktop.errors import PieError
 from pie_desktop.words import _
 
 
-def show_error(parent: QWidget | None, error: PieError) -> QMessageBox:
+class Told(QMessageBox):
+    """What went wrong, in words."""
+
+    def offer(self, words: str, deed: Callable[[], object]) -> None:
+        """Offers another way on than to stay."""
+        self.addButton(words, QMessageBox.ButtonRole.DestructiveRole).clicked.connect(lambda: deed())
+
+
+def show_error(parent: QWidget | None, error: PieError) -> Told:
     """A sentence for the person: something in the world was not as it should be."""
     return _box(parent, _("That did not work"), str(error), "")
 
 
-def show_fault(parent: QWidget | None, report: str) -> QMessageBox:
+def show_fault(parent: QWidget | None, report: str) -> Told:
     """A fault of the program: what was kept, and the report that can be passed on. It holds no words of people."""
     words = _(
         "PIE Desktop made a mistake of its own. Everything that was saved is safe, and what you typed last was kept "
@@ -21,8 +31,8 @@ def show_fault(parent: QWidget | None, report: str) -> QMessageBox:
     return _box(parent, _("PIE Desktop made a mistake"), words, report)
 
 
-def _box(parent: QWidget | None, title: str, words: str, details: str) -> QMessageBox:
-    box = QMessageBox(parent)
+def _box(parent: QWidget | None, title: str, words: str, details: str) -> Told:
+    box = Told(parent)
     box.setWindowTitle(title)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(title)

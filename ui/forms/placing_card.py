@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from pie_desktop.domain.framework import Scale
 from pie_desktop.domain.kinds import Position, Standing
@@ -117,6 +117,7 @@ class PlacingCard(Card):
         row = QHBoxLayout()
         row.setSpacing(theme.size("s3"))
         self.list = ChoiceBox(_("Where are we, in words"))
+        self.list.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # where there is room for it
         self.list.picked.connect(self._picked)
         self.level = PlainLabel("")
         self.paper = PlainLabel(_("from paper"), "chip", wrap=False)

@@ -54,7 +54,7 @@ QPushButton[look="primary"] {{ background: {accent}; color: {on_accent}; border:
   font-weight: 700; }}
 QPushButton[look="primary"]:hover {{ background: {accent_hover}; }}
 QPushButton[look="primary"]:focus {{ border: 2px solid {ink}; }}
-QPushButton[look="primary"]:disabled {{ background: {line}; color: {muted}; border-color: {line}; }}
+QPushButton[look="primary"]:disabled {{ background: {surface}; color: {muted}; border: 1px dashed {line}; }}
 QPushButton[look="choice"]:checked {{ background: {soft}; border: 2px solid {accent}; color: {accent}; }}
 QPushButton[look="link"], QToolButton[look="link"] {{ background: transparent; border: 1px solid transparent;
   color: {accent}; padding: {s1}px {s2}px; }}
@@ -126,6 +126,7 @@ QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: {s3}px; }}
 QScrollBar::handle:horizontal {{ background: {line}; border-radius: {s1}px; }}
 QDialog {{ background: {bg}; }}
+QFileDialog QToolButton {{ padding: 2px; }}
 QCalendarWidget QWidget {{ background: {surface}; alternate-background-color: {soft}; }}
 QCalendarWidget QTableView {{ selection-background-color: {accent}; selection-color: {on_accent}; }}
 QCalendarWidget QToolButton {{ color: {ink}; border: 2px solid transparent; padding: {s1}px {s2}px; font-weight: 700; }}

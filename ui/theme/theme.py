@@ -79,6 +79,11 @@ class Theme(QObject):
         """A text size or a step of space by its name in the style sheet, in pixels."""
         return sizes(self.base)[name]
 
+    def percent_after(self, steps: int) -> int:
+        """The size of the text so many steps larger (or, below 0, smaller) than it is."""
+        at = min(range(len(PERCENTS)), key=lambda index: abs(PERCENTS[index] - self.percent))
+        return PERCENTS[max(0, min(len(PERCENTS) - 1, at + steps))]
+
     def icon(self, name: str, colour: str = "muted") -> QIcon:
         """An icon in a token's colour."""
         key = (name, colour)

@@ -76,6 +76,8 @@ class TaskList(QWidget):
             self._build(look)
         for element in look.elements:
             self._mark(element, element.code == code)
+        if code in self._buttons:
+            show_at_once(self._buttons[code])
 
     def _build(self, look: RoundLook) -> None:
         clear(self._tasks)
@@ -89,8 +91,11 @@ class TaskList(QWidget):
         self._tasks.addStretch(1)
 
     def _task(self, element: ElementLook) -> QPushButton:
-        room = self.theme.base * WIDTH - self.theme.icon_size - self.theme.size("s8")
-        task = Task(in_lines(element.label, self.fontMetrics(), room).replace("&", "&&"))
+        # The one that is chosen is bold, and in a long round a scroll bar stands beside them.
+        room = self.theme.base * WIDTH - self.theme.icon_size - self.theme.size("s8") - self.theme.size("s3")
+        bold = self.font()
+        bold.setBold(True)
+        task = Task(in_lines(element.label, QFontMetrics(bold), room).replace("&", "&&"))
         task.setObjectName("task")
         task.setCheckable(True)
         task.setIconSize(QSize(self.theme.icon_size, self.theme.icon_size))

@@ -16,6 +16,7 @@ from ui.widgets.card import Card
 from ui.widgets.flow import FlowLayout
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.labels import PlainLabel
+from ui.widgets.scroller import bring_to_sight
 
 WORDS = (
     ("label", _("What it is called")),
@@ -133,6 +134,7 @@ class PartForm(QWidget):
     def begin(self) -> None:
         """Puts the keyboard where something new gets its words."""
         self._fields["label"].setFocus()
+        bring_to_sight(self._fields["label"])
 
 
 def _field(wording: Wording, field: str) -> str:
