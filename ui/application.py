@@ -218,10 +218,8 @@ class Program:
         return self._trouble
 
     def _show_fault(self, report: str) -> None:
-        from ui.dialogs.errors import show_fault
-
         self._appear()
-        show_fault(self.window, report)
+        _open("errors", "show_fault", self.window, report)
 
     def _fill_recent(self) -> None:
         self.window.recent.clear()
@@ -276,7 +274,7 @@ class Program:
         deeds: dict[str, Callable[[], object]] = {
             "new": self._close_file,
             "open": self.choose_file,
-            "copy": self._choose_copy,
+            "copy": lambda: _open("files", "choose_copy", self.window, self.path, self.save_copy),
             "print": self._go_to_print,
             "lock": self.locking.lock,
             "close": self._close_file,
@@ -310,24 +308,7 @@ class Program:
 
     def choose_file(self) -> None:
         """Asks for a workspace and opens it."""
-        from PySide6.QtWidgets import QFileDialog
-
-        folder = self.places.documents
-        chosen, _kind = QFileDialog.getOpenFileName(
-            self.window, _("Open a workspace"), str(folder if folder.is_dir() else Path.home()),
-            _("PIE Desktop workspace (*.pie)"),
-        )  # fmt: skip
-        if chosen:
-            self.open_file(Path(chosen))
-
-    def _choose_copy(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
-
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self.window, _("Save a copy elsewhere"), str(self.path), _("PIE Desktop workspace (*.pie)")
-        )
-        if chosen:
-            self.save_copy(Path(chosen))
+        _open("files", "choose_workspace", self.window, self.places.documents, self.open_file)
 
     def save_copy(self, target: Path) -> None:
         """Writes a whole copy of the open file."""
@@ -360,9 +341,15 @@ class Program:
         QApplication.quit()
 
 
-def _open(module: str, name: str, context: Context, window: MainWindow) -> None:
+def _open(module: str, name: str, *args: Any) -> Any:
     """Opens a dialog. Its code is read when it is first asked for: a window opens sooner."""
-    getattr(import_module(f"ui.dialogs.{module}"), name)(context, window)
+    return getattr(import_module(f"ui.dialogs.{module}"), name)(*args)
+
+
+def _next_percent(now: int, steps: int) -> int:
+    """The size of the text so many steps on from now."""
+    at = min(range(len(PERCENTS)), key=lambda index: abs(PERCENTS[index] - now))
+    return PERCENTS[max(0, min(len(PERCENTS) - 1, at + steps))]
 
 
 def _when(moment: Any, clock: Clock) -> str:

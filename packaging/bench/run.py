@@ -16,6 +16,7 @@ import crowd
 import importing
 import marking
 import printing
+import reflecting
 import sealing
 import starting
 import working
@@ -69,6 +70,15 @@ def main() -> int:
         print("|---|---|---|---|")
         for what, (ours, worst, may) in crowd.Crowd(folder).rows().items():
             print(f"| {what} | {ours * 1000:.0f} ms | {worst * 1000:.0f} ms | {may * 1000:.0f} ms |", flush=True)
+        journals = reflecting.Journals(folder)
+        print("\n| 50,000 sealed reflections, unlocked (worker, by the wall clock) | ours |")
+        print("|---|---|")
+        for what, seconds in journals.unlocking().items():
+            print(f"| {what} | {seconds * 1000:.0f} ms |", flush=True)
+        print("\n| a journal (GUI thread) | ours | as long as it may take |")
+        print("|---|---|---|")
+        for what, seconds in journals.listing().items():
+            print(f"| {what} | {seconds * 1000:.0f} ms | 100 ms |", flush=True)
     return 0
 
 

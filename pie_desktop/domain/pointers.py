@@ -39,6 +39,8 @@ def released(value: V, gone: Mapping[str, str | None]) -> V | None:
     What is said beside them is kept. Where a name is needed, the record that stands in for the one gone is named; an
     item of a list that needs one and has none goes.
     """
+    if not gone:
+        return value
     changed = {}
     try:
         for field, hint in _pointing(type(value)).items():

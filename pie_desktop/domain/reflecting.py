@@ -33,7 +33,7 @@ class Structure(Value, frozen=True, kw_only=True):
     language: str = "en-GB"
 
 
-class Passage(Value, frozen=True, kw_only=True):
+class Passage(Value, frozen=True, kw_only=True, gc=False):
     """What somebody wrote under one heading. The label is kept beside it: a structure may change later."""
 
     heading: Code

@@ -21,11 +21,15 @@ TITLE = 90
 WEEK = 3
 """*A year ago* means that day and so many days to either side."""
 WORDS = re.compile(r"\w+")
-WORD_BEGINS = re.compile(r"(?<=[^\w\s])(?=\w)")
+SIGN = re.compile(r"[^\w\s](?=\w)")
+"""A sign with a word right behind it."""
 
 
-class Entry(Struct, frozen=True, kw_only=True):
-    """One reflection in the journal. `text`: all its words, folded, for searching; `mine`: whoever looks wrote it."""
+class Entry(Struct, frozen=True, kw_only=True, gc=False):
+    """One reflection in the journal. `text`: all its words, folded, for searching; `mine`: whoever looks wrote it.
+
+    (`gc`: there are tens of thousands of them, none can point back to itself, and looking through them takes time.)
+    """
 
     id: str
     on: date
@@ -37,7 +41,6 @@ class Entry(Struct, frozen=True, kw_only=True):
     codes: tuple[str, ...] = ()
     mood: Weather | None = None
     energy: Energy | None = None
-    words: int = 0
     shared: int = 0
     with_team: bool = False
     text: str = ""
@@ -50,15 +53,18 @@ def entry_of(record: Record[Reflection], person: str) -> Entry:
     return Entry(
         id=record.id, on=value.on, author=value.author, mine=value.author == person, title=title_of(value),
         structure=value.structure, tags=value.tags, codes=value.codes, mood=value.mood, energy=value.energy,
-        words=sum(len(one.text.split()) for one in value.passages), shared=len(value.shared_with),
-        with_team=value.with_team, text=f" {folded(' '.join(filter(None, said)))}",
+        shared=len(value.shared_with), with_team=value.with_team, text=f" {folded(' '.join(filter(None, said)))}",
     )  # fmt: skip
 
 
 def title_of(value: Reflection) -> str:
     """What a reflection is called: its title, or the beginning of its first line."""
-    texts = (value.title, *(one.text for one in value.passages))
-    line = next((" ".join(line.split()) for text in texts for line in text.splitlines() if line.strip()), "")
+    for text in (value.title, *(one.text for one in value.passages)):
+        if begun := text.lstrip():
+            line = " ".join(begun[: 4 * TITLE].splitlines()[0].split())
+            break
+    else:
+        return ""
     return line if len(line) <= TITLE else f"{line[: TITLE - 1].rstrip()}…"
 
 
@@ -68,7 +74,7 @@ def folded(text: str) -> str:
     if not text.isascii():
         apart = unicodedata.normalize("NFKD", text).casefold()
         text = "".join(one for one in apart if not unicodedata.combining(one))
-    return " ".join(WORD_BEGINS.sub(" ", text).split())
+    return " ".join(SIGN.sub(r"\g<0> ", text).split())
 
 
 class Journal:

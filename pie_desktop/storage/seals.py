@@ -7,6 +7,7 @@ as the person at the keyboard is one of the readers. The format is the vault's (
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
@@ -100,8 +101,11 @@ class Seals:
         self._opened.clear()
         self.broken.clear()
 
-    def opened(self, record: Record[Any]) -> Record[Any]:
-        """The record as its readers know it; as it is, sealed, to anybody else and where its seal is broken."""
+    def opened(self, record: Record[Any], keep: bool = True) -> Record[Any]:
+        """The record as its readers know it; as it is, sealed, to anybody else and where its seal is broken.
+
+        `keep`: it may be asked for again soon. Not so where tens of thousands are gone through once.
+        """
         sealed = record.value
         if not isinstance(sealed, Sealed) or self._private is None or self.person not in sealed.readers:
             return record
@@ -113,17 +117,16 @@ class Seals:
         except SealBroken as error:
             self.broken[record.id] = str(error)
             return record
-        self._opened[record.id] = opened
+        if keep:
+            self._opened[record.id] = opened
         return opened
 
     def _open(self, record: Record[Any], sealed: Sealed, private: PrivateKey) -> Record[Any]:
-        from pie_desktop.vault.sealing import unseal
-
         if self._left is None:
             self._left = self._ask_left()
         by = self.keys.get(sealed.by)
         senders = (by.public, *by.earlier) if by else self._left.senders(sealed.by)
-        body = unseal(
+        body = _unseal()(
             sealed, kind=record.kind, id=record.id, revision=record.revision,
             reader=self.person, key=private, known_senders=senders,
         )  # fmt: skip
@@ -188,3 +191,11 @@ class Seals:
             return open_draft(text.removeprefix(DRAFT), form, person, self._private)
         except SealBroken:
             return None
+
+
+@cache
+def _unseal() -> Callable[..., bytes]:
+    """The vault's way to open a text. It is looked up once: the crypto library is read when it is first needed."""
+    from pie_desktop.vault.sealing import unseal
+
+    return unseal

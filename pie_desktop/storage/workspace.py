@@ -104,9 +104,9 @@ class Workspace:
         finally:
             self.sight = sight
 
-    def _shown(self, rows: Iterable[Row]) -> list[Record[Any]]:
+    def _shown(self, rows: Iterable[Row], keep: bool = True) -> list[Record[Any]]:
         """The records of those rows that may be seen, opened as far as that can be."""
-        records = (self.seals.opened(record_of(row)) for row in rows)
+        records = (self.seals.opened(record_of(row), keep) for row in rows)
         if self.sight is None:
             return list(records)
         return [record for record in self.sight.shown(records) if not isinstance(record.value, Sealed)]
@@ -194,9 +194,10 @@ class Workspace:
 
         At most `count` of them are looked at. The second is where the next stretch begins; empty at the end.
         """
-        where = "WHERE service = ? AND kind = ? AND deleted_on IS NULL AND id < ? ORDER BY id DESC LIMIT ?"
-        rows = self._rows(where, self.own_service, kind, before or "~", count)
-        return self._shown(rows), rows[-1].id if len(rows) == count else ""
+        # The plus signs keep SQLite from sorting all of the kind for each stretch: it walks down the ids.
+        where = "WHERE id < ? AND +service = ? AND +kind = ? AND deleted_on IS NULL ORDER BY id DESC LIMIT ?"
+        rows = self._rows(where, before or "~", self.own_service, kind, count)
+        return self._shown(rows, keep=False), rows[-1].id if len(rows) == count else ""
 
     def everything(self, service: str | None = None, sealed: bool = False) -> Iterator[Record[Any]]:
         """Every record, in the bin or not, by id; of one service where it is named; `sealed`: as the file has it."""

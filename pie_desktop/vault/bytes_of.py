@@ -2,6 +2,7 @@
 
 import binascii
 from collections.abc import Callable
+from struct import Struct
 from typing import Final
 
 from pie_desktop.errors import SealBroken
@@ -12,6 +13,10 @@ Random = Callable[[int], bytes]
 KEY_SIZE: Final = 32
 NONCE_SIZE: Final = 12
 TAG_SIZE: Final = 16
+
+
+_LENGTH = Struct(">I").pack
+"""How a length is written: 4 bytes, big end first."""
 
 
 def written(raw: bytes) -> str:
@@ -44,4 +49,4 @@ def bound(*parts: str) -> bytes:
         raws = [part.encode() for part in parts]
     except (UnicodeError, AttributeError):  # half of a pair of surrogates, or no text at all: from a hostile file
         raise SealBroken from None
-    return b"".join([len(raw).to_bytes(4, "big") + raw for raw in raws])
+    return b"".join([piece for raw in raws for piece in (_LENGTH(len(raw)), raw)])

@@ -2,7 +2,9 @@
 
 import os
 from collections.abc import Collection, Mapping
+from functools import cache
 from hashlib import sha256
+from types import ModuleType
 from typing import Final, cast, get_args
 
 from pie_desktop.domain.keys import Sealable, Sealed
@@ -16,6 +18,14 @@ READER: Final = bound("pie-desktop/1 reader")
 DRAFT: Final = bound("pie-desktop/1 draft")
 WRAP_SIZE: Final = NONCE_SIZE + KEY_SIZE + TAG_SIZE
 BLOCK: Final = 64
+
+
+@cache
+def _primitives() -> ModuleType:
+    """The crypto library, looked up once: tens of thousands of texts are opened after unlocking."""
+    from pie_desktop.vault import primitives
+
+    return primitives
 
 
 def seal(
@@ -65,8 +75,7 @@ def unseal(
 
     SealBroken for whatever is altered, cut, swapped, moved, sealed by somebody else, or not meant for this reader.
     """
-    from pie_desktop.vault import primitives
-
+    primitives = _primitives()
     try:
         wrapped = sealed.readers[reader]
         fits = sealed.sealed == 1 and sealed.kind == kind and sealed.sender in known_senders
