@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from pie_desktop.domain.kinds import Person
 from pie_desktop.services import drafts, meetings, passphrases, plan, preparing, settings, supervision
@@ -243,3 +243,53 @@ def test_a_manager_changes_dates_and_reads_no_word(in_new: Hands, ids: dict[str,
     assert "ended 1 Dec 2026" in said(view)
     in_new.press("Take it up again")
     assert in_new.ask(supervision.overview).all[0].standing == "due"
+
+
+HOSTILE = '<b>bold</b><img src="/etc/passwd"><a href="x">& "quoted"</a>'
+
+
+def hostile(desk: Desk, ids: dict[str, str]) -> None:
+    """Every place for words, with words that look like markup."""
+    meetings.agree(desk, ids["meeting"], HOSTILE, ids["Dewi"])
+    meetings.decide(desk, ids["meeting"], HOSTILE, HOSTILE)
+    meetings.write_notes(desk, ids["meeting"], HOSTILE)
+    preparing.gather(desk, ids["meeting"], HOSTILE, note=HOSTILE)
+    preparing.put_on_table(desk, ids["meeting"])
+    meetings.hold(desk, ids["meeting"], DAY, date(2026, 12, 30))
+    settings.sit_down(desk, "Mair")
+    next = supervision.look(desk, ids["pair"]).open
+    preparing.gather(desk, next, HOSTILE)
+    preparing.put_on_table(desk, next)
+    settings.sit_down(desk, "Dewi")
+    preparing.gather(desk, next, HOSTILE)
+
+
+@pytest.mark.parametrize("view", ["overview", "pair", "prepare", "meet", "record"])
+def test_every_view_names_its_fields_and_takes_no_words_for_markup(
+    in_new: Hands, ids: dict[str, str], view: str
+) -> None:
+    in_new.ask(hostile, ids)
+    presenter = in_new.go("supervision", view=view, pair=ids["pair"], **_meeting(view, ids))
+    shown = [one for one in in_new.window.findChildren(QWidget) if one.isVisibleTo(in_new.window)]
+    labels = [one for one in shown if isinstance(one, QLabel) and one.text()]
+    assert labels and all(one.textFormat() == Qt.TextFormat.PlainText for one in labels)
+    fields = [one for one in shown if isinstance(one, QAbstractButton | QComboBox | QLineEdit | QPlainTextEdit)]
+    spoken = [one.accessibleName() or (one.text() if isinstance(one, QAbstractButton) else "") for one in fields]
+    assert all(spoken)
+    names = [one.accessibleName() for one in shown if isinstance(one, QPlainTextEdit)]
+    assert all(names) and (view in ("overview", "pair")) == (names == [])
+    assert presenter.page.isVisibleTo(in_new.window)
+
+
+def _meeting(view: str, ids: dict[str, str]) -> dict[str, str]:
+    return {"meeting": ids["meeting"]} if view == "record" else {}
+
+
+@pytest.mark.parametrize("view", ["overview", "pair", "prepare", "meet"])
+def test_the_window_can_be_small_even_with_large_text(in_new: Hands, ids: dict[str, str], view: str) -> None:
+    in_new.ask(hostile, ids)
+    in_new.program.look_like("light", 200)
+    in_new.wait()
+    in_new.go("supervision", view=view, pair=ids["pair"])
+    assert in_new.window.minimumSizeHint().width() <= 1366
+    assert in_new.window.minimumSizeHint().height() <= 768
