@@ -56,6 +56,10 @@ def _supervise(desk: Desk) -> list[str]:
             people.add_person(desk, name)
     by = {one.value.name: one.id for one in people.people(desk)}
     mine, theirs, other = by["Dewi Rowlands"], by["Ola Nordberg"], by["Ffion Lake"]
+    settings.sit_down(desk, "Dewi Rowlands")
+    if known := supervision.overview(desk).mine:  # drawn in another look before
+        return [known[0].id, supervision.look(desk, known[0].id).held[0].id, "Ffion Lake"]
+    settings.sit_down(desk, "")
     today = desk.clock.today()
     pair = _id(supervision.add_pair(desk, theirs, [mine], weeks=6))
     supervision.add_pair(desk, theirs, [other], weeks=4)

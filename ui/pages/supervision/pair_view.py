@@ -82,7 +82,7 @@ class PairView(Page):
         self.next.chosen.connect(self._deeds.arrange)
         ended = look.row.standing == "ended"
         self.rhythm.setEnabled(look.writable and not ended)
-        self.next.setEnabled((look.writable or (look.row.mine and not look.shut)) and not ended)
+        self.next.setEnabled((not look.shut if look.row.mine else look.writable) and not ended)
         chips.add(self.rhythm, self.next)
         if look.writable:
             words = _("Take it up again") if ended else _("End this supervision")

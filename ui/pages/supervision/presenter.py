@@ -119,7 +119,7 @@ class SupervisionPresenter(Presenter[QStackedWidget]):
 
     def where(self) -> dict[str, Any]:
         kind = "supervision-pack" if self._view == "prepare" else "supervision-record"
-        shown = {"round": self._meeting, "kind": kind} if self._view in ("prepare", "meet") else {}
+        shown = {"person": self._meeting, "kind": kind} if self._view in ("prepare", "meet") else {}
         return {"view": self._view, "pair": self._pair, "meeting": self._meeting, **shown}
 
     def refresh(self) -> None:
