@@ -9,8 +9,10 @@ SHORTEST = 3
 
 def holds_name(text: str, name: str) -> bool:
     """Whether a name stands in a text as words of their own, in capitals or not."""
-    wanted = name.strip().casefold()
-    return bool(wanted) and re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", text.casefold()) is not None
+    wanted, folded = name.strip().casefold(), text.casefold()
+    if not wanted or wanted not in folded:
+        return False
+    return re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", folded) is not None
 
 
 def words_of(name: str) -> tuple[str, ...]:

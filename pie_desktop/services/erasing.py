@@ -69,6 +69,8 @@ def outlook(desk: Desk, ids: Iterable[str]) -> Outlook:
         going = deed.gone_records()
         staying = list(deed.changed.values())
         known = {one.id: one for one in desk.workspace.everything(desk.workspace.own_service)}
+    gone = {one.id for one in going}
+    mentioned = tuple(_said_of(desk, records, gone))
     sight = Sight(desk.actor, desk.workspace.kept)
     seen = [one for one in going if sight.sees(one) and may_read(desk, one, known)]
     return Outlook(
@@ -78,8 +80,8 @@ def outlook(desk: Desk, ids: Iterable[str]) -> Outlook:
         goes=_counted(seen),
         stays=_counted(one for one in staying if sight.sees(one) and may_read(desk, one, known)),
         shared=sum(isinstance(one.value, Reflection) and bool(one.value.shared_with) for one in seen),
-        mentions=tuple(_said_of(desk, records, gone := {one.id for one in going})),
-        earlier=tuple(_once_said_of(desk, records, gone)),
+        mentions=mentioned,
+        earlier=tuple(_once_said_of(desk, records, gone | {one.record for one in mentioned})),
         copies=tuple(purging.copies_of(desk.workspace, desk.backups.folder)),
     )
 
@@ -227,14 +229,14 @@ def _said_of(desk: Desk, records: list[Record[Any]], gone: set[str]) -> Iterator
             yield from (one for one in found if one.record not in gone and wanted.intersection(one.found))
 
 
-def _once_said_of(desk: Desk, records: list[Record[Any]], gone: set[str]) -> Iterator[Mention]:
+def _once_said_of(desk: Desk, records: list[Record[Any]], left_out: set[str]) -> Iterator[Mention]:
     """Texts as they were, of records that no longer hold the name; those only whose versions everybody can look at."""
     wanted = tuple({
         word: None
         for record in records if isinstance(record.value, Person)
         for name in _names(desk, record) for word in words_of(name)
     })  # fmt: skip
-    told = {one.record for one in _said_of(desk, records, gone)} | gone
+    told = set(left_out)
     for change in desk.workspace.changes(newest_first=True) if wanted else ():
         for row in (step.before for step in change.touched if step.before):
             if row.id not in told and row.kind in TEXTS and row.kind != "tie":

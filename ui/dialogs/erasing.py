@@ -33,10 +33,16 @@ class EraseDialog(Asking):
         )
         super().__init__(theme, title, lead, _("Erase for good"), parent)
         self._ticks: list[tuple[QCheckBox, str]] = []
+        inside = QWidget()
+        column = QVBoxLayout(inside)
         for words, look in _told(outlook):
-            self.fields.addWidget(PlainLabel(words, look))
+            column.addWidget(PlainLabel(words, look))
         if outlook.mentions or outlook.earlier:
-            self._show_texts(outlook)
+            self._show_texts(outlook, column)
+        column.addStretch(1)
+        scroller = Scroller(inside)
+        scroller.setMinimumHeight(theme.base * 8)
+        self.fields.addWidget(scroller, 1)
         count = len(outlook.copies)
         words = several(
             "Clean the {n} backup on this computer too", "Clean the {n} backups on this computer too", count
@@ -50,7 +56,7 @@ class EraseDialog(Asking):
             self.fields.addWidget(PlainLabel(hint, "small"))
         self.cancel_by_default()
 
-    def _show_texts(self, outlook: Outlook) -> None:
+    def _show_texts(self, outlook: Outlook, column: QVBoxLayout) -> None:
         found = len(outlook.mentions) + len(outlook.earlier)
         words = several(
             "{n} text holds words of the name, now or in an earlier version. Tick it, and “{label}” takes their place.",
@@ -58,9 +64,7 @@ class EraseDialog(Asking):
             "place. The others stay as they are: a word may mean somebody else.",
             found,
         )
-        self.fields.addWidget(PlainLabel(words.format(n=found, label=outlook.label), "strong"))
-        inside = QWidget()
-        column = QVBoxLayout(inside)
+        column.addWidget(PlainLabel(words.format(n=found, label=outlook.label), "strong"))
         if found > 1:
             every = QCheckBox(_("Tick all of them"))
             every.toggled.connect(self._tick_all)
@@ -69,10 +73,6 @@ class EraseDialog(Asking):
             self._show_text(column, mention, KIND[mention.kind])
         for mention in outlook.earlier[:SHOWN]:
             self._show_text(column, mention, _("{what}, as it was once").format(what=KIND[mention.kind]))
-        column.addStretch(1)
-        scroller = Scroller(inside)
-        scroller.setMinimumHeight(self.theme.base * 12)
-        self.fields.addWidget(scroller)
 
     def _show_text(self, column: QVBoxLayout, mention: Mention, what: str) -> None:
         row = QHBoxLayout()
