@@ -163,10 +163,7 @@ class Program:
     def _show_first(self, whose: opening.Whose) -> None:
         """Shows a file that was just opened; whoever sat there last unlocks first, where they have a passphrase."""
         self._workspace = whose.workspace
-        if whose.waits_for:
-            self.locking.know(whose)
-            self.locking.ask_who(whose.waits_for)
-        else:
+        if not self.locking.waits(whose):
             self.show_open(whose)
 
     def show_open(self, whose: opening.Whose, area: str = "home", where: Mapping[str, Any] | None = None) -> None:
@@ -181,15 +178,9 @@ class Program:
             self.tell(self._news)
             self._news = ""
 
-    def _show_backed_up(self, whose: opening.Whose) -> None:
-        words = _("Backed up {time}").format(time=_when(whose.last_backup, self.clock)) if whose.last_backup else ""
-        self.window.backed_up.setText(words or _("Backed up when you close"))
-
     def _show_closed(self) -> None:
         self.path = None
-        if self.locking.locked:
-            self.window.build()
-        self.locking.know(None)
+        self.locking.closed()
         self.window.show_open("", "", "PIE Desktop")
         self.window.show_area("welcome")
         self._fill_recent()
@@ -201,11 +192,9 @@ class Program:
 
     def _still_open(self, whose: opening.Whose) -> None:
         self.locking.know(whose)
-        if self.locking.locked:
-            return
         self.window.show_open(whose.service, whose.person, f"{whose.service} – PIE Desktop")
         self.spelling.know(whose.names)
-        self._show_backed_up(whose)
+        self.window.backed_up.setText(_backed_up(whose, self.clock))
 
     def _show_error(self, error: PieError) -> QMessageBox:
         from ui.dialogs.errors import show_error
@@ -279,7 +268,7 @@ class Program:
             "quit": self.quit,
             "undo": lambda: self.tasks.do(history.undo, then=partial(self._undone, _("Taken back."))),
             "redo": lambda: self.tasks.do(history.redo, then=partial(self._undone, _("Brought back."))),
-            "versions": self._show_versions,
+            "versions": partial(_show_versions, self.context, self.window),
             "note": self.quick_note,
             "larger": lambda: self._resize_text(1),
             "smaller": lambda: self._resize_text(-1),
@@ -302,39 +291,24 @@ class Program:
         shown = self.window.presenter.where()
         self.go_to("reports", round=shown.get("round", ""), kind=shown.get("kind", ""), to_print=True)
 
-    def _show_versions(self) -> None:
-        from ui.dialogs.earlier_versions import show_versions
-
-        show_versions(self.context, self.window)
-
     def _undone(self, words: str, change: object) -> None:
         self.tell(words if change else _("There is nothing to take back or bring back."))
 
     def _resize_text(self, steps: int) -> None:
-        at = min(range(len(PERCENTS)), key=lambda index: abs(PERCENTS[index] - self.theme.percent))
-        wanted = max(0, min(len(PERCENTS) - 1, at + steps))
-        self.look_like(self.theme.choice, PERCENTS[wanted])
+        self.look_like(self.theme.choice, self.theme.percent_after(steps))
 
     def choose_file(self) -> None:
         """Asks for a workspace and opens it."""
-        from PySide6.QtWidgets import QFileDialog
+        from ui.dialogs.files import which_workspace
 
-        folder = self.places.documents
-        chosen, _kind = QFileDialog.getOpenFileName(
-            self.window, _("Open a workspace"), str(folder if folder.is_dir() else Path.home()),
-            _("PIE Desktop workspace (*.pie)"),
-        )  # fmt: skip
-        if chosen:
-            self.open_file(Path(chosen))
+        if chosen := which_workspace(self.window, self.places.documents):
+            self.open_file(chosen)
 
     def _choose_copy(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
+        from ui.dialogs.files import where_to_copy
 
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self.window, _("Save a copy elsewhere"), str(self.path), _("PIE Desktop workspace (*.pie)")
-        )
-        if chosen:
-            self.save_copy(Path(chosen))
+        if self.path and (chosen := where_to_copy(self.window, self.path)):
+            self.save_copy(chosen)
 
     def save_copy(self, target: Path) -> None:
         """Writes a whole copy of the open file."""
@@ -365,6 +339,17 @@ class Program:
         self.faults.stop()
         self.window.close_now()
         QApplication.quit()
+
+
+def _show_versions(context: Context, window: MainWindow) -> None:
+    from ui.dialogs.earlier_versions import show_versions
+
+    show_versions(context, window)
+
+
+def _backed_up(whose: opening.Whose, clock: Clock) -> str:
+    words = _("Backed up {time}").format(time=_when(whose.last_backup, clock)) if whose.last_backup else ""
+    return words or _("Backed up when you close")
 
 
 def _when(moment: Any, clock: Clock) -> str:

@@ -13,19 +13,25 @@ from pie_desktop.insight.journal import title_of
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.framework_editing import THROWN, take_out_again, thrown_away
 from pie_desktop.services.history import binned, unbin
+from pie_desktop.services.seats import Seat, seats
 from pie_desktop.storage.backups import Backup
 from pie_desktop.storage.chain import Change
 from pie_desktop.words import _, short_day
 
 
 class SettingsLook(Struct, frozen=True):
-    """Names, backups (newest first), where they lie, and what is in the bin: id, kind, words."""
+    """Names, backups (newest first), where they lie, and what is in the bin: id, kind, words.
+
+    `sealed`: whoever is at the keyboard has a passphrase; `seats`: who else may sit there.
+    """
 
     service: str
     person: str
     folder: str
     backups: tuple[Backup, ...]
     binned: tuple[tuple[str, str, str], ...]
+    sealed: bool
+    seats: tuple[Seat, ...]
 
 
 def look(desk: Desk) -> SettingsLook:
@@ -38,6 +44,8 @@ def look(desk: Desk) -> SettingsLook:
         folder=str(desk.backups.folder),
         backups=tuple(desk.backups.all()),
         binned=(*_thrown(desk), *((record.id, record.kind, _title(desk, record, names)) for record in binned(desk))),
+        sealed=desk.person in desk.workspace.seals.keys,
+        seats=seats(desk),
     )
 
 

@@ -70,6 +70,11 @@ class Theme(QObject):
         self._application.setStyleSheet(stylesheet(self.tokens, self.base))
         self.changed.emit()
 
+    def percent_after(self, steps: int) -> int:
+        """The size of text that is so many steps larger (or smaller) than the one in force, among those offered."""
+        at = min(range(len(PERCENTS)), key=lambda index: abs(PERCENTS[index] - self.percent))
+        return PERCENTS[max(0, min(len(PERCENTS) - 1, at + steps))]
+
     @property
     def base(self) -> int:
         """The size of ordinary text in pixels."""
