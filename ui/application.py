@@ -166,10 +166,7 @@ class Program:
     def _show_first(self, whose: opening.Whose) -> None:
         """Shows a file that was just opened; whoever sat there last unlocks first, where they have a passphrase."""
         self._workspace = whose.workspace
-        if whose.waits_for:
-            self.locking.know(whose)
-            self.locking.ask_who(whose.waits_for)
-        else:
+        if not self.locking.waits(whose):
             self.show_open(whose)
 
     def show_open(self, whose: opening.Whose, area: str = "home", where: Mapping[str, Any] | None = None) -> None:
@@ -184,15 +181,9 @@ class Program:
         news, self._news = self._news, ""
         self.tasks.ask(drafts.found_again, then=lambda found: self.tell(news or found))
 
-    def _show_backed_up(self, whose: opening.Whose) -> None:
-        words = _("Backed up {time}").format(time=_when(whose.last_backup, self.clock)) if whose.last_backup else ""
-        self.window.backed_up.setText(words or _("Backed up when you close"))
-
     def _show_closed(self) -> None:
         self.path = None
-        if self.locking.locked:
-            self.window.build()
-        self.locking.know(None)
+        self.locking.closed()
         self.window.show_open("", "", "PIE Desktop")
         self.window.show_area("welcome")
         self._fill_recent()
@@ -204,11 +195,9 @@ class Program:
 
     def _still_open(self, whose: opening.Whose) -> None:
         self.locking.know(whose)
-        if self.locking.locked:
-            return
         self.window.show_open(whose.service, whose.person, f"{whose.service} – PIE Desktop")
         self.spelling.know(whose.names)
-        self._show_backed_up(whose)
+        self.window.backed_up.setText(_backed_up(whose, self.clock))
 
     def _show_error(self, error: PieError) -> Told:
         from ui.dialogs.errors import show_error
@@ -346,10 +335,9 @@ def _open(module: str, name: str, *args: Any) -> Any:
     return getattr(import_module(f"ui.dialogs.{module}"), name)(*args)
 
 
-def _next_percent(now: int, steps: int) -> int:
-    """The size of the text so many steps on from now."""
-    at = min(range(len(PERCENTS)), key=lambda index: abs(PERCENTS[index] - now))
-    return PERCENTS[max(0, min(len(PERCENTS) - 1, at + steps))]
+def _backed_up(whose: opening.Whose, clock: Clock) -> str:
+    words = _("Backed up {time}").format(time=_when(whose.last_backup, clock)) if whose.last_backup else ""
+    return words or _("Backed up when you close")
 
 
 def _when(moment: Any, clock: Clock) -> str:

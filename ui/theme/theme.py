@@ -70,6 +70,11 @@ class Theme(QObject):
         self._application.setStyleSheet(stylesheet(self.tokens, self.base))
         self.changed.emit()
 
+    def percent_after(self, steps: int) -> int:
+        """The size of text that is so many steps larger (or smaller) than the one in force, among those offered."""
+        at = min(range(len(PERCENTS)), key=lambda index: abs(PERCENTS[index] - self.percent))
+        return PERCENTS[max(0, min(len(PERCENTS) - 1, at + steps))]
+
     @property
     def base(self) -> int:
         """The size of ordinary text in pixels."""
@@ -78,11 +83,6 @@ class Theme(QObject):
     def size(self, name: str) -> int:
         """A text size or a step of space by its name in the style sheet, in pixels."""
         return sizes(self.base)[name]
-
-    def percent_after(self, steps: int) -> int:
-        """The size of the text so many steps larger (or, below 0, smaller) than it is."""
-        at = min(range(len(PERCENTS)), key=lambda index: abs(PERCENTS[index] - self.percent))
-        return PERCENTS[max(0, min(len(PERCENTS) - 1, at + steps))]
 
     def icon(self, name: str, colour: str = "muted") -> QIcon:
         """An icon in a token's colour."""
