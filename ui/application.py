@@ -166,10 +166,7 @@ class Program:
     def _show_first(self, whose: opening.Whose) -> None:
         """Shows a file that was just opened; whoever sat there last unlocks first, where they have a passphrase."""
         self._workspace = whose.workspace
-        if whose.waits_for:
-            self.locking.know(whose)
-            self.locking.ask_who(whose.waits_for)
-        else:
+        if not self.locking.waits(whose):
             self.show_open(whose)
 
     def show_open(self, whose: opening.Whose, area: str = "home", where: Mapping[str, Any] | None = None) -> None:
@@ -184,15 +181,9 @@ class Program:
         news, self._news = self._news, ""
         self.tasks.ask(drafts.found_again, then=lambda found: self.tell(news or found))
 
-    def _show_backed_up(self, whose: opening.Whose) -> None:
-        words = _("Backed up {time}").format(time=_when(whose.last_backup, self.clock)) if whose.last_backup else ""
-        self.window.backed_up.setText(words or _("Backed up when you close"))
-
     def _show_closed(self) -> None:
         self.path = None
-        if self.locking.locked:
-            self.window.build()
-        self.locking.know(None)
+        self.locking.closed()
         self.window.show_open("", "", "PIE Desktop")
         self.window.show_area("welcome")
         self._fill_recent()
@@ -204,11 +195,9 @@ class Program:
 
     def _still_open(self, whose: opening.Whose) -> None:
         self.locking.know(whose)
-        if self.locking.locked:
-            return
         self.window.show_open(whose.service, whose.person, f"{whose.service} – PIE Desktop")
         self.spelling.know(whose.names)
-        self._show_backed_up(whose)
+        self.window.backed_up.setText(_backed_up(whose, self.clock))
 
     def _show_error(self, error: PieError) -> Told:
         from ui.dialogs.errors import show_error
@@ -310,24 +299,16 @@ class Program:
 
     def choose_file(self) -> None:
         """Asks for a workspace and opens it."""
-        from PySide6.QtWidgets import QFileDialog
+        from ui.dialogs.files import which_workspace
 
-        folder = self.places.documents
-        chosen, _kind = QFileDialog.getOpenFileName(
-            self.window, _("Open a workspace"), str(folder if folder.is_dir() else Path.home()),
-            _("PIE Desktop workspace (*.pie)"),
-        )  # fmt: skip
-        if chosen:
-            self.open_file(Path(chosen))
+        if chosen := which_workspace(self.window, self.places.documents):
+            self.open_file(chosen)
 
     def _choose_copy(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
+        from ui.dialogs.files import where_to_copy
 
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self.window, _("Save a copy elsewhere"), str(self.path), _("PIE Desktop workspace (*.pie)")
-        )
-        if chosen:
-            self.save_copy(Path(chosen))
+        if self.path and (chosen := where_to_copy(self.window, self.path)):
+            self.save_copy(chosen)
 
     def save_copy(self, target: Path) -> None:
         """Writes a whole copy of the open file."""
@@ -335,8 +316,8 @@ class Program:
         self.tasks.do(Desk.save_copy, target, then=lambda _done: self.tell(told))
 
     def _close_file(self) -> None:
-        if self.locking.may_leave():
-            self._left(partial(self.tasks.close, then=lambda _done: self._show_closed(), failed=self._closed_badly))
+        close = partial(self.tasks.close, then=lambda _done: self._show_closed(), failed=self._closed_badly)
+        self.locking.leaving(partial(self._left, close))
 
     def _closed_badly(self, error: PieError) -> None:
         self._show_closed()
@@ -345,8 +326,8 @@ class Program:
     def quit(self) -> None:
         """Saves what is being typed, backs up, closes the file, and ends the program."""
         window_place.remember(self.window, self.settings)
-        if self.locking.may_leave():
-            self._left(partial(self.tasks.close, then=lambda _done: self._end(), failed=self._end_badly))
+        end = partial(self.tasks.close, then=lambda _done: self._end(), failed=self._end_badly)
+        self.locking.leaving(partial(self._left, end))
 
     def _end_badly(self, error: PieError) -> None:
         """The work is saved and only its backup failed: that is told before the window goes."""
@@ -363,6 +344,11 @@ class Program:
 def _open(module: str, name: str, context: Context, window: MainWindow) -> None:
     """Opens a dialog. Its code is read when it is first asked for: a window opens sooner."""
     getattr(import_module(f"ui.dialogs.{module}"), name)(context, window)
+
+
+def _backed_up(whose: opening.Whose, clock: Clock) -> str:
+    words = _("Backed up {time}").format(time=_when(whose.last_backup, clock)) if whose.last_backup else ""
+    return words or _("Backed up when you close")
 
 
 def _when(moment: Any, clock: Clock) -> str:

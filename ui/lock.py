@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtPrintSupport import QAbstractPrintDialog
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QToolTip
@@ -51,18 +51,33 @@ class Locking(QObject):
         self._whose: opening.Whose | None = None
         self._was: tuple[str, str, Mapping[str, Any]] = ("", "home", {})
         self._unkept: dict[tuple[str, str], Typed] = {}
-        self._warned = False
-        self._held: set[QObject] = set()
+        self._held = 0
         watch.idle.connect(self._unattended)
         watch.slept.connect(self._unattended)
         watch.asked.connect(self.lock)
         self.choose_minutes(context.settings.values.lock_after)
 
-    def know(self, whose: opening.Whose | None) -> None:
-        """Whose file is open and who is at the keyboard; nobody's, and nobody, when it is closed."""
+    def know(self, whose: opening.Whose) -> None:
+        """Whose file is open, and who is at the keyboard."""
         self._whose = whose
-        if whose is None:
-            self.locked = False
+
+    def closed(self) -> None:
+        """No file is open any more."""
+        if self.locked:
+            self._window.build()
+        self._whose, self.locked, self._tasks.shut = None, False, False
+
+    def waits(self, whose: opening.Whose) -> bool:
+        """At the start of a file: where somebody has to unlock first, asks who is there, and nothing else is shown."""
+        self.know(whose)
+        if whose.waits_for:
+            self._was, self.wanted = (whose.waits_for, "home", {}), whose.waits_for
+            self._shut()
+            self._window.show_locked()
+        return bool(whose.waits_for)
+
+    def _shut(self) -> None:
+        self.locked = self._tasks.shut = True
 
     def look_again(self) -> None:
         """Somebody set a passphrase: whether to lock when nobody is there is another question now."""
@@ -95,23 +110,25 @@ class Locking(QObject):
         """Puts everything away and asks who is there; `wanted` is chosen already, or else whoever was there."""
         if self.locked or self._whose is None:
             return
-        whose, self.locked = self._whose, True
-        shown = self._window.area
+        self.locked = True
+        whose, shown = self._whose, self._window.area
         keeps = shown not in ("", "privacy")  # where a code may be in sight
         self._was = (whose.person_id, shown, self._window.presenter.where() if keeps else {})
         self.wanted = wanted or whose.person_id
         left: Typed = {}
         self._tasks.keep(partial(_put_away, left), self._being_typed())
+        held = self._close_windows()
+        if field := QApplication.focusWidget():
+            field.clearFocus()  # what is done when a field is left is done now
         self._window.leave()
+        self._shut()
         self._tasks.reseat(seats.lock, then=partial(self._is_locked, (whose.workspace, whose.person_id), left))
         if whose.sealed:
             forget_clipboard()
-        self._put_away_windows(self._forget)
-
-    def ask_who(self, wanted: str) -> None:
-        """Asks who is there, at the start: nothing is open to anybody yet."""
-        self.locked, self.wanted, self._was = True, wanted, (wanted, "home", {})
-        self._window.show_locked()
+        if held:
+            self._window.cover()
+        else:
+            self._forget()
 
     def _being_typed(self) -> Typed:
         """What is being typed anywhere and not saved yet, by the name of its draft."""
@@ -120,35 +137,29 @@ class Locking(QObject):
         ]  # fmt: skip
         return {field.form: field.text for field in fields if field.form and field.unsaved}
 
-    def _put_away_windows(self, then: Callable[[], None]) -> None:
-        """Closes whatever is open before the window, as Cancel would, and then goes on.
+    def _close_windows(self) -> bool:
+        """Closes whatever is open before the window, as Cancel would.
 
-        A dialog of the system for files and printing runs inside the deed that asked for it: what lies beneath goes
-        only when it has gone. Until then it is covered.
+        True where a dialog of the system, for files or for printing, is among them. It runs inside the deed that asked
+        for it: what lies beneath is covered now, and goes when the dialog has gone.
         """
-        for menu in QApplication.topLevelWidgets():
-            if menu.windowType() == Qt.WindowType.Popup:
-                menu.hide()
         QToolTip.hideText()
         for widget in QApplication.topLevelWidgets():
             if widget is self._window or not widget.isVisible():
                 continue
             if isinstance(widget, QFileDialog | QAbstractPrintDialog):
-                self._held.add(widget)
-                widget.destroyed.connect(partial(self._let_go, widget, then))
+                self._held += 1
+                widget.destroyed.connect(self._let_go)
             if isinstance(widget, QDialog):
                 widget.reject()
             else:
                 widget.close()
-        if self._held:
-            self._window.cover()
-        else:
-            then()
+        return bool(self._held)
 
-    def _let_go(self, widget: QObject, then: Callable[[], None], *_gone: object) -> None:
-        self._held.discard(widget)
-        if not self._held:
-            QTimer.singleShot(0, self, then)
+    def _let_go(self) -> None:
+        self._held -= 1
+        if not self._held and self.locked:
+            QTimer.singleShot(0, self, self._forget)
 
     def _forget(self) -> None:
         """Lets go of every page, and of every dialog that was ever opened before them."""
@@ -160,24 +171,27 @@ class Locking(QObject):
     def _is_locked(self, whom: tuple[str, str], left: Typed, _done: object) -> None:
         """The keys are gone. The page may ask now who there is, and says so where something could not be kept."""
         if left:
-            self._unkept[whom], self._warned = left, False
-        if self.locked and self._window.area == "lock":
+            self._unkept[whom] = left
+        if left and self._window.area == "lock":
             self._window.refresh()
 
-    def may_leave(self) -> bool:
-        """Whether the file may be closed: at first not, while somebody's words are in memory only."""
-        if self._warned or not self._unkept:
-            return True
-        self._warned = True
-        self._tasks.failed.emit(
-            NoRoom(
-                _(
-                    "Words that were being typed when the screen locked could not be saved, and are only in memory. "
-                    "Whoever typed them can make room on the disk and unlock now. If you quit or close again, they go."
-                )
-            )
+    def leaving(self, then: Callable[[], object]) -> None:
+        """Goes on to close the file; while somebody's words are in memory only, says so first and lets people choose."""
+        if not self._unkept:
+            then()
+            return
+        from ui.dialogs.errors import show_error
+
+        words = _(
+            "Words that were being typed when the screen locked could not be saved, and are only in memory. Whoever typed "
+            "them can make room on the disk, and unlock."
         )
-        return False
+
+        def without() -> None:
+            self._unkept.clear()
+            then()
+
+        show_error(self._window, NoRoom(words)).offer(_("Go on without saving"), without)
 
     def without_words(self, error: PieError) -> PieError:
         """What may be told of an error: while it is locked nothing that could hold somebody's words."""
@@ -191,6 +205,7 @@ class Locking(QObject):
         if person != before or not person or area not in self._window.areas:
             area, where = "home", {}
         workspace = self._whose.workspace if self._whose else ""
+        self._tasks.shut = False
         if typed := self._unkept.pop((workspace, person), None):
             self._tasks.do(seats.put_away, typed, then=partial(self._still_unkept, (workspace, person)))
 

@@ -43,7 +43,8 @@ class Tasks(QObject):
     """Runs verbs and questions one after another beside the GUI.
 
     `changed`: something was saved; whoever shows it asks again. `failed`: a sentence for the person. `broke`: a
-    fault of the program itself. `idle`: nothing is left to do.
+    fault of the program itself. `idle`: nothing is left to do. While it is `shut`, because nobody has said who they
+    are, the open file is asked nothing and told nothing; somebody may sit down.
     """
 
     changed = Signal(object)
@@ -59,6 +60,7 @@ class Tasks(QObject):
         self._waiting = 0
         self._file = 0  # which file jobs are meant for, counted by the GUI thread
         self._open_file = 0  # which one is open, counted by the worker
+        self.shut = False
         self._returned.connect(self._back)
         self._worker = threading.Thread(target=self._work, name="file", daemon=True)
         self._worker.start()
@@ -149,6 +151,8 @@ class Tasks(QObject):
         return self._desk
 
     def _submit(self, job: _Job) -> None:
+        if self.shut and job.file is not None:
+            return
         self._waiting += 1
 
         def carry_out() -> None:

@@ -44,7 +44,6 @@ class Watch(QObject):
         self._looked = self.wall(), self.steady()
         self._used = self.steady()
         self._typed: tuple[int, int] = (0, 0)
-        self._watched: QWindow | None = None
         self._timer = QTimer(self, interval=TICK * 1000)
         self._timer.timeout.connect(self.look)
         running = QGuiApplication.instance()
@@ -71,15 +70,9 @@ class Watch(QObject):
             self.idle.emit()
 
     def _follow(self, window: QWindow | None) -> None:
-        if self._watched is not None:
-            self._watched.removeEventFilter(self)
-        self._watched = window
+        """Listens at one more of our windows. None is held on to: they go when Qt lets go of them."""
         if window is not None:
             window.installEventFilter(self)
-            window.destroyed.connect(self._gone)
-
-    def _gone(self) -> None:
-        self._watched = QGuiApplication.focusWindow()
 
     def eventFilter(self, _window: QObject, event: QEvent) -> bool:  # noqa: N802
         if event.type() in INPUT:

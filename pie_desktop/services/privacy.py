@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -83,11 +84,12 @@ def _in_envelope(key: Key | None) -> bool:
 
 
 def _plain_copies(desk: Desk) -> int:
-    """Backups that were made before whoever is at the keyboard had a key, or on the day on which they got it."""
+    """Backups that were made before whoever is at the keyboard had a key."""
     if desk.person not in desk.workspace.seals.keys:
         return len(plain_backups(desk))
-    since = key_of(desk, desk.person).value.made_on
-    return sum(backup.made_at.astimezone().date() <= since for backup in desk.backups.all()[1:])
+    *_later, first = desk.workspace.changes_of(key_of(desk, desk.person).id)
+    since = datetime.fromisoformat(first.at)
+    return sum(backup.made_at < since for backup in desk.backups.all())
 
 
 def _waiting(desk: Desk, known: dict[str, Record[Person]]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from pie_desktop.services.emptying import stays_until
 from pie_desktop.services.erasing import may_erase
 from pie_desktop.services.framework_editing import THROWN, take_out_again, thrown_away
 from pie_desktop.services.history import binned, unbin
+from pie_desktop.services.seats import Seat, seats
 from pie_desktop.storage.backups import Backup
 from pie_desktop.storage.chain import Change
 from pie_desktop.words import _, short_day
@@ -25,6 +26,7 @@ class SettingsLook(Struct, frozen=True):
     """Names, backups (newest first), where they lie, and what is in the bin: id, kind, words.
 
     `stays`: of what is in the bin, by its id: the last day on which it lies there. `erasable`: what can be erased now.
+    `sealed`: whoever is at the keyboard has a passphrase; `seats`: who else may sit there.
     """
 
     service: str
@@ -34,6 +36,8 @@ class SettingsLook(Struct, frozen=True):
     binned: tuple[tuple[str, str, str], ...]
     stays: Mapping[str, date] = {}
     erasable: frozenset[str] = frozenset()
+    sealed: bool = False
+    seats: tuple[Seat, ...] = ()
 
 
 def look(desk: Desk) -> SettingsLook:
@@ -49,6 +53,8 @@ def look(desk: Desk) -> SettingsLook:
         binned=(*_thrown(desk), *((record.id, record.kind, _title(desk, record, names)) for record in lying)),
         stays={record.id: day for record in lying if (day := stays_until(record))},
         erasable=frozenset(record.id for record in lying if may_erase(desk, record)),
+        sealed=desk.person in desk.workspace.seals.keys,
+        seats=seats(desk),
     )
 
 

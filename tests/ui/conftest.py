@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from pie_desktop.paths import Places
 from tests.ui.hands import Hands
+from tests.ui.lock_kit import CHEAP, people_of, seal
 from ui.application import Program
 
 
@@ -57,3 +58,19 @@ def in_new(hands: Hands) -> Hands:
     page.person.setText("Tess Tester")
     hands.press("Begin")
     return hands
+
+
+@pytest.fixture
+def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What one guess costs is proved elsewhere."""
+    monkeypatch.setattr("pie_desktop.services.passphrases.measured_cost", lambda: CHEAP)
+
+
+@pytest.fixture
+def ids(in_new: Hands, quick_keys: None) -> dict[str, str]:
+    """Ana has a passphrase and sits there, at Home; Bo and Tess have none."""
+    found = in_new.ask(people_of)
+    in_new.code = in_new.ask(seal, found["Ana"])
+    in_new.program.remember_person(found["Ana"])
+    in_new.wait()
+    return found

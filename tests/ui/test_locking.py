@@ -1,78 +1,27 @@
-"""Locking: what was open is put away, the keys are dropped, and whoever is there says who they are (T12, T17)."""
+"""Locking: what was open is put away, the keys are dropped, and whoever is there says who they are (T12)."""
 
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPlainTextEdit
+from shiboken6 import isValid
 
-from pie_desktop.domain.kinds import Person
-from pie_desktop.services import passphrases
+from pie_desktop.services import drafts, passphrases, people, seats
 from pie_desktop.services.desk import Desk
-from pie_desktop.vault.passphrase import Cost
 from tests.ui.hands import Hands
-
-WORD = "quillwort"
-PASS = "seven grey herons wait"
-CHEAP = Cost(memory=64, passes=1, lanes=1)
-
-
-@pytest.fixture(autouse=True)
-def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What one guess costs is proved elsewhere."""
-    monkeypatch.setattr("pie_desktop.services.passphrases.measured_cost", lambda: CHEAP)
-
-
-def people_of(desk: Desk) -> dict[str, str]:
-    with desk.workspace.unit_of_work(desk.actor, "add-person") as work:
-        ids = {name: work.add(Person(name=name)).id for name in ("Ana", "Bo")}
-        work.commit()
-    return ids
-
-
-def seal(desk: Desk, person: str, passphrase: str = PASS) -> str:
-    desk.sit(person)
-    return passphrases.set_passphrase(desk, passphrase, CHEAP)
-
-
-@pytest.fixture
-def ids(in_new: Hands) -> dict[str, str]:
-    """Ana has a passphrase and sits there, at Home; Bo and Tess have none."""
-    found = in_new.ask(people_of)
-    in_new.code = in_new.ask(seal, found["Ana"])
-    in_new.program.remember_person(found["Ana"])
-    in_new.wait()
-    return found
-
-
-def lock(hands: Hands) -> Any:
-    hands.window.deeds["lock"].trigger()
-    hands.wait()
-    return hands.window.presenter.page
-
-
-def keys(field: QWidget, text: str) -> None:
-    QTest.keyClicks(field, text)
-
-
-def press(field: QWidget, key: Qt.Key) -> None:
-    QTest.keyClick(field, key)
-
-
-def unlock(hands: Hands, passphrase: str = PASS) -> None:
-    line = hands.named("Passphrase", QLineEdit)
-    line.setText(passphrase)
-    press(line, Qt.Key.Key_Return)
-    hands.wait()
+from tests.ui.lock_kit import CHEAP, PASS, WORD, keys, lock, past_the_door, press, stored_drafts, unlock
+from ui.dialogs.ask import AskLine
+from ui.settings import SettingsFile
 
 
 def test_ctrl_l_an_arrow_the_passphrase_and_enter_are_all_it_takes(in_new: Hands, ids: dict[str, str]) -> None:
     in_new.go("plan")
     page = lock(in_new)
     assert in_new.window.windowTitle() == "PIE Desktop" and not in_new.window.side.isVisibleTo(in_new.window)
-    assert in_new.ask(lambda desk: (desk.person, desk.workspace.seals.unlocked)) == ("", False)
+    assert past_the_door(in_new, lambda desk: (desk.person, desk.workspace.seals.unlocked)) == ("", False)
     assert page.chosen.name == "Ana" and in_new.window.focusWidget() is page.secret.line
     press(page.secret.line, Qt.Key.Key_Down)
     assert page.chosen.name == "Bo" and in_new.window.focusWidget() is page.list
@@ -159,3 +108,204 @@ def test_larger_text_does_not_open_what_is_locked(in_new: Hands, ids: dict[str, 
     assert in_new.window.area == "lock" and not in_new.window.side.isVisibleTo(in_new.window)
     unlock(in_new)
     assert in_new.window.area == "home"
+
+
+def test_nothing_that_a_page_still_wants_is_done_behind_a_locked_screen(in_new: Hands, ids: dict[str, str]) -> None:
+    """A field that loses the keyboard because it is put away must not seat somebody, nor keep words in plain."""
+    page = in_new.go("settings").page
+    in_new.program.locking.lock()
+    page.person_named.emit("Bo")
+    in_new.program.tasks.keep(drafts.keep_draft, "reflection/new", WORD)
+    in_new.wait()
+    assert past_the_door(in_new, lambda desk: desk.person) == ""
+    assert WORD not in past_the_door(in_new, stored_drafts)
+
+
+def test_an_answer_that_comes_late_is_shown_to_nobody(in_new: Hands, ids: dict[str, str]) -> None:
+    heard: list[str] = []
+    in_new.program.tasks.ask(lambda _desk: WORD, then=heard.append)
+    in_new.program.locking.lock()
+    in_new.wait()
+    assert heard == []
+
+
+def hours(hands: Hands) -> Any:
+    """A steady clock that is moved by hand."""
+    watch = hands.program.locking.watch
+    now = [1000.0]
+    watch.steady = lambda: now[0]
+    watch.used()
+    watch.look()
+    return now
+
+
+def go_by(hands: Hands, now: list[float], seconds: float) -> None:
+    """Time goes by as it does while a timer runs: in small steps."""
+    for _step in range(int(seconds // 5)):
+        now[0] += 5
+        hands.program.clock.move(seconds=5)
+        hands.program.locking.watch.look()
+    hands.wait()
+
+
+def test_five_minutes_without_a_key_lock_it_also_when_it_is_minimised(in_new: Hands, ids: dict[str, str]) -> None:
+    now = hours(in_new)
+    in_new.window.showMinimized()
+    go_by(in_new, now, 295)
+    assert in_new.window.area == "home"
+    go_by(in_new, now, 5)
+    assert in_new.window.area == "lock"
+
+
+def test_keys_the_mouse_and_typing_put_it_off(in_new: Hands, ids: dict[str, str]) -> None:
+    now = hours(in_new)
+    in_new.window.activateWindow()
+    in_new.wait()
+    handle = in_new.window.windowHandle()
+    for deed in (
+        lambda: QTest.keyClick(handle, Qt.Key.Key_Shift),
+        lambda: QTest.mouseMove(handle, QPoint(5, 5)),
+        lambda: QTest.mouseClick(handle, Qt.MouseButton.LeftButton, pos=QPoint(600, 500)),
+    ):
+        go_by(in_new, now, 290)
+        deed()
+        go_by(in_new, now, 290)
+        assert in_new.window.area == "home"
+        in_new.program.locking.watch.used()
+    field = QPlainTextEdit(in_new.window)
+    field.show()
+    field.setFocus()
+    go_by(in_new, now, 290)
+    field.insertPlainText("dictated")
+    go_by(in_new, now, 290)
+    assert in_new.window.area == "home", "words that come from an input method press no key"
+    go_by(in_new, now, 300)
+    assert in_new.window.area == "lock"
+
+
+@pytest.mark.parametrize("minutes", [0, 1, 30])
+def test_the_time_is_a_setting(in_new: Hands, ids: dict[str, str], minutes: int) -> None:
+    in_new.program.locking.choose_minutes(minutes)
+    assert SettingsFile(in_new.program.places.settings).values.lock_after == minutes
+    now = hours(in_new)
+    go_by(in_new, now, 55)
+    assert in_new.window.area == "home"
+    go_by(in_new, now, 10)
+    assert in_new.window.area == ("lock" if minutes == 1 else "home")
+
+
+def test_whoever_has_no_passphrase_is_not_locked_out_by_themselves(in_new: Hands) -> None:
+    now = hours(in_new)
+    go_by(in_new, now, 3600)
+    assert in_new.window.area == "home"
+    lock(in_new)
+    assert in_new.window.area == "lock", "Ctrl+L does it in any case"
+
+
+def test_a_computer_that_slept_is_locked_whichever_clock_tells_of_it(in_new: Hands, ids: dict[str, str]) -> None:
+    now = hours(in_new)
+    in_new.program.clock.move(minutes=2)
+    in_new.program.locking.watch.look()
+    in_new.wait()
+    assert in_new.window.area == "lock", "the clock on the wall jumped, the steady one stood still"
+    unlock(in_new)
+    now[0] += 120
+    in_new.program.locking.watch.look()
+    in_new.wait()
+    assert in_new.window.area == "lock"
+    unlock(in_new)
+    in_new.program.clock.move(hours=-5)
+    in_new.program.locking.watch.look()
+    in_new.wait()
+    assert in_new.window.area == "home", "a clock that is set back is no sleep"
+
+
+def test_ctrl_l_is_heard_in_a_dialog_too(in_new: Hands, ids: dict[str, str]) -> None:
+    asked = AskLine(in_new.program.theme, "A question", "What?", "typed", parent=in_new.window)
+    asked.open()
+    asked.activateWindow()
+    in_new.wait()
+    QTest.keyClick(asked.windowHandle(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    in_new.wait()
+    assert in_new.window.area == "lock"
+
+
+def test_it_locks_while_a_file_dialog_is_open_and_the_dialog_is_cancelled(in_new: Hands, ids: dict[str, str]) -> None:
+    page = in_new.go("reports").page
+    chosen: list[str] = []
+    seen: list[bool] = []
+
+    def unattended() -> None:
+        in_new.program.locking.watch.idle.emit()
+        inside = in_new.window.centralWidget()
+        seen.extend((isValid(page), inside.isVisible(), in_new.window.windowTitle() == "PIE Desktop"))
+
+    QTimer.singleShot(50, unattended)
+    name, _kind = QFileDialog.getSaveFileName(
+        page, "Where to?", "", "", options=QFileDialog.Option.DontUseNativeDialog
+    )  # fmt: skip
+    chosen.append(name)
+    in_new.wait()
+    assert chosen == [""] and seen == [True, False, True], "covered at once, and let go of when the dialog has gone"
+    assert in_new.window.area == "lock" and not isValid(page)
+
+
+def test_many_names_are_found_by_typing(in_new: Hands, ids: dict[str, str]) -> None:
+    in_new.ask(lambda desk: [people.add_person(desk, name=f"Person {number:02}") for number in range(12)])
+    page = lock(in_new)
+    assert page.letters.isVisibleTo(in_new.window)
+    page.letters.setText("person 07")
+    assert page.chosen.name == "Person 07"
+    assert page.list.count() == 2, "nobody in particular is always there"
+
+
+def test_the_code_opens_it_when_the_passphrase_is_forgotten(in_new: Hands, ids: dict[str, str]) -> None:
+    page = lock(in_new)
+    in_new.press("I have forgotten it")
+    card = page.forgotten
+    assert in_new.window.focusWidget() is card.code
+    wrong = in_new.code[:-1] + ("A" if in_new.code[-1] != "A" else "B")
+    card.code.setText(wrong)
+    card.new.first.line.setText("a brand new passphrase")
+    card.new.again.line.setText("a brand new passphras")
+    in_new.press("Set it and unlock")
+    assert "not the same" in card.new.again_row._error.text()
+    card.new.again.line.setText("a brand new passphrase")
+    press(card.new.again.line, Qt.Key.Key_Return)
+    in_new.wait()
+    assert "group 7" in card.trouble.text()
+    card.code.setText(in_new.code.lower())
+    in_new.press("Set it and unlock")
+    assert in_new.window.area == "home" and in_new.ask(lambda desk: desk.person) == ids["Ana"]
+    lock(in_new)
+    unlock(in_new, "a brand new passphrase")
+    assert in_new.window.area == "home"
+
+
+def test_a_use_of_the_envelope_is_told_until_it_is_confirmed(in_new: Hands, ids: dict[str, str]) -> None:
+    code = in_new.ask(open_the_envelope, ids)
+    assert code
+    in_new.program.locking.look_again()
+    for _time in range(2):
+        lock(in_new)
+        in_new.window.presenter.page.list.setCurrentRow(0)
+        unlock(in_new, "given by bo, to be changed")
+        dialog = in_new.dialog()
+        told = [one.text() for one in dialog.findChildren(QLabel)]
+        assert any("Ana is ill" in words for words in told)
+        dialog.reject()
+    lock(in_new)
+    unlock(in_new, "given by bo, to be changed")
+    in_new.dialog().check()
+    in_new.wait()
+    lock(in_new)
+    unlock(in_new, "given by bo, to be changed")
+    assert not [one for one in QApplication.topLevelWidgets() if one.isModal() and one.isVisible()]
+
+
+def open_the_envelope(desk: Desk, ids: dict[str, str]) -> str:
+    code = passphrases.make_envelope(desk, "In the safe")
+    seats.lock(desk)
+    desk.sit(ids["Bo"])
+    passphrases.use_envelope(desk, code, ids["Ana"], "Ana is ill", "given by bo, to be changed", CHEAP)
+    return code

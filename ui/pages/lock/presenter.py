@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from msgspec import Struct
+from shiboken6 import isValid
 
 from pie_desktop.domain.keys import Envelope
 from pie_desktop.domain.kinds import Event, UserKind
@@ -30,7 +31,7 @@ def _look(desk: Desk) -> LockLook:
 
 
 class LockPresenter(Presenter[LockPage]):
-    """Fills the page that asks who is there."""
+    """Fills the page that asks who is there. All it asks goes past the closed door, by `Tasks.reseat`."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -43,7 +44,7 @@ class LockPresenter(Presenter[LockPage]):
         self.refresh()
 
     def refresh(self) -> None:
-        self.context.tasks.ask(_look, then=self._show)
+        self.context.tasks.reseat(_look, then=self._show)
         unkept = _(
             "What was being typed could not be saved, so it is kept in memory: unlock before you quit. Perhaps the "
             "disk is full."
@@ -51,6 +52,8 @@ class LockPresenter(Presenter[LockPage]):
         self.page.show_told(unkept if self.context.shell.locking.unkept else "")
 
     def _show(self, look: LockLook) -> None:
+        if not isValid(self.page):
+            return  # the text has another size since, and the page was made anew
         nobody = (
             _("Without a name you can read, and write nothing.")
             if look.nobody == "reader"
@@ -79,4 +82,4 @@ class LockPresenter(Presenter[LockPage]):
 
     def _refused(self, error: PieError) -> None:
         self.page.refuse(str(error))
-        self.context.tasks.ask(seats.seats, then=self.page.show_wait)
+        self.context.tasks.reseat(seats.seats, then=self.page.show_wait)

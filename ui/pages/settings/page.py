@@ -14,6 +14,7 @@ from ui.pages.page import Page
 from ui.theme.theme import PERCENTS, Theme
 from ui.widgets.buttons import ChoiceBox, button
 from ui.widgets.card import Card, clear
+from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import PlainLabel
 from ui.widgets.side_by_side import SideBySide
 
@@ -41,6 +42,8 @@ class SettingsPage(Page):
     unbinned = Signal(str)
     erased = Signal(str)
     look_through = Signal(str)
+    somebody_else = Signal()
+    to_privacy = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, _("Settings"))
@@ -76,7 +79,17 @@ class SettingsPage(Page):
         self.person.editingFinished.connect(lambda: self.person_named.emit(self.person.text().strip()))
         card.body.addWidget(self.service_row)
         hint = _("What is done from now on is kept under this name. It can stay empty.")
-        card.body.addWidget(form_row(self.theme, _("Your name or initials"), self.person, hint))
+        self.person_row = form_row(self.theme, _("Your name or initials"), self.person, hint)
+        card.body.addWidget(self.person_row)
+        self.who = PlainLabel("")
+        self.who.hide()
+        card.body.addWidget(self.who)
+        row = FlowLayout(self.theme.size("s2"))
+        row.add(
+            button(_("Somebody else  Ctrl+L"), self.somebody_else.emit),
+            button(_("Passphrase and privacy…"), self.to_privacy.emit, "link"),
+        )
+        card.body.addLayout(row)
         return card
 
     def _spelling(self) -> Card:
@@ -114,6 +127,9 @@ class SettingsPage(Page):
         for field, text in ((self.service, look.service), (self.person, look.person)):
             if not (field.hasFocus() and field.isModified()):
                 field.setText(text)
+        self.person_row.setVisible(not look.sealed)
+        self.who.setText(_("{name} is at the keyboard, with a passphrase.").format(name=look.person))
+        self.who.setVisible(look.sealed)
         if self._shown is None or look.backups != self._shown.backups:
             self._show_backups(look)
         if self._shown is None or look.binned != self._shown.binned:

@@ -26,6 +26,8 @@ class SettingsPresenter(Presenter[SettingsPage]):
         context.shell.spelling.turned.connect(self.page.spelling.setChecked)
         self.page.service_named.connect(self._name_service)
         self.page.person_named.connect(self._name_person)
+        self.page.somebody_else.connect(lambda: context.shell.locking.lock())
+        self.page.to_privacy.connect(lambda: context.shell.go_to("privacy"))
         self.page.back_up.connect(self._back_up)
         self.page.restore.connect(lambda path: context.shell.restore(Path(path)))
         self.page.unbinned.connect(self._take_out)
@@ -56,8 +58,13 @@ class SettingsPresenter(Presenter[SettingsPage]):
             self.context.do_and_tell(_("The service has a new name."), settings.rename_service, name)
 
     def _name_person(self, name: str) -> None:
-        if self._shown and name != self._shown.person:
-            self.context.tasks.do(settings.sit_down, name, then=self.context.shell.remember_person)
+        if self._shown and name != self._shown.person and not self._shown.sealed:
+            unlocks = next((seat.id for seat in self._shown.seats if seat.sealed and seat.name == name), "")
+            if unlocks:
+                self.page.person.setText(self._shown.person)
+                self.context.shell.locking.lock(unlocks)
+            else:
+                self.context.tasks.do(settings.sit_down, name, then=self.context.shell.remember_person)
 
     def _take_out(self, id: str) -> None:
         def told(change: Any) -> None:
