@@ -305,8 +305,8 @@ class Program:
         self.tasks.do(Desk.save_copy, target, then=lambda _done: self.tell(told))
 
     def _close_file(self) -> None:
-        if self.locking.may_leave():
-            self._left(partial(self.tasks.close, then=lambda _done: self._show_closed(), failed=self._closed_badly))
+        close = partial(self.tasks.close, then=lambda _done: self._show_closed(), failed=self._closed_badly)
+        self.locking.leaving(partial(self._left, close))
 
     def _closed_badly(self, error: PieError) -> None:
         self._show_closed()
@@ -315,8 +315,8 @@ class Program:
     def quit(self) -> None:
         """Saves what is being typed, backs up, closes the file, and ends the program."""
         window_place.remember(self.window, self.settings)
-        if self.locking.may_leave():
-            self._left(partial(self.tasks.close, then=lambda _done: self._end(), failed=self._end_badly))
+        end = partial(self.tasks.close, then=lambda _done: self._end(), failed=self._end_badly)
+        self.locking.leaving(partial(self._left, end))
 
     def _end_badly(self, error: PieError) -> None:
         """The work is saved and only its backup failed: that is told before the window goes."""
@@ -333,6 +333,11 @@ class Program:
 def _open(module: str, name: str, *args: Any) -> Any:
     """Opens a dialog. Its code is read when it is first asked for: a window opens sooner."""
     return getattr(import_module(f"ui.dialogs.{module}"), name)(*args)
+
+
+def _backed_up(whose: opening.Whose, clock: Clock) -> str:
+    words = _("Backed up {time}").format(time=_when(whose.last_backup, clock)) if whose.last_backup else ""
+    return words or _("Backed up when you close")
 
 
 def _backed_up(whose: opening.Whose, clock: Clock) -> str:

@@ -176,20 +176,23 @@ class Locking(QObject):
         if left and self._window.area == "lock":
             self._window.refresh()
 
-    def may_leave(self) -> bool:
-        """Whether the file may be closed: at first not, while somebody's words are in memory only."""
-        if self._warned or not self._unkept:
-            return True
-        self._warned = True
-        self._tasks.failed.emit(
-            NoRoom(
-                _(
-                    "Words that were being typed when the screen locked could not be saved, and are only in memory. "
-                    "Whoever typed them can make room on the disk and unlock now. If you quit or close again, they go."
-                )
-            )
+    def leaving(self, then: Callable[[], object]) -> None:
+        """Goes on to close the file; while somebody's words are in memory only, says so first and lets people choose."""
+        if not self._unkept:
+            then()
+            return
+        from ui.dialogs.errors import show_error
+
+        words = _(
+            "Words that were being typed when the screen locked could not be saved, and are only in memory. Whoever typed "
+            "them can make room on the disk, and unlock."
         )
-        return False
+
+        def without() -> None:
+            self._unkept.clear()
+            then()
+
+        show_error(self._window, NoRoom(words)).offer(_("Go on without saving"), without)
 
     def without_words(self, error: PieError) -> PieError:
         """What may be told of an error: while it is locked nothing that could hold somebody's words."""

@@ -38,6 +38,8 @@ class SettingsLook(Struct, frozen=True):
     seats: tuple[Seat, ...]
     stays: Mapping[str, date] = {}
     erasable: frozenset[str] = frozenset()
+    sealed: bool = False
+    seats: tuple[Seat, ...] = ()
 
 
 def look(desk: Desk) -> SettingsLook:
