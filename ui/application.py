@@ -263,7 +263,7 @@ class Program:
         deeds: dict[str, Callable[[], object]] = {
             "new": self._close_file,
             "open": self.choose_file,
-            "copy": lambda: _open("files", "choose_copy", self.window, self.path, self.save_copy),
+            "copy": self._choose_copy,
             "print": self._go_to_print,
             "lock": self.locking.lock,
             "close": self._close_file,
@@ -297,7 +297,16 @@ class Program:
 
     def choose_file(self) -> None:
         """Asks for a workspace and opens it."""
-        _open("files", "choose_workspace", self.window, self.places.documents, self.open_file)
+        from ui.dialogs.files import which_workspace
+
+        if chosen := which_workspace(self.window, self.places.documents):
+            self.open_file(chosen)
+
+    def _choose_copy(self) -> None:
+        from ui.dialogs.files import where_to_copy
+
+        if self.path and (chosen := where_to_copy(self.window, self.path)):
+            self.save_copy(chosen)
 
     def save_copy(self, target: Path) -> None:
         """Writes a whole copy of the open file."""
@@ -333,11 +342,6 @@ class Program:
 def _open(module: str, name: str, *args: Any) -> Any:
     """Opens a dialog. Its code is read when it is first asked for: a window opens sooner."""
     return getattr(import_module(f"ui.dialogs.{module}"), name)(*args)
-
-
-def _backed_up(whose: opening.Whose, clock: Clock) -> str:
-    words = _("Backed up {time}").format(time=_when(whose.last_backup, clock)) if whose.last_backup else ""
-    return words or _("Backed up when you close")
 
 
 def _backed_up(whose: opening.Whose, clock: Clock) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -177,7 +177,7 @@ class Locking(QObject):
             self._window.refresh()
 
     def leaving(self, then: Callable[[], object]) -> None:
-        """Goes on to close the file; while somebody's words are in memory only, says so first and lets people choose."""
+        """Goes on to close the file; where somebody's words are in memory only, says so first and lets people choose."""
         if not self._unkept:
             then()
             return

@@ -34,8 +34,6 @@ class SettingsLook(Struct, frozen=True):
     folder: str
     backups: tuple[Backup, ...]
     binned: tuple[tuple[str, str, str], ...]
-    sealed: bool
-    seats: tuple[Seat, ...]
     stays: Mapping[str, date] = {}
     erasable: frozenset[str] = frozenset()
     sealed: bool = False

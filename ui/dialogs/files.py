@@ -1,29 +1,24 @@
-"""Which workspace to open, and where a copy is to go: asked with the system's own window."""
+"""Asking the system for a workspace to open, and for a place for a copy."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from pie_desktop.words import _
 
-Then = Callable[[Path], object]
+
+def which_workspace(window: QWidget, folder: Path) -> Path | None:
+    """The workspace that somebody chooses; they begin to look in a folder, or at home where that is not there."""
+    chosen, _kind = QFileDialog.getOpenFileName(
+        window, _("Open a workspace"), str(folder if folder.is_dir() else Path.home()),
+        _("PIE Desktop workspace (*.pie)"),
+    )  # fmt: skip
+    return Path(chosen) if chosen else None
 
 
-def choose_workspace(window: QWidget, folder: Path, then: Then) -> None:
-    """Asks for a workspace; `folder` is where people's documents are."""
-    start = str(folder if folder.is_dir() else Path.home())
-    chosen, _kind = QFileDialog.getOpenFileName(window, _("Open a workspace"), start, _kinds())
-    if chosen:
-        then(Path(chosen))
-
-
-def choose_copy(window: QWidget, now: Path, then: Then) -> None:
-    """Asks where a copy of the file that is open is to go."""
-    chosen, _kind = QFileDialog.getSaveFileName(window, _("Save a copy elsewhere"), str(now), _kinds())
-    if chosen:
-        then(Path(chosen))
-
-
-def _kinds() -> str:
-    return _("PIE Desktop workspace (*.pie)")
+def where_to_copy(window: QWidget, path: Path) -> Path | None:
+    """Where a copy of a file is to go."""
+    chosen, _kind = QFileDialog.getSaveFileName(
+        window, _("Save a copy elsewhere"), str(path), _("PIE Desktop workspace (*.pie)")
+    )
+    return Path(chosen) if chosen else None
