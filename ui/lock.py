@@ -51,7 +51,6 @@ class Locking(QObject):
         self._whose: opening.Whose | None = None
         self._was: tuple[str, str, Mapping[str, Any]] = ("", "home", {})
         self._unkept: dict[tuple[str, str], Typed] = {}
-        self._warned = False
         self._held = 0
         watch.idle.connect(self._unattended)
         watch.slept.connect(self._unattended)
@@ -172,20 +171,20 @@ class Locking(QObject):
     def _is_locked(self, whom: tuple[str, str], left: Typed, _done: object) -> None:
         """The keys are gone. The page may ask now who there is, and says so where something could not be kept."""
         if left:
-            self._unkept[whom], self._warned = left, False
+            self._unkept[whom] = left
         if left and self._window.area == "lock":
             self._window.refresh()
 
     def leaving(self, then: Callable[[], object]) -> None:
-        """Goes on to close the file; where somebody's words are in memory only, says so first and lets people choose."""
+        """Goes on to close the file; where words are in memory only, says so first and lets people choose."""
         if not self._unkept:
             then()
             return
         from ui.dialogs.errors import show_error
 
         words = _(
-            "Words that were being typed when the screen locked could not be saved, and are only in memory. Whoever typed "
-            "them can make room on the disk, and unlock."
+            "Words that were being typed when the screen locked could not be saved, and are only in memory. Whoever "
+            "typed them can make room on the disk, and unlock."
         )
 
         def without() -> None:
