@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication
-from PySide6.QtPrintSupport import QAbstractPrintDialog
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QToolTip
 
 from pie_desktop.domain.kinds import Event
@@ -147,7 +146,7 @@ class Locking(QObject):
         for widget in QApplication.topLevelWidgets():
             if widget is self._window or not widget.isVisible():
                 continue
-            if isinstance(widget, QFileDialog | QAbstractPrintDialog):
+            if isinstance(widget, QFileDialog) or widget.inherits("QAbstractPrintDialog"):
                 self._held += 1
                 widget.destroyed.connect(self._let_go)
             if isinstance(widget, QDialog):

@@ -16,6 +16,7 @@ from pie_desktop.services import drafts, passphrases, people, plan, reflections,
 from pie_desktop.services.desk import Desk
 from pie_desktop.vault.passphrase import Cost
 from tests.ui.hands import Hands
+from tests.ui.lock_kit import past_the_door
 from ui.dialogs.quick_note import QuickNote
 
 WORD = "quillwort"
@@ -474,12 +475,12 @@ def test_what_is_typed_when_it_locks_is_sealed_and_there_again(in_new: Hands, wh
     field.insertPlainText(WORD)
     in_new.program.locking.lock()
     in_new.wait()
-    assert in_new.window.area == "lock" and in_new.ask(lambda desk: desk.person) == ""
-    assert in_new.ask(drafts.drafts) == {}
-    file = in_new.ask(lambda desk: desk.workspace.path)
+    assert in_new.window.area == "lock" and past_the_door(in_new, lambda desk: desk.person) == ""
+    assert past_the_door(in_new, drafts.drafts) == {}
+    file = past_the_door(in_new, lambda desk: desk.workspace.path)
     assert not [one for one in file.parent.rglob("*") if one.is_file() and WORD.encode() in one.read_bytes()]
-    in_new.ask(lambda desk: seats.unlock(desk, tess, PASS))
-    kept = [*in_new.ask(drafts.drafts).values(), *(repr(one.value) for one in in_new.ask(mine))]
+    past_the_door(in_new, lambda desk: seats.unlock(desk, tess, PASS))
+    kept = [*past_the_door(in_new, drafts.drafts).values(), *(repr(one.value) for one in past_the_door(in_new, mine))]
     assert any(WORD in text for text in kept), "as a draft, or written as when a field is left"
 
 
