@@ -87,6 +87,8 @@ def _group(service: str, title: str, one: Told) -> Iterator[Block]:
         yield Heading(label, 2)
         yield Para(text)
     yield Together((Heading(_("What we want to come back to"), 3), Ruled(4)))
-    yield Para(_("In this record are themes, and no names. Nobody’s words are told with who said them."), "quiet")
+    yield Para(
+        _("This record is meant for themes and not for names. What was said stays with whoever said it."), "quiet"
+    )
     if one.readers:
         yield Para(one.readers, "quiet")

@@ -61,7 +61,7 @@ def test_the_program_speaks_british_english(program) -> None:
 
 
 def test_the_shipped_texts_are_british_english(root: Path) -> None:
-    assert not american(shipped_texts(root, "framework", "sample"))
+    assert not american(shipped_texts(root, "framework", "sample", "reflection"))
 
 
 def american(said: list[tuple[str, str]]) -> list[str]:
@@ -81,5 +81,5 @@ def test_british_spellings_are_left_alone(word: str) -> None:
 
 
 def test_names_that_belong_to_others_are_in_no_shipped_text(root: Path) -> None:
-    named = [f"{place}: {text}" for place, text in shipped_texts(root, "framework", "sample") if NOT_OURS.search(text)]
+    named = [f"{place}: {text}" for place, text in shipped_texts(root, "framework", "sample", "reflection") if NOT_OURS.search(text)]
     assert not named, "\n".join(named)

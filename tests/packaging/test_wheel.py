@@ -26,6 +26,8 @@ def names(wheel: ZipFile) -> list[str]:
         "resources/icons/*.svg",
         "resources/icons/LICENSE",
         "resources/locale/*",
+        "resources/reflection/structures.en-GB.json",
+        "resources/reflection/first-names.txt",
         "resources/sample/larkspur-lodge.json",
         "resources/schema/*.json",
         "resources/spelling/en_GB.aff",
