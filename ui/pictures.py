@@ -230,6 +230,8 @@ def _reflection(program: Program) -> Iterator[str]:
         note.field.text.setPlainText("Tea with a resident on the stairs. Kevin from room 12 came too.")
         note.field.look_through()
     yield "quick-note"
+    if isinstance(note, QuickNote):
+        note.field.text.setPlainText("")
     _closed()
     program.tasks.do(settings.sit_down, "")
 
@@ -241,6 +243,8 @@ def _closed() -> None:
 
 def _write_for_years(desk: Desk) -> None:
     """Notes of two and a half years, the newest in three parts."""
+    if journal.look(desk).total:
+        return  # from the look before this one
     today = desk.clock.today()
     said = (
         "The handover took its time, and nobody minded.",
