@@ -176,15 +176,15 @@ class Locking(QObject):
             self._window.refresh()
 
     def leaving(self, then: Callable[[], object]) -> None:
-        """Goes on to close the file; while somebody's words are in memory only, says so first and lets people choose."""
+        """Goes on to close the file; while somebody's words are in memory only, says so first."""
         if not self._unkept:
             then()
             return
         from ui.dialogs.errors import show_error
 
         words = _(
-            "Words that were being typed when the screen locked could not be saved, and are only in memory. Whoever typed "
-            "them can make room on the disk, and unlock."
+            "Words that were being typed when the screen locked could not be saved, and are only in memory. Whoever "
+            "typed them can make room on the disk, and unlock."
         )
 
         def without() -> None:
