@@ -35,8 +35,7 @@ def _pages(program: Program) -> Iterator[str]:
     presenter: Any = program.window.presenter
     presenter.act("set")
     yield "privacy-set"
-    bar = presenter.page.scroller.verticalScrollBar()
-    bar.setValue(bar.maximum())
+    _to_the_end(presenter)
     yield "privacy-set-end"
     program.tasks.do(passphrases.set_passphrase, WORDS, then=lambda code: presenter.show_made(code))
     program.tasks.settle()
@@ -51,7 +50,7 @@ def _pages(program: Program) -> Iterator[str]:
     yield "privacy"
     presenter.act("first-manager")
     program.tasks.settle()
-    bar.setValue(bar.maximum())
+    _to_the_end(presenter)
     yield "privacy-end"
     program.locking.lock()
     program.tasks.settle()
@@ -65,9 +64,14 @@ def _pages(program: Program) -> Iterator[str]:
     yield "lock-forgotten"
 
 
+def _to_the_end(presenter: Any) -> None:
+    bar = presenter.page.scroller.verticalScrollBar()
+    bar.setValue(bar.maximum())
+
+
 def _sit_with_a_copy(desk: Desk) -> str:
-    """Seats the first of the team; a backup of today is there."""
+    """Seats the first of the team who has no passphrase; a backup of today is there."""
     desk.back_up()
-    person = seats.seats(desk)[0].id
+    person = next(seat.id for seat in seats.seats(desk) if not seat.sealed)
     desk.sit(person)
     return person
