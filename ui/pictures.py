@@ -33,6 +33,7 @@ from ui.application import Program, new_application
 from ui.dialogs.quick_note import QuickNote
 from ui.pages.framework.editing_page import WHOLE
 from ui.pictures_of_keeping import letting_go_pages
+from ui.pictures_of_locking import locking_pages
 from ui.pictures_of_roles import roles_pages
 from ui.pictures_of_supervision import supervision_pages
 
@@ -147,6 +148,7 @@ def _pages(program: Program, file: Path) -> Iterator[str]:
     if found:
         yield from _versions(program, found[0])
         yield from _large(program, found[0])
+    yield from locking_pages(program, file)
 
 
 def _bin(program: Program) -> Iterator[str]:

@@ -24,7 +24,7 @@ from tests.ui.hands import Hands, latest
 
 FIELDS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QSlider)
 AREAS = ("home", "assessment", "plan", "barriers", "relationships", "framework", "reports", "share", "settings")
-AREAS += ("about", "roles", "people", "circles", "agencies", "reflection", "supervision", "keeping")
+AREAS += ("about", "roles", "people", "circles", "agencies", "reflection", "supervision", "keeping", "privacy")
 HOSTILE = '<b>bold</b><img src="/etc/passwd"><a href="x">& "quoted"</a>'
 
 

@@ -309,3 +309,24 @@ def open_the_envelope(desk: Desk, ids: dict[str, str]) -> str:
     desk.sit(ids["Bo"])
     passphrases.use_envelope(desk, code, ids["Ana"], "Ana is ill", "given by bo, to be changed", CHEAP)
     return code
+
+
+def test_every_field_of_the_lock_is_named_and_within_reach_of_keys(in_new: Hands, ids: dict[str, str]) -> None:
+    page = lock(in_new)
+    fields = {page.list: "Names", page.secret.line: "Passphrase", page.secret.shown: "Show the letters"}
+    fields |= {page.go: "Unlock", page.lost: "I have forgotten it"}
+    assert {field: field.accessibleName() for field in fields} == fields
+    reached, at = set(), page.list
+    for _step in range(60):
+        reached.add(at)
+        at = at.nextInFocusChain()
+    assert set(fields) <= reached and all(one.focusPolicy() & Qt.FocusPolicy.TabFocus for one in fields)
+    spoken = [page.list.item(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(page.list.count())]
+    assert spoken == ["Ana, with a passphrase", "Bo", "Tess Tester", "Nobody in particular"]
+    in_new.press("Show the letters")
+    assert page.secret.line.echoMode() == page.secret.line.EchoMode.Normal
+    in_new.press("Hide the letters")
+    assert page.secret.line.echoMode() == page.secret.line.EchoMode.Password
+    page.secret.line.setText("half a passphrase")
+    press(page.secret.line, Qt.Key.Key_Down)
+    assert page.secret.line.text() == "", "what was typed for one name is not tried on another"

@@ -83,6 +83,6 @@ class SideBar(QFrame):
     def show_open(self, service: str, person: str) -> None:
         """Shows whose file is open and who is at the keyboard; with no file the areas cannot be chosen."""
         self.brand.setText(service or "PIE Desktop")
-        self.person.setText(_("{name} is at the keyboard").format(name=person) if person else "")
+        self.person.setText(_("{name} · lock: Ctrl+L").format(name=person) if person else "")
         for made in self.buttons.values():
             made.setEnabled(bool(service) or made is self.buttons["about"])

@@ -141,8 +141,8 @@ class LockPage(Page):
         at = next((number for number, seat in enumerate(found) if seat.id == wanted), 0)
         self.list.setCurrentRow(at)
         self.list.blockSignals(False)
-        height = self.list.sizeHintForRow(0) * min(TALLEST, len(found)) + self.theme.size("s2")
-        self.list.setFixedHeight(max(height, self.theme.base * 3))
+        rows = sum(self.list.sizeHintForRow(row) for row in range(min(TALLEST, len(found))))
+        self.list.setFixedHeight(rows + 2 * self.list.frameWidth() + self.theme.size("s1"))
         self._show_chosen()
 
     def _show_chosen(self) -> None:

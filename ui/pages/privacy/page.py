@@ -106,7 +106,7 @@ class PrivacyPage(Page):
             look.copies,
         ).format(n=look.copies)
         where = _(
-            "They lie in {folder}. Deleting makes a new backup first, and then takes all older ones away."
+            "Backups lie in {folder}. Deleting makes a new backup first, and then takes all older ones away."
         ).format(folder=look.folder)
         elsewhere = _("Copies on sticks, in other folders and with other people are for you to find and delete.")
         card = self._card(_("Older copies"), "archive-restore", (found, ""), (where, "muted"), (elsewhere, "muted"))
@@ -115,7 +115,7 @@ class PrivacyPage(Page):
 
     def _lock(self, look: PrivacyLook, minutes: int) -> Card:
         words = _(
-            "Locking puts everything away until somebody says who they are. It also happens when the computer slept."
+            "Locking puts everything away until somebody says who they are. It also happens when the computer sleeps."
         )
         if not look.standing.sealed:
             words += " " + _("By itself it locks only for those who have a passphrase.")

@@ -98,16 +98,15 @@ class PrivacyPresenter(Presenter[PrivacyPage]):
         setting.new.first.setFocus()
 
     def _set(self, setting: Setting, passphrase: str) -> None:
-        name = self._look.name if self._look else ""
-
-        def done(code: str) -> None:
-            self.context.shell.locking.look_again()
-            self.show_code(Code(code, name, own=True))
-
         def refused(error: PieError) -> None:
             setting.refuse(str(error))
 
-        self.context.tasks.do(passphrases.set_passphrase, passphrase, then=done, failed=refused)
+        self.context.tasks.do(passphrases.set_passphrase, passphrase, then=self.show_made, failed=refused)
+
+    def show_made(self, code: str) -> None:
+        """A passphrase was set: shows its recovery code."""
+        self.context.shell.locking.look_again()
+        self.show_code(Code(code, self._look.name if self._look else "", own=True))
 
     def show_code(self, made: Code) -> None:
         """Shows a code that was just made."""
@@ -231,11 +230,10 @@ class PrivacyPresenter(Presenter[PrivacyPage]):
 
     def _new_code(self) -> None:
         asked = dialogs.NewCode(self.context.theme, self.page.window())
-        name = self._look.name if self._look else ""
         self._ask(
             asked,
             lambda: (passphrases.new_code, asked.passphrase.line.text()),
-            lambda code: self.show_code(Code(code, name, own=True)),
+            self.show_made,
         )
 
     def _delete_copies(self) -> None:
