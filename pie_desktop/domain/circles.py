@@ -33,10 +33,15 @@ def key_refusal(before: Person | None, after: Person, id: str, actor: Actor, emp
             actor.person in after.workers and not opens and not (empty and not had),
             _("Nobody opens a circle of support for themselves. Ask somebody else in the team to name you."),
         ),
+        (
+            actor.person == id and not opens and not empty and id in openers(after, id),
+            _("Nobody opens a circle of support for themselves. Ask somebody else in the team to name you."),
+        ),
         (id in after.workers, _("The circle is this person's own. Name who works with them.")),
         (
             after.sort == "resident" and not after.workers and not empty,
             _("Somebody has to be able to open this circle. Name the next person first."),
         ),
     )
-    return "" if had == after.workers else next((sentence for holds, sentence in reasons if holds), "")
+    same = had == after.workers and not (before and not empty and openers(after, id) - openers(before, id))
+    return "" if same else next((sentence for holds, sentence in reasons if holds), "")

@@ -5,13 +5,17 @@ those who meet and nobody else; a circle of support by the people named for it (
 a round by who said it, until they let it be printed.
 """
 
-from collections.abc import Callable, Iterable
+import contextlib
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
+
+import msgspec
+from msgspec import structs
 
 from pie_desktop.domain.circles import openers
 from pie_desktop.domain.keys import Sealed
-from pie_desktop.domain.kinds import Feeling, Person
-from pie_desktop.domain.records import Record
+from pie_desktop.domain.kinds import Conflict, Feeling, Person
+from pie_desktop.domain.records import Record, value_of
 from pie_desktop.domain.reflecting import Reflection
 from pie_desktop.domain.supervising import Pair, Preparation
 from pie_desktop.words import _
@@ -28,8 +32,8 @@ def readers(record: Record[Any], get: Get) -> frozenset[str] | None:
     value, above = record.value, get(record.parent or "") if record.kind in ("conflict", "preparation") else None
     if isinstance(value, Sealed):
         return frozenset(value.readers)
-    if record.kind == "conflict":
-        return readers(above, get) if above else None
+    if isinstance(value, Conflict):
+        return _of_both(readers(one, get) for one in states(value, above)) if above else None
     if isinstance(value, Reflection):
         return frozenset((value.author, *value.shared_with))
     if isinstance(value, Preparation):
@@ -51,10 +55,25 @@ def owners(record: Record[Any], get: Get) -> frozenset[str] | None:
         return frozenset((value.author,))
     if record.kind == "meeting":
         return frozenset(people_of(record.parent, get))
-    if record.kind == "conflict":
+    if isinstance(value, Conflict):
         above = get(record.parent or "")
-        return owners(above, get) if above else None
+        found = [owners(one, get) for one in states(value, above)] if above else []
+        known = [one for one in found if one is not None]
+        return frozenset().union(*known) if known else None
     return _circle(record.parent, get) if record.kind == "tie" else None
+
+
+def states(value: Conflict, above: Record[Any]) -> Iterator[Record[Any]]:
+    """A record, and its other state that waits in a conflict: one may be shared, or printed, and the other not."""
+    yield above
+    with contextlib.suppress(msgspec.MsgspecError):
+        yield structs.replace(above, value=value_of(above.kind, value.body)[0])
+
+
+def _of_both(found: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
+    """Those who may read every one of these; None where everybody may."""
+    known = [one for one in found if one is not None]
+    return frozenset.intersection(*known) if known else None
 
 
 def people_of(pair: str | None, get: Get) -> Iterable[str]:

@@ -17,8 +17,10 @@ from pie_desktop.errors import NoRoom, NotAllowed, NotWritable, Refused, WrongCo
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.guesses import counted
 from pie_desktop.services.seats import key_of
+from pie_desktop.storage import purging
 from pie_desktop.storage.chain import Change
-from pie_desktop.storage.sealing_up import seal_up
+from pie_desktop.storage.connection import journal_of
+from pie_desktop.storage.sealing_up import seal_up, take_off_readers
 from pie_desktop.vault import codes
 from pie_desktop.vault.passphrase import Cost, measured_cost, too_short, unwrap, wrap
 from pie_desktop.vault.private_key import PrivateKey
@@ -278,23 +280,28 @@ def start_anew(desk: Desk, person: str, passphrase: str, cost: Cost | None = Non
         opened=(*record.value.opened, Event(on=desk.clock.today(), text=said)),
         told=record.value.told,
     )
-    with desk.workspace.unit_of_work(desk.actor, "set-passphrase") as work:
+    with desk.workspace.whole(), desk.workspace.unit_of_work(desk.actor, "set-passphrase") as work:
         work.change(record, value)
+        take_off_readers(desk.workspace, work, person)
         work.commit()
     return code
 
 
 def plain_backups(desk: Desk) -> list[Path]:
     """Copies made before today's sealing: they hold in plain what is sealed now, and may be deleted."""
-    return [backup.path for backup in desk.backups.all()]
+    return [*(backup.path for backup in desk.backups.all()), *purging.set_aside(desk.workspace)]
 
 
 def delete_backups(desk: Desk) -> int:
     """Makes a copy of the file as it is now and deletes the older ones. Returns how many went."""
-    desk.back_up()
-    _newest, *older = desk.backups.all()
-    for backup in older:
-        backup.path.unlink(missing_ok=True)
+    # By the clock the newest may be an older one, made while it was wrong: so the one made now is asked for.
+    kept = desk.back_up() or desk.backups.all()[0]
+    older = [path for path in plain_backups(desk) if path != kept.path]
+    for path in older:
+        path.unlink(missing_ok=True)
+        journal_of(path).unlink(missing_ok=True)
+    purging.sweep(desk.backups.folder, "")
+    purging.sweep(desk.workspace.path.parent, desk.workspace.path.stem)
     return len(older)
 
 

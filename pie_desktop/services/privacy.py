@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,8 @@ from pie_desktop.domain.supervising import Pair
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.passphrases import Standing, plain_backups, standing
 from pie_desktop.services.seats import key_of, seats
+from pie_desktop.storage.copies import head_of
+from pie_desktop.storage.purging import set_aside
 
 if TYPE_CHECKING:
     from pie_desktop.reports.blocks import Report
@@ -84,12 +85,18 @@ def _in_envelope(key: Key | None) -> bool:
 
 
 def _plain_copies(desk: Desk) -> int:
-    """Backups that were made before whoever is at the keyboard had a key."""
+    """Copies that were made before whoever is at the keyboard had a key: told by their history, clocks may be wrong."""
     if desk.person not in desk.workspace.seals.keys:
         return len(plain_backups(desk))
     *_later, first = desk.workspace.changes_of(key_of(desk, desk.person).id)
-    since = datetime.fromisoformat(first.at)
-    return sum(backup.made_at < since for backup in desk.backups.all())
+    with_it = {first.digest}
+    for change in desk.workspace.changes(newest_first=True):
+        if change.seq <= first.seq:
+            break
+        with_it.add(change.digest)
+    marks = {digest[:8] for digest in with_it}
+    made = sum(backup.head not in marks for backup in desk.backups.all())
+    return made + sum(head_of(path) not in with_it for path in set_aside(desk.workspace))
 
 
 def _waiting(desk: Desk, known: dict[str, Record[Person]]) -> tuple[str, ...]:

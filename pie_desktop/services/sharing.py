@@ -13,8 +13,9 @@ from pie_desktop.clock import Clock
 from pie_desktop.domain.keys import Sealed
 from pie_desktop.domain.kinds import Conflict, Person, Receipt, Service, Speaker
 from pie_desktop.domain.labels import KIND
+from pie_desktop.domain.readers import closed
 from pie_desktop.domain.records import KINDS, Record, body_of, value_of
-from pie_desktop.errors import Refused
+from pie_desktop.errors import NotAllowed, Refused
 from pie_desktop.exchange import document, reader
 from pie_desktop.exchange.answers import refuse_if_for_others
 from pie_desktop.exchange.fit import refuse_unfit
@@ -27,6 +28,7 @@ from pie_desktop.services.discretion import may_be_read, with_last_word
 from pie_desktop.services.writing_out import write_out
 from pie_desktop.storage.chain import Change
 from pie_desktop.storage.erasing import gone
+from pie_desktop.storage.sight import Sight
 from pie_desktop.storage.undo import IMPORT
 from pie_desktop.storage.unit_of_work import UnitOfWork
 from pie_desktop.words import _
@@ -172,7 +174,8 @@ def _here(desk: Desk, read: reader.Read) -> Here:
         receipts = {record.parent: record for record in store.find("receipt", told.speaks_of)}
     waiting: dict[str, list[Record[Conflict]]] = {}
     for conflict in store.find("conflict", own):
-        waiting.setdefault(conflict.parent or "", []).append(conflict)
+        if isinstance(conflict.value, Conflict):  # which state waits there, those who may read it are told alone
+            waiting.setdefault(conflict.parent or "", []).append(conflict)
     receipt, whole = receipts.get(told.tells_of), receipts.get(told.speaks_of)
     roles = [one for binned in (False, True) for one in store.find("role", own, binned=binned)]
     return Here(own, records, waiting, receipt, whole, store.head()[1], store.id, roles, gone(store))
@@ -185,6 +188,7 @@ def apply_import(desk: Desk, plan: Plan) -> Change | None:
     """
     if desk.workspace.head()[1] != plan.head:
         raise Refused(_("Something was changed since you looked at this file. Look at it again before it is read in."))
+    _refuse_power(desk, plan)
     with desk.workspace.whole(), desk.workspace.unit_of_work(desk.actor, IMPORT) as work:
         work.put(step.record for step in plan.steps if step.outcome in ("new", "changed"))
         for step in plan.of("withdrawn"):
@@ -198,6 +202,16 @@ def apply_import(desk: Desk, plan: Plan) -> Change | None:
         change = work.commit()
     desk.look_again()
     return change
+
+
+def _refuse_power(desk: Desk, plan: Plan) -> None:
+    """Raises NotAllowed where a document would let others read or manage than whoever reads it in may name."""
+    if desk.workspace.holds_nothing():
+        return
+    sight, store = Sight(desk.actor, desk.workspace.kept), desk.workspace
+    for step in plan.steps:
+        if step.outcome in ("new", "changed", "conflict") and step.record.service == store.own_service:
+            sight.refuse_brought_in(store.kept(step.record.id), step.record, store.has_no)
 
 
 def _keep_receipt(desk: Desk, work: UnitOfWork, plan: Plan) -> None:
@@ -219,17 +233,20 @@ def conflicts(desk: Desk) -> list[tuple[Record[Any], Record[Any]]]:
     found = []
     for waiting in desk.workspace.find("conflict", desk.workspace.own_service):
         ours = desk.workspace.need(waiting.parent or "")
-        found.append((ours, other_state(waiting, ours)))
+        other = other_state(desk, waiting, ours)
+        if not isinstance(other.value, Sealed):
+            found.append((ours, other))
     return found
 
 
-def other_state(waiting: Record[Conflict], ours: Record[Any]) -> Record[Any]:
-    """The other state that waits beside one of our records."""
+def other_state(desk: Desk, waiting: Record[Conflict], ours: Record[Any]) -> Record[Any]:
+    """The other state that waits beside one of our records; sealed, where whoever asks cannot open it."""
     value, rest = value_of(ours.kind, waiting.value.body)
     other = waiting.value
-    return msgspec.structs.replace(
+    state = msgspec.structs.replace(
         ours, value=value, rest=rest, revision=other.revision, lineage=other.lineage, deleted_on=other.deleted_on
     )
+    return desk.workspace.seals.opened(state, keep=False)
 
 
 def settle(desk: Desk, id: str, theirs: bool) -> Change | None:
@@ -239,9 +256,11 @@ def settle(desk: Desk, id: str, theirs: bool) -> Change | None:
     """
     ours = desk.workspace.need(id)
     waiting = desk.workspace.children(id, "conflict")
-    others = [other_state(one, ours) for one in waiting]
+    others = [other_state(desk, one, ours) for one in waiting]
     if not others:
         return None
+    if any(isinstance(state.value, Sealed) for state in others):
+        raise NotAllowed(closed(ours.kind))  # under another revision it would open for nobody any more
     with desk.workspace.unit_of_work(desk.actor, "settle") as work:
         kept = others[-1] if theirs else ours
         if isinstance(kept.value, Speaker):

@@ -93,3 +93,13 @@ def id_of(path: Path) -> str:
         return ""
     # What is found names a folder: nothing but the letters of a UUID may stand in it.
     return str(found[0]) if found and re.fullmatch(r"[0-9a-f-]{36}", str(found[0])) else ""
+
+
+def head_of(path: Path) -> str:
+    """The digest of the newest change that a closed file holds, as it stands there; empty where none can be read."""
+    try:
+        with closing(look(path)) as connection:
+            found = connection.execute("SELECT digest FROM change ORDER BY seq DESC LIMIT 1").fetchone()
+    except sqlite3.Error:
+        return ""
+    return str(found[0]) if found else ""

@@ -52,9 +52,14 @@ def purge(copy: Path, strikes: Iterable[Strike], clock: Clock) -> None:
 
 def copies_of(workspace: Workspace, folder: Path) -> list[Path]:
     """Every copy of a file that is known on this computer: its backups, and those set aside beside it."""
+    return [*sorted(folder.glob("*.pie")), *set_aside(workspace)]
+
+
+def set_aside(workspace: Workspace) -> list[Path]:
+    """Copies of a file that the program itself put beside it: before it was replaced, before it was upgraded."""
     path = workspace.path
     beside = [one for kind in ("replaced", "before") for one in path.parent.glob(f"{path.stem}.{kind}-*{path.suffix}")]
-    return [*sorted(folder.glob("*.pie")), *sorted(one for one in beside if id_of(one) in ("", workspace.id))]
+    return sorted(one for one in beside if id_of(one) in ("", workspace.id))
 
 
 def purge_all(copies: Iterable[Path], strikes: Iterable[Strike], clock: Clock) -> list[Path]:

@@ -60,3 +60,19 @@ def _rewritten(step: Step, after: Row | None, transform: Transform) -> Step:
     if before is step.before and not (led_to_other and step.salt):
         return step
     return structs.replace(step, before=before, salt=None if led_to_other else step.salt)
+
+
+def let_go_of_locks(connection: sqlite3.Connection) -> None:
+    """Puts the keys of people as they are now in the place of all their earlier states.
+
+    Those hold the same private key under passphrases and codes that were replaced, perhaps because they became known.
+    Where a key is not there now, its states stay: it may come back.
+    """
+    columns = connection.execute(f"SELECT {COLUMNS} FROM record WHERE kind = 'key'").fetchall()
+    now = {row.id: row for row in map(row_from, columns)}
+
+    def transform(row: Row) -> Row:
+        today = now.get(row.id)
+        return row if today is None or row == today else today
+
+    rewrite(connection, transform)

@@ -3,6 +3,8 @@
 import sqlite3
 from collections.abc import Iterable
 
+from msgspec import structs
+
 from pie_desktop.domain.keys import Sealed
 from pie_desktop.domain.readers import CONFIDENTIAL, Get
 from pie_desktop.errors import NotAllowed
@@ -30,6 +32,19 @@ def seal_up(workspace: Workspace, work: UnitOfWork, among: Iterable[Row] | None 
     if plain or among is None:
         work.alongside(lambda connection: _seal_what_was(workspace, connection))
     return len(found)
+
+
+def take_off_readers(workspace: Workspace, work: UnitOfWork, person: str) -> None:
+    """Has a unit of work take somebody off what others read too: what they have there is for a key that was lost.
+
+    The others then seal it for the new one. It is the same state of the same text: a text is bound to its revision,
+    and not to who reads it.
+    """
+    for record in map(record_of, workspace.rows_of(CONFIDENTIAL)):
+        sealed = record.value
+        if isinstance(sealed, Sealed) and person in sealed.readers and len(sealed.readers) > 1 and sealed.by != person:
+            left = {one: key for one, key in sealed.readers.items() if one != person}
+            work.put([structs.replace(record, value=structs.replace(sealed, readers=left))])
 
 
 def _is_to_be_sealed(workspace: Workspace, row: Row, get: Get) -> bool:

@@ -14,8 +14,9 @@ import msgspec
 from msgspec import structs
 
 from pie_desktop.domain.keys import Key, Sealed
+from pie_desktop.domain.kinds import Conflict
 from pie_desktop.domain.pointers import released
-from pie_desktop.domain.readers import CONFIDENTIAL, Get, owners, readers
+from pie_desktop.domain.readers import CONFIDENTIAL, Get, owners, readers, states
 from pie_desktop.domain.records import Record, body_of, value_of
 from pie_desktop.errors import NotAllowed, SealBroken
 from pie_desktop.storage.gone import Former
@@ -143,7 +144,7 @@ class Seals:
 
         Raises NotAllowed where whoever writes is not one of its readers, unlocked.
         """
-        if record.kind not in CONFIDENTIAL or isinstance(record.value, Sealed):
+        if record.kind not in CONFIDENTIAL or isinstance(record.value, Sealed) or _is_sealed_inside(record, get):
             return record
         if not any(person in self.keys for person in owners(record, get) or ()):
             return record
@@ -166,6 +167,8 @@ class Seals:
         opened = self.opened(record)
         if not isinstance(record.value, Sealed) or isinstance(opened.value, Sealed):
             return False
+        if getattr(opened.value, "author", self.person) != self.person:
+            return False  # what is somebody's own is sealed in their name or not at all
         may = readers(opened, get) or frozenset()
         return set(record.value.readers) != {person for person in may if person in self.keys}
 
@@ -191,6 +194,12 @@ class Seals:
             return open_draft(text.removeprefix(DRAFT), form, person, self._private)
         except SealBroken:
             return None
+
+
+def _is_sealed_inside(record: Record[Any], get: Get) -> bool:
+    """Whether it is a conflict whose other state is sealed already: that one opens by itself for its readers."""
+    above = get(record.parent or "") if isinstance(record.value, Conflict) else None
+    return above is not None and any(isinstance(one.value, Sealed) for one in [*states(record.value, above)][1:])
 
 
 @cache

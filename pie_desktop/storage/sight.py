@@ -10,6 +10,7 @@ from pie_desktop.domain.permits import change_refusal, regrouping_refusal
 from pie_desktop.domain.readers import CONFIDENTIAL, Get, closed, people_of, readers
 from pie_desktop.domain.records import Record
 from pie_desktop.errors import NotAllowed
+from pie_desktop.words import _
 
 
 class Sight:
@@ -44,6 +45,39 @@ class Sight:
         if not self.sees(record):
             raise NotAllowed(closed(record.kind))
 
+    def refuse_brought_in(
+        self, before: Record[Any] | None, after: Record[Any], is_empty: Callable[[str, str], bool]
+    ) -> None:
+        """Raises NotAllowed for a state from a document that this person may not bring in, whoever made it there.
+
+        What is written by many comes in with anybody. Who may read what does not: nobody who may not change it here
+        changes it by way of a file. A person, a pair or a key that is new here opens nothing that was here before.
+        """
+        if self._actor.kind == "reader":
+            raise NotAllowed(_("You are a reader here: somebody else has to read this file in. Nothing was changed."))
+        why = ""
+        if isinstance(after.value, Person):
+            why = self._why_not_so_named(before, after, is_empty) if before else ""
+            had = before.value.access if before and isinstance(before.value, Person) else None
+            if had != after.value.access and self._actor.kind != "manager":
+                why = why or _("This is for managers. Nothing was changed.")
+        elif before and after.kind == "pair":
+            why = regrouping_refusal(before, after, not is_empty(after.id, "meeting"))
+        elif after.kind == "envelope" or (before and after.kind == "key"):
+            why = change_refusal(before, after, self._actor)
+        if why:
+            told = _("This file would change who may read what. {why} Nothing was read in.")
+            raise NotAllowed(told.format(why=why.removesuffix(_("Nothing was changed.")).strip()))
+
+    def _why_not_so_named(
+        self, before: Record[Any] | None, after: Record[Person], is_empty: Callable[[str, str], bool]
+    ) -> str:
+        """Why the people who open somebody's circle may not become others; nothing where they may."""
+        had = before.value if before and isinstance(before.value, Person) else None
+        if (had.workers if had else ()) == after.value.workers and (had is None or had.sort == after.value.sort):
+            return ""
+        return key_refusal(had, after.value, after.id, self._actor, is_empty(after.id, "tie"))
+
     def refuse_change(
         self, before: Record[Any] | None, after: Record[Any] | None, is_empty: Callable[[str, str], bool]
     ) -> None:
@@ -56,9 +90,7 @@ class Sight:
                 self.refuse(record)
         why = change_refusal(before, after, self._actor)
         if after and isinstance(after.value, Person):
-            had = before.value if before and isinstance(before.value, Person) else None
-            if (had.workers if had else ()) != after.value.workers:
-                why = why or key_refusal(had, after.value, after.id, self._actor, is_empty(after.id, "tie"))
+            why = why or self._why_not_so_named(before, after, is_empty)
         if after and after.kind == "pair":
             why = why or regrouping_refusal(before, after, not is_empty(after.id, "meeting"))
         if why:

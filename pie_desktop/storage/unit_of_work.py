@@ -18,6 +18,7 @@ from pie_desktop.domain.records import Record
 from pie_desktop.domain.rules import problems
 from pie_desktop.errors import NotAllowed, NotOurs, RuleBroken
 from pie_desktop.storage import chain
+from pie_desktop.storage.rewriting import let_go_of_locks
 from pie_desktop.storage.rows import Row, record_of, row_of
 from pie_desktop.words import _
 
@@ -248,6 +249,8 @@ class UnitOfWork:
                 connection.executemany(
                     "DELETE FROM draft WHERE form = ? AND person = ?", [(form, person) for form in self._dropped]
                 )
+                if change and any(_has_other_locks(step.before, after[step.id]) for step in change.touched):
+                    let_go_of_locks(connection)
                 for deed in self._alongside:
                     deed(connection)
                 connection.execute("COMMIT")
@@ -265,6 +268,14 @@ class UnitOfWork:
             LOG,
             (change.seq, change.at, change.who, change.verb, change.undoes, touched, change.previous, change.digest),
         )
+
+
+def _has_other_locks(before: Row | None, after: Row | None) -> bool:
+    """Whether a private key can be opened by other ways than before."""
+    if before is None or after is None or before.kind != "key" or after.kind != "key":
+        return False
+    had, has = (record_of(row).value for row in (before, after))
+    return (had.by_passphrase, had.by_code, had.by_envelope) != (has.by_passphrase, has.by_code, has.by_envelope)
 
 
 def roll_back(connection: sqlite3.Connection) -> None:
