@@ -17,6 +17,7 @@ from pie_desktop.storage.chain import Change
 from pie_desktop.storage.erasing import gone
 from pie_desktop.storage.printed_head import SHOWN
 from pie_desktop.storage.rows import Row, record_of
+from pie_desktop.storage.sight import Sight
 from pie_desktop.words import _
 
 
@@ -99,12 +100,25 @@ def _allowed(desk: Desk, change: Change) -> Iterator[None]:
     """
     own = bool(desk.person) and change.who == desk.person
     try:
+        if change.verb == log.IMPORT and not own:
+            _refuse_power(desk, change)
         with desk.workspace.whole() if own or change.verb == log.IMPORT else nullcontext():
             yield
     except NotAllowed as error:
         raise NotAllowed(
             _("The last thing done concerns something that is not open to you. Nothing was taken back.")
         ) from error
+
+
+def _refuse_power(desk: Desk, change: Change) -> None:
+    """Raises NotAllowed where taking an import back would give somebody what whoever asks may not give them."""
+    sight, store = Sight(desk.actor, desk.workspace.kept), desk.workspace
+    for step in change.touched:
+        before = record_of(step.before) if step.before else None
+        if before is not None and before.service == store.own_service:
+            sight.refuse_brought_in(store.kept(step.id), before, store.has_no)
+        elif desk.actor.kind == "reader":
+            raise NotAllowed(_("You are a reader here. Nothing was changed."))
 
 
 def _refuse_regrouping(desk: Desk, change: Change) -> None:

@@ -162,10 +162,11 @@ def merge(desk: Desk, kept: str, other: str) -> Change | None:
     twice over the same days become one. What was being typed by the other is handed over too.
     """
     one, gone = desk.workspace.need(kept), desk.workspace.need(other)
+    if desk.actor.kind != "manager":
+        raise NotAllowed(_("This is for managers. Nothing was changed."))
     if kept == other or not (isinstance(one.value, Person) and isinstance(gone.value, Person)):
         raise Refused(_("Choose two different entries of one person."))
-    if other in desk.workspace.seals.keys or (desk.person == other and kept in desk.workspace.seals.keys):
-        raise Refused(_("An entry that has a passphrase is the one to keep, by whoever unlocked it."))
+    _refuse_sealed(desk, kept, other)
     _refuse_pair(desk, one, gone)
     _refuse_own_key(desk, one, gone)
     _refuse_own_reading(desk, one, gone)
@@ -189,6 +190,14 @@ def merge(desk: Desk, kept: str, other: str) -> Change | None:
     if desk.person == other:
         desk.sit(kept)
     return change
+
+
+def _refuse_sealed(desk: Desk, kept: str, other: str) -> None:
+    """Raises Refused where what is sealed, or is to be, cannot go from one entry to the other."""
+    if other in desk.workspace.seals.keys or (desk.person == other and kept in desk.workspace.seals.keys):
+        raise Refused(_("An entry that has a passphrase is the one to keep, by whoever unlocked it."))
+    if kept in desk.workspace.seals.keys and desk.person != kept and desk.workspace.drafts(other):
+        raise Refused(_("Something is being typed under the other entry. Whoever unlocked this one merges the two."))
 
 
 def _refuse_pair(desk: Desk, one: Record[Person], gone: Record[Person]) -> None:

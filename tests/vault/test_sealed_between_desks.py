@@ -8,8 +8,8 @@ from house_kit import CHEAP, WORD, House, Opens, phrase
 from pie_desktop.domain.kinds import Conflict, Feeling
 from pie_desktop.domain.readers import owners, readers
 from pie_desktop.domain.records import Record, body_of
-from pie_desktop.errors import NotAllowed, PieError
-from pie_desktop.services import passphrases, people, seats, sharing, ties
+from pie_desktop.errors import NotAllowed, PieError, Refused
+from pie_desktop.services import drafts, history, passphrases, people, seats, sharing, ties
 from pie_desktop.services.desk import Desk
 from pie_desktop.storage.check import check
 
@@ -162,3 +162,41 @@ def test_a_resident_who_becomes_staff_does_not_open_a_circle_to_whoever_sits_the
             people.change_person(desk, robin, sort="staff")
     house.sit("ana")
     people.change_person(desk, robin, sort="staff")
+
+
+def test_neither_a_reader_nor_nobody_takes_an_import_back_or_merges_people(
+    house: House, tmp_path: Path, open_file: Opens
+) -> None:
+    desk, (ana, bo, cy) = house.desk, (house.ids[name] for name in ("ana", "bo", "cy"))
+    passphrases.change_access(desk, ana, "manager")
+    passphrases.change_access(desk, bo, "manager")
+    laptop = house.copied(tmp_path / "laptop.pie", open_file)
+    laptop.sit("ana")
+    people.add_person(laptop.desk, "Di")
+    passphrases.change_access(laptop.desk, bo, "reader")
+    house.read_in(laptop.sent(tmp_path / "all.json"))
+    for name in ("bo", "", "cy"):
+        house.sit(name)
+        with pytest.raises(NotAllowed):
+            history.undo(desk)
+        with pytest.raises(NotAllowed):
+            people.merge(desk, cy, house.ids["robin"])
+    assert desk.workspace.need(bo).value.access == "reader"
+    house.sit("ana")
+    assert history.undo(desk)
+    assert desk.workspace.need(bo).value.access == "manager"
+
+
+def test_two_entries_are_not_merged_halfway_where_a_draft_cannot_be_sealed(house: House) -> None:
+    desk, (ana, cy) = house.desk, (house.ids[name] for name in ("ana", "cy"))
+    house.sit("cy")
+    drafts.keep_draft(desk, "quick-note", WORD)
+    house.give_keys("ana")
+    house.sit("bo")
+    with pytest.raises(Refused):
+        people.merge(desk, ana, cy)
+    assert desk.workspace.need(cy).deleted_on is None
+    house.sit("ana")
+    assert people.merge(desk, ana, cy)
+    assert drafts.drafts(desk) == {"quick-note": WORD}
+    assert WORD.encode() not in house.on_disk()
