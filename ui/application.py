@@ -26,6 +26,7 @@ from ui.faults import Faults
 from ui.lock import Locking
 from ui.main_window import AREAS, Factories, MainWindow
 from ui.pages.context import Context, Presenter
+from ui.rubbish import Rubbish
 from ui.settings import SettingsFile
 from ui.spelling import Spelling
 from ui.tasks import Tasks
@@ -374,11 +375,11 @@ def start(path: Path | None, places: Places, clock: Clock) -> int:
     if not has_screen():
         print(_("There is no screen here. Try: pie-desktop tour out/"), file=sys.stderr)  # noqa: T201
         return NO_SCREEN
-    gc.disable()  # what is made while the window opens stays anyway: looking through it would only take time
+    gc.disable()  # from now on `Rubbish` collects, where it does no harm
     application = new_application(sys.argv[0])
     application.setApplicationName("PIE Desktop")
     application.setQuitOnLastWindowClosed(False)
     program = Program(application, places, clock)
     program.start(path)
-    QTimer.singleShot(2000, gc.enable)
+    _rubbish = Rubbish(program.window)
     return application.exec()
