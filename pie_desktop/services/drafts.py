@@ -58,7 +58,7 @@ def _place(desk: Desk, form: str) -> str:
     parts = form.split("/")[1:]
     found = [record for part in parts if (record := _seen(desk, part))]
     above = [*found]
-    while above and (over := _seen(desk, _over(above[-1]))):
+    while above and (over := _seen(desk, _over(above[-1]))) and over not in above:
         above.append(over)
     codes = [getattr(record.value, "code", "") for record in found] + parts
     frameworks = [_seen(desk, getattr(record.value, "framework", None)) for record in above]
