@@ -21,7 +21,12 @@ Then = Callable[[Any], None]
 
 
 class _Job(Struct):
-    """One piece of work, whom to tell, and which file it is meant for (None: any)."""
+    """One piece of work, whom to tell, and which file it is meant for (None: any).
+
+    The worker may hold it a little longer than the window does. So the window empties it: whoever asked, and what they
+    were told, is let go of on the GUI thread. A page whose last holder is the worker would be cleared away from there
+    while Qt clears its widgets away, and that ends the program.
+    """
 
     work: Callable[[], Any]
     then: Then | None = None
@@ -31,6 +36,14 @@ class _Job(Struct):
     late: bool = False
     result: Any = None
     error: BaseException | None = None
+
+    def empty(self) -> None:
+        """Lets go of all that it holds."""
+        self.work, self.then, self.failed, self.result, self.error = _nothing, None, None, None, None
+
+
+def _nothing() -> None:
+    """What is left to do when all is done."""
 
 
 def _has_gone(then: Then) -> bool:
@@ -55,7 +68,7 @@ class Tasks(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._jobs: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
         self._desk: Desk | None = None
         self._waiting = 0
         self._file = 0  # which file jobs are meant for, counted by the GUI thread
@@ -154,8 +167,11 @@ class Tasks(QObject):
         if self.shut and job.file is not None:
             return
         self._waiting += 1
+        self._jobs.put(job)
 
-        def carry_out() -> None:
+    def _work(self) -> None:
+        """The worker: one job after another, until it is told to stop."""
+        while (job := self._jobs.get()) is not None:
             if job.file is None or job.file == self._open_file:
                 try:
                     job.result = job.work()
@@ -165,21 +181,17 @@ class Tasks(QObject):
                 job.late = True
             self._returned.emit(job)
 
-        self._jobs.put(carry_out)
-
-    def _work(self) -> None:
-        """The worker: one job after another, until it is told to stop."""
-        while (job := self._jobs.get()) is not None:
-            job()
-
     def _back(self, job: _Job) -> None:
         """A job is back on the GUI thread. Whoever asked for a file or a person that is gone is not there any more."""
         self._waiting -= 1
         gone = job.late or (job.file is not None and job.file != self._file)
-        if gone and job.error is not None and (job.writes or not isinstance(job.error, PieError)):
-            self._tell(_Job(job.work, error=job.error))
-        elif not gone:
-            self._tell(job)
+        if gone:
+            job.then = job.failed = None
+        try:
+            if not gone or (job.error and (job.writes or not isinstance(job.error, PieError))):
+                self._tell(job)
+        finally:
+            job.empty()
         if not self._waiting:
             self.idle.emit()
 

@@ -283,3 +283,16 @@ def test_a_page_is_never_cut_nor_stretched(
     assert paper.adjusted(-0.01, -0.01, 0.01, 0.01).contains(found)
     assert found.width() == pytest.approx(paper_width) or found.height() == pytest.approx(paper_height)
     assert found.center().x() == pytest.approx(paper_width / 2)
+
+
+def test_printing_goes_on_while_it_is_locked_and_tells_nobody(in_sample: Hands, tmp_path: Path) -> None:
+    presenter = in_reports(in_sample)
+    total = len(presenter._paper.sizes)
+    presenter.print_on(to_file(tmp_path / "printed.pdf"))
+    in_sample.program.locking.lock()
+    in_sample.wait()
+    in_sample.wait()
+    assert in_sample.window.area == "lock"
+    assert len(PdfReader(tmp_path / "printed.pdf").pages) == total, "it was asked for before"
+    faults = in_sample.program.places.crashes / "fault.txt"
+    assert not faults.exists(), faults.read_text()

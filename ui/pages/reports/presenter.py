@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtWidgets import QDialog, QFileDialog
+from shiboken6 import isValid
 
 from pie_desktop.domain.kinds import Assessment
 from pie_desktop.domain.records import Record
@@ -148,6 +149,8 @@ class ReportsPresenter(Presenter[ReportsPage]):
         job.start()
 
     def _printed(self, how: str) -> None:
+        if not isValid(self.page):
+            return  # it was locked meanwhile: the pages are out, and nobody is there to be told
         told = {
             "done": (_("The report is printed"), _("All pages went to the printer.")),
             "stopped": (_("Printing was stopped"), _("Pages that the printer had already may still come out.")),
