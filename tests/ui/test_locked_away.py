@@ -50,10 +50,19 @@ def on_the_screen(word: str) -> list[str]:
 
 
 def in_memory(word: str) -> list[str]:
-    """Structs and texts of ours that still hold a word, as far as Python's collector knows them."""
+    """Structs of ours that still hold a word: those that Python's collector knows, and those that hang on them."""
     gc.collect()
-    kept = [one for one in gc.get_objects() if isinstance(one, Struct) and type(one).__module__.startswith("pie_")]
-    return [type(one).__name__ for one in kept if word in repr(one)]
+    kept: dict[int, Struct] = {}
+    holders: list[object] = gc.get_objects()
+    while holders:
+        inside = [one for holder in holders for one in (holder, *gc.get_referents(holder))]
+        new = {id(one): one for one in inside if isinstance(one, Struct) and id(one) not in kept}
+        kept |= new
+        # Of what holds nothing but texts the collector knows nothing: it is found through what holds it.
+        loose = {id(one): one for one in inside if isinstance(one, tuple | dict | list) and not gc.is_tracked(one)}
+        holders = [*new.values(), *loose.values()] if new else []
+    ours = [one for one in kept.values() if type(one).__module__.startswith("pie_")]
+    return [type(one).__name__ for one in ours if word in repr(one)]
 
 
 def beside(hands: Hands) -> str:
