@@ -104,7 +104,7 @@ def test_nothing_of_what_was_open_is_left_in_any_widget(
 def test_what_was_read_is_let_go_of(in_new: Hands, ids: dict[str, str]) -> None:
     in_new.ask(write_reflection)
     in_new.go("reflection", view="mine")
-    assert in_memory(WORD), "the word was there"
+    assert on_the_screen(WORD), "the word was there"
     lock(in_new)
     in_new.wait()
     assert in_memory(WORD) == []

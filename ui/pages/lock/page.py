@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from msgspec import structs
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
@@ -26,10 +27,22 @@ NOBODY = Seat("", _("Nobody in particular"), False)
 
 
 class SeatList(QListWidget):
-    """Names. Letters that are typed here are told (`typed`): they are the beginning of a passphrase."""
+    """Names. Letters that are typed here are told (`typed`): they are the beginning of a passphrase.
+
+    Who is meant by a row is known by `seats` alone: no value of ours lies in Qt's items.
+    """
 
     typed = Signal(str)
     entered_by_key = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seats: tuple[Seat, ...] = ()
+
+    @property
+    def chosen(self) -> Seat | None:
+        """Whose name is chosen."""
+        return self.seats[self.currentRow()] if 0 <= self.currentRow() < len(self.seats) else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -40,8 +53,7 @@ class SeatList(QListWidget):
             super().keyPressEvent(event)
 
     def _is_sealed(self) -> bool:
-        item = self.currentItem()
-        return bool(item and item.data(Qt.ItemDataRole.UserRole).sealed)
+        return bool(self.chosen and self.chosen.sealed)
 
 
 class LockPage(Page):
@@ -84,8 +96,8 @@ class LockPage(Page):
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setIconSize(QSize(self.theme.icon_size, self.theme.icon_size))
-        self.list.currentItemChanged.connect(lambda _now, _before: self._show_chosen())
-        self.list.itemDoubleClicked.connect(lambda _item: self._come_in())
+        self.list.currentRowChanged.connect(lambda _row: self._show_chosen())
+        self.list.doubleClicked.connect(lambda _index: self._come_in())
         self.list.entered_by_key.connect(self._come_in)
         self.list.typed.connect(self._go_on_typing)
         self.card.body.addWidget(self.list)
@@ -114,8 +126,7 @@ class LockPage(Page):
     @property
     def chosen(self) -> Seat | None:
         """Whose name is chosen."""
-        item = self.list.currentItem()
-        return item.data(Qt.ItemDataRole.UserRole) if item else None
+        return self.list.chosen
 
     def _id(self) -> str:
         return self.chosen.id if self.chosen else ""
@@ -129,12 +140,12 @@ class LockPage(Page):
 
     def _fill(self, wanted: str) -> None:
         letters = self.letters.text().strip().casefold()
-        found = [seat for seat in self._seats if letters in seat.name.casefold() or not seat.id]
+        found = tuple(seat for seat in self._seats if letters in seat.name.casefold() or not seat.id)
         self.list.blockSignals(True)
         self.list.clear()
+        self.list.seats = found
         for seat in found:
             item = QListWidgetItem(self.theme.icon("lock" if seat.sealed else "user-round"), seat.name)
-            item.setData(Qt.ItemDataRole.UserRole, seat)
             words = _("{name}, with a passphrase") if seat.sealed else "{name}"
             item.setData(Qt.ItemDataRole.AccessibleTextRole, words.format(name=seat.name))
             self.list.addItem(item)
@@ -228,10 +239,7 @@ class LockPage(Page):
         """Shows how long whoever is chosen has to wait now."""
         waits = {seat.id: seat.wait for seat in seats}
         self._seats = (*seats, NOBODY)
-        for row in range(self.list.count()):
-            item = self.list.item(row)
-            seat: Seat = item.data(Qt.ItemDataRole.UserRole)
-            item.setData(Qt.ItemDataRole.UserRole, Seat(seat.id, seat.name, seat.sealed, waits.get(seat.id, 0)))
+        self.list.seats = tuple(structs.replace(seat, wait=waits.get(seat.id, 0)) for seat in self.list.seats)
         self._wait = waits.get(self._id(), 0)
         if self._wait:
             self._show_wait()
