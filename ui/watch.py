@@ -3,32 +3,37 @@
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QCursor, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSlider,
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
 TICK = 5
-"""Seconds between two looks at the clocks. The timer runs whether or not the window is in sight."""
+"""Seconds between two looks. The timer runs whether or not the window is in sight."""
 NAP = 30
 """A look that comes so many seconds late was held up by a computer that slept."""
-INPUT = frozenset(
-    {
-        QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease,
-        QEvent.Type.MouseMove, QEvent.Type.Wheel, QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate,
-        QEvent.Type.TabletPress, QEvent.Type.TabletMove,
-    }
-)  # fmt: skip
-KEYS = (Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
-"""Ctrl+L where a dialog keeps the menu from hearing of it."""
+LISTENS = "listens for Ctrl+L"
+
+Trace = tuple[object, ...]
 
 
 class Watch(QObject):
     """`idle` after `minutes` without input (0: never), `slept` when time has jumped, `asked` for Ctrl+L in a dialog.
 
     `wall` and `steady` tell seconds, the first by the clock on the wall. On some systems the steady clock stands still
-    while the computer sleeps and on others it does not, so a jump of either counts. It listens at the window that has
-    the keyboard and not at the whole program: nothing is slower for it. It goes with its `parent`: its timer may only
-    be stopped on the thread that it was made on, and what Python clears away by itself may go on any other.
+    while the computer sleeps and on others it does not, so a jump of either counts.
+
+    It looks for traces of input now and then and filters no events: that would cost something at each of them. It goes
+    with its `parent`: its timer may only be stopped on
+    the thread that it was made on, and what Python clears away by itself may go on any other.
     """
 
     idle = Signal()
@@ -43,12 +48,12 @@ class Watch(QObject):
         self.minutes = 0
         self._looked = self.wall(), self.steady()
         self._used = self.steady()
-        self._typed: tuple[int, int] = (0, 0)
+        self._trace: Trace = ()
         self._timer = QTimer(self, interval=TICK * 1000)
         self._timer.timeout.connect(self.look)
-        running = QGuiApplication.instance()
-        if isinstance(running, QGuiApplication):
-            running.focusWindowChanged.connect(self._follow)
+        running = QApplication.instance()
+        if isinstance(running, QApplication):
+            running.focusChanged.connect(self._moved)
         self._timer.start()
 
     def used(self) -> None:
@@ -56,11 +61,11 @@ class Watch(QObject):
         self._used = self.steady()
 
     def look(self) -> None:
-        """Compares the clocks with how they were, and tells what is to be told."""
+        """Compares clocks and traces with how they were, and tells what is to be told."""
         before, self._looked = self._looked, (self.wall(), self.steady())
-        typed = _typed()
-        if typed != self._typed:  # also by speech or an input method, which press no keys
-            self._typed = typed
+        trace = _trace()
+        if trace != self._trace:
+            self._trace = trace
             self.used()
         if max(now - then for now, then in zip(self._looked, before, strict=True)) > TICK + NAP:
             self.used()
@@ -69,28 +74,34 @@ class Watch(QObject):
             self.used()
             self.idle.emit()
 
-    def _follow(self, window: QWindow | None) -> None:
-        """Listens at one more of our windows. None is held on to: they go when Qt lets go of them."""
-        if window is not None:
-            window.installEventFilter(self)
-
-    def eventFilter(self, _window: QObject, event: QEvent) -> bool:  # noqa: N802
-        if event.type() in INPUT:
-            self.used()
-            if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-                return self._is_asked(event)
-        return False
-
-    def _is_asked(self, event: QKeyEvent) -> bool:
-        if (event.key(), event.modifiers()) != KEYS or not QApplication.activeModalWidget():
-            return False
-        self.asked.emit()
-        return True
+    def _moved(self, _left: QWidget | None, now: QWidget | None) -> None:
+        """The keyboard went elsewhere. A dialog keeps the menu from hearing Ctrl+L, so it listens for itself."""
+        self.used()
+        dialog = now.window() if now else None
+        if isinstance(dialog, QDialog) and not isinstance(dialog, QFileDialog) and not dialog.property(LISTENS):
+            dialog.setProperty(LISTENS, True)
+            QShortcut(QKeySequence("Ctrl+L"), dialog).activated.connect(self.asked)
 
 
-def _typed() -> tuple[int, int]:
-    """Which field has the keyboard, and a number that changes with what is typed there. No text is kept here."""
+def _trace() -> Trace:
+    """What input leaves behind, in numbers alone: where the pointer is while our window is the active one, which field
+    has the keyboard and where that is on the screen (it moves when a page scrolls), and how far somebody is in it.
+    """
+    active = QApplication.applicationState() == Qt.ApplicationState.ApplicationActive
+    pointer = QCursor.pos().toTuple() if active else ()
     field = QApplication.focusWidget()
+    if field is None:
+        return (pointer,)
+    return (pointer, id(field), field.mapToGlobal(QPoint(0, 0)).toTuple(), _within(field))
+
+
+def _within(field: QWidget) -> Trace:
+    """How far somebody is in a field. No text is kept here, not even its length, of one that hides what is typed."""
     if isinstance(field, QPlainTextEdit):
-        return id(field), field.document().revision()
-    return id(field), len(field.text()) if isinstance(field, QLineEdit) else 0
+        return (field.document().revision(), field.textCursor().position(), field.textCursor().anchor())
+    if isinstance(field, QLineEdit):
+        hidden = field.echoMode() != QLineEdit.EchoMode.Normal
+        return (field.cursorPosition(),) if hidden else (len(field.text()), field.cursorPosition())
+    if isinstance(field, QAbstractItemView):
+        return (field.currentIndex().row(), field.currentIndex().column())
+    return (field.value(),) if isinstance(field, QAbstractSlider) else ()

@@ -114,6 +114,17 @@ def test_the_screen_is_never_pumped_by_hand(program) -> None:
     assert not faults, f"work belongs in ui/tasks.py, not in processEvents: {faults}"
 
 
+def test_no_layout_is_asked_for_its_items(program) -> None:
+    """Python keeps an item that Qt deletes with its widget; what comes to lie there is then taken for it."""
+    faults = [
+        source.at(node)
+        for source in program
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "itemAt"
+    ]
+    assert not faults, f"ask a layout for the place of a widget (indexOf), not for its items: {faults}"
+
+
 def too_long(source) -> Iterator[str]:
     if (lines := len(source.text.splitlines())) > LENGTHS["file"]:
         yield f"{source.name} has {lines} lines"

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from shiboken6 import isValid
 
 from pie_desktop.services import drafts, passphrases, people, seats
@@ -15,6 +16,7 @@ from tests.ui.hands import Hands
 from tests.ui.lock_kit import CHEAP, PASS, WORD, keys, lock, past_the_door, press, stored_drafts, unlock
 from ui.dialogs.ask import AskLine
 from ui.settings import SettingsFile
+from ui.widgets.growing_text import GrowingText
 
 
 def test_ctrl_l_an_arrow_the_passphrase_and_enter_are_all_it_takes(in_new: Hands, ids: dict[str, str]) -> None:
@@ -157,30 +159,37 @@ def test_five_minutes_without_a_key_lock_it_also_when_it_is_minimised(in_new: Ha
     assert in_new.window.area == "lock"
 
 
-def test_keys_the_mouse_and_typing_put_it_off(in_new: Hands, ids: dict[str, str]) -> None:
+def test_keys_the_pointer_and_typing_put_it_off(
+    in_new: Hands, ids: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     now = hours(in_new)
+    at = [QPoint(1, 1)]
+    active = [Qt.ApplicationState.ApplicationActive]
+    monkeypatch.setattr(QCursor, "pos", lambda: at[0])
+    monkeypatch.setattr(QApplication, "applicationState", lambda: active[0])
+    page = in_new.go("reflection").page
+    field = page.findChildren(GrowingText)[0]
     in_new.window.activateWindow()
+    field.setFocus()
     in_new.wait()
-    handle = in_new.window.windowHandle()
-    for deed in (
-        lambda: QTest.keyClick(handle, Qt.Key.Key_Shift),
-        lambda: QTest.mouseMove(handle, QPoint(5, 5)),
-        lambda: QTest.mouseClick(handle, Qt.MouseButton.LeftButton, pos=QPoint(600, 500)),
-    ):
+
+    deeds = (
+        lambda: field.insertPlainText("dictated"),
+        lambda: QTest.keyClick(field, Qt.Key.Key_Left),
+        lambda: at.append(at.pop() + QPoint(1, 0)),
+        lambda: in_new.window.side.buttons["home"].setFocus(),
+    )
+    for deed in deeds:
         go_by(in_new, now, 290)
         deed()
         go_by(in_new, now, 290)
-        assert in_new.window.area == "home"
+        assert in_new.window.area == "reflection"
         in_new.program.locking.watch.used()
-    field = QPlainTextEdit(in_new.window)
-    field.show()
-    field.setFocus()
-    go_by(in_new, now, 290)
-    field.insertPlainText("dictated")
-    go_by(in_new, now, 290)
-    assert in_new.window.area == "home", "words that come from an input method press no key"
-    go_by(in_new, now, 300)
-    assert in_new.window.area == "lock"
+    active[0] = Qt.ApplicationState.ApplicationInactive
+    for _minute in range(6):
+        at.append(at.pop() + QPoint(9, 9))
+        go_by(in_new, now, 60)
+    assert in_new.window.area == "lock", "a pointer that moves over another program is nobody here"
 
 
 @pytest.mark.parametrize("minutes", [0, 1, 30])
@@ -224,8 +233,9 @@ def test_ctrl_l_is_heard_in_a_dialog_too(in_new: Hands, ids: dict[str, str]) -> 
     asked = AskLine(in_new.program.theme, "A question", "What?", "typed", parent=in_new.window)
     asked.open()
     asked.activateWindow()
+    asked.line.setFocus()
     in_new.wait()
-    QTest.keyClick(asked.windowHandle(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(asked.line, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     in_new.wait()
     assert in_new.window.area == "lock"
 

@@ -4,10 +4,11 @@ Qt goes by the order in which widgets were made. On pages that grow while somebo
 dialog whose buttons are made before its fields) that leads from the last chip of a new row out of the page.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLayout, QLayoutItem, QMainWindow, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLayout, QMainWindow, QWidget
 
 from ui.widgets.scroller import show_at_once
 
@@ -47,26 +48,34 @@ def _parts(widget: QWidget) -> Iterator[QWidget]:
     inside = widget.centralWidget() if isinstance(widget, QMainWindow) else None
     if inside:
         yield inside
-    elif layout := widget.layout():
-        yield from _in_layout(layout)
-    else:
-        yield from (part for part in widget.children() if isinstance(part, QWidget) and not part.isWindow())
+        return
+    parts = [part for part in widget.children() if isinstance(part, QWidget) and not part.isWindow()]
+    yield from _in_layout(layout, parts) if (layout := widget.layout()) else parts
 
 
-def _in_layout(layout: QLayout) -> Iterator[QWidget]:
-    for item in _items(layout):
-        widget, inner = item.widget(), item.layout()
-        if widget:
-            yield widget
-        elif inner:
-            yield from _in_layout(inner)
+def _in_layout(layout: QLayout, among: Sequence[QWidget]) -> Iterator[QWidget]:
+    for part in _items(layout, among):
+        if isinstance(part, QLayout):
+            yield from _in_layout(part, among)
+        else:
+            yield part
 
 
-def _items(layout: QLayout) -> list[QLayoutItem]:
-    numbers = list(range(layout.count()))
-    if isinstance(layout, QGridLayout):
-        numbers.sort(key=layout.getItemPosition)  # type: ignore[arg-type]  # row, column and spans
-    return [item for number in numbers if (item := layout.itemAt(number))]
+def _items(layout: QLayout, among: Sequence[QWidget]) -> list[QWidget | QLayout]:
+    """What lies in a layout, in its order.
+
+    Widgets and layouts are asked for their place. `itemAt` would tell sooner, but Python then keeps an item that Qt
+    deletes with its widget without a word: the next object at that place in memory is taken for it, and the program
+    ends (seen).
+    """
+    placed: list[tuple[int, QWidget | QLayout]] = [(layout.indexOf(part), part) for part in among]
+    placed += [(layout.indexOf(part), part) for part in layout.children() if isinstance(part, QLayout)]
+    here = [(place, part) for place, part in placed if place >= 0]
+
+    def order(one: tuple[int, QWidget | QLayout]) -> Any:
+        return layout.getItemPosition(one[0]) if isinstance(layout, QGridLayout) else one[0]
+
+    return [part for _place, part in sorted(here, key=order)]
 
 
 def _is_stop(widget: QWidget, window: QWidget, here: QWidget | None) -> bool:

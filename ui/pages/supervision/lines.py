@@ -150,7 +150,7 @@ class Lines(QWidget):
             row = self.rows.get(line.key)
             if row is None:
                 row = self.rows[line.key] = self._row(self._theme, self._deeds, line.key, of, choices)
-            if (item := self._column.itemAt(number)) is None or item.widget() is not row:
+            if self._column.indexOf(row) != number:
                 self._column.removeWidget(row)
                 self._column.insertWidget(number, row)
             row.show_line(line, drafts, (number + 1, len(lines)))
