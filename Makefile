@@ -26,7 +26,7 @@ test: setup ## check style, types and layers, run every test, measure coverage o
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(PYTHON) -m pytest --cov --cov-report=
+	$(PYTHON) -m pytest --numprocesses 2 --dist loadfile --cov --cov-report=
 	$(BIN)/coverage report --include='pie_desktop/*' --fail-under=95 --skip-covered --show-missing
 	$(BIN)/coverage report --include='ui/*' --fail-under=85 --skip-covered --show-missing
 
