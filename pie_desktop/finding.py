@@ -1,5 +1,6 @@
 """Finding by a few typed letters, in any script: capitals, accents and ways to write a letter make no difference."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import islice
@@ -14,6 +15,18 @@ def folded(text: str) -> str:
         return text.lower()
     parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return "".join(one for one in parts if not unicodedata.combining(one))
+
+
+WORDS = re.compile(r"\w+")
+"""The words of a folded text, without the signs between them."""
+
+
+def begins_a_word(begin: str, text: str) -> bool:
+    """Whether a word of the text begins so; both are folded."""
+    at = text.find(begin)
+    while at > 0 and ((before := text[at - 1]).isalnum() or before == "_"):
+        at = text.find(begin, at + 1)
+    return at >= 0
 
 
 class Finder:

@@ -3,6 +3,7 @@
 Whatever is binary is written as base64 without padding. `docs/sealing.md` describes the format to the byte.
 """
 
+import re
 from datetime import date
 from typing import Annotated, Literal
 
@@ -10,7 +11,10 @@ from msgspec import Meta
 
 from pie_desktop.domain.kinds import Event, Id, Value
 
-Base64 = Annotated[str, Meta(pattern=r"^[A-Za-z0-9+/]*$(?!\n)")]
+_BASE64 = r"^[A-Za-z0-9+/]*$(?!\n)"
+Base64 = Annotated[str, Meta(pattern=_BASE64)]
+Unchecked = Annotated[str, Meta(extra_json_schema={"pattern": _BASE64})]
+"""Base64 that is looked at by `misspelt` where it comes from outside, and by whoever opens it; not at each reading."""
 Sealable = Literal["reflection", "preparation", "meeting", "feeling", "tie", "conflict"]
 
 
@@ -69,6 +73,13 @@ class Sealed(Value, frozen=True, kw_only=True):
     sealed: Literal[1]
     kind: Sealable
     by: Id
-    sender: Base64
-    readers: dict[Id, Base64]
-    text: Base64
+    sender: Unchecked
+    readers: dict[Id, Unchecked]
+    text: Unchecked
+
+
+def misspelt(sealed: Sealed) -> str | None:
+    """The field of a sealed value that is no base64, as its path in the value; None where all are."""
+    written = {"sender": sealed.sender, "text": sealed.text}
+    written |= {f"readers.{reader}": wrapped for reader, wrapped in sealed.readers.items()}
+    return next((field for field, text in written.items() if not re.match(_BASE64, text)), None)

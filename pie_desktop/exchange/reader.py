@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, NoReturn
 
 import msgspec
 
+from pie_desktop.domain.keys import Sealed, misspelt
 from pie_desktop.domain.records import Record, rest_of, type_of
 from pie_desktop.errors import BadDocument, NotFound
 from pie_desktop.exchange.answers import refuse_other_than_answer
@@ -172,6 +173,8 @@ def _value(path: str, kind: type, body: bytes, walk: Walk | None) -> tuple[Any, 
     except (ValueError, RecursionError) as error:
         _refuse_faults(walk, body, path)
         raise _misfit(error, path) from error
+    if isinstance(value, Sealed) and (field := misspelt(value)):
+        raise BadDocument(_("This is not sealed as it should be."), f"{path}.{field}")
     if msgspec.json.encode(value) == body:
         return value, {}
     _refuse_faults(walk, body, path)

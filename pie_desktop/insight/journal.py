@@ -3,8 +3,6 @@
 It is made for whoever is at the keyboard, goes when they go, and is written nowhere.
 """
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
@@ -13,6 +11,7 @@ from msgspec import Struct
 
 from pie_desktop.domain.records import Record
 from pie_desktop.domain.reflecting import Energy, Reflection, Weather
+from pie_desktop.finding import WORDS, begins_a_word, folded
 from pie_desktop.words import MONTHS, _, several
 from pie_desktop.words import day as day_in_words
 
@@ -20,14 +19,12 @@ TITLE = 90
 """So many letters of the first line stand for a reflection that has no title."""
 WEEK = 3
 """*A year ago* means that day and so many days to either side."""
-WORDS = re.compile(r"\w+")
-SIGN = re.compile(r"[^\w\s](?=\w)")
-"""A sign with a word right behind it."""
 
 
 class Entry(Struct, frozen=True, kw_only=True, gc=False):
-    """One reflection in the journal. `text`: all its words, folded, for searching; `mine`: whoever looks wrote it.
+    """One reflection in the journal. `mine`: whoever looks wrote it.
 
+    `begins`: how it begins, as it was written; `text`: all its words, folded, for searching.
     (`gc`: there are tens of thousands of them, none can point back to itself, and looking through them takes time.)
     """
 
@@ -35,7 +32,7 @@ class Entry(Struct, frozen=True, kw_only=True, gc=False):
     on: date
     author: str
     mine: bool
-    title: str
+    begins: str
     structure: str
     tags: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
@@ -45,36 +42,36 @@ class Entry(Struct, frozen=True, kw_only=True, gc=False):
     with_team: bool = False
     text: str = ""
 
+    @property
+    def title(self) -> str:
+        """What it is called: its title, or the beginning of its first line."""
+        line = " ".join(self.begins.splitlines()[0].split()) if self.begins else ""
+        return line if len(line) <= TITLE else f"{line[: TITLE - 1].rstrip()}…"
+
 
 def entry_of(record: Record[Reflection], person: str) -> Entry:
     """A reflection as it stands in the journal of a person."""
     value = record.value
-    said = [value.title, *(one.text for one in value.passages), *value.tags, value.facilitator, value.came]
+    written = (value.title, *[one.text for one in value.passages])
+    said = "\n".join((*written, *value.tags, value.facilitator, value.came))
     return Entry(
-        id=record.id, on=value.on, author=value.author, mine=value.author == person, title=title_of(value),
+        id=record.id, on=value.on, author=value.author, mine=value.author == person, begins=_beginning(written),
         structure=value.structure, tags=value.tags, codes=value.codes, mood=value.mood, energy=value.energy,
-        shared=len(value.shared_with), with_team=value.with_team, text=f" {folded(' '.join(filter(None, said)))}",
+        shared=len(value.shared_with), with_team=value.with_team, text=folded(said),
     )  # fmt: skip
 
 
-def title_of(value: Reflection) -> str:
-    """What a reflection is called: its title, or the beginning of its first line."""
-    for text in (value.title, *(one.text for one in value.passages)):
+def title_of(record: Record[Reflection]) -> str:
+    """What a reflection is called."""
+    return entry_of(record, "").title
+
+
+def _beginning(texts: tuple[str, ...]) -> str:
+    """The beginning of the first text that has any words, long enough for a title."""
+    for text in texts:
         if begun := text.lstrip():
-            line = " ".join(begun[: 4 * TITLE].splitlines()[0].split())
-            break
-    else:
-        return ""
-    return line if len(line) <= TITLE else f"{line[: TITLE - 1].rstrip()}…"
-
-
-def folded(text: str) -> str:
-    """A text for finding words in: no capitals, no accents, and a blank before every word."""
-    text = text.casefold()
-    if not text.isascii():
-        apart = unicodedata.normalize("NFKD", text).casefold()
-        text = "".join(one for one in apart if not unicodedata.combining(one))
-    return " ".join(SIGN.sub(r"\g<0> ", text).split())
+            return begun[: 4 * TITLE]
+    return ""
 
 
 class Journal:
@@ -117,8 +114,11 @@ def found(entries: Iterable[Entry], wanted: str) -> list[Entry]:
     Signs between words are passed over; where there are only signs (a heart, a question mark), they are looked for.
     """
     asked = folded(wanted)
-    begins = [f" {word}" for word in WORDS.findall(asked)] or asked.split()
-    return [one for one in entries if all(begin in one.text for begin in begins)]
+    words = WORDS.findall(asked)
+    if not words:
+        signs = asked.split()
+        return [one for one in entries if all(sign in one.text for sign in signs)]
+    return [one for one in entries if all(begins_a_word(word, one.text) for word in words)]
 
 
 def days_of(entries: Iterable[Entry]) -> dict[date, int]:

@@ -89,7 +89,7 @@ def _title(desk: Desk, record: Record[Any], names: dict[str, str]) -> str:
         person, role = desk.workspace.need(value.person), desk.workspace.need(value.role)
         return f"{person.value.name}: {role.value.label}"
     if isinstance(value, Reflection):
-        return title_of(value)
+        return title_of(record)
     named = ("title", "label", "name") if isinstance(value, Assessment | Role | Person | Agency | Structure) else TEXTS
     return next((str(text) for field in named if (text := getattr(value, field, ""))), "")[:200]
 

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Collection, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from types import ModuleType
 from typing import Final, cast, get_args
@@ -47,7 +47,7 @@ def seal(
 
     if kind not in get_args(Sealable) or not readers:
         raise ValueError(f"a {kind} for {len(readers)} readers cannot be sealed")
-    about = bound(kind, id, revision, by, key.public)
+    about = _about(kind, id, revision, by, key.public)
     text_key = random(KEY_SIZE)
     sealed = primitives.lock(text_key, random(NONCE_SIZE), _padded(text), TEXT + about)
     wrapped = {}
@@ -79,11 +79,11 @@ def unseal(
     try:
         wrapped = sealed.readers[reader]
         fits = sealed.sealed == 1 and sealed.kind == kind and sealed.sender in known_senders
+        about = _about(kind, id, revision, sealed.by, sealed.sender)
     except (KeyError, TypeError, AttributeError):  # not meant for this reader, or no sealed value at all
         raise SealBroken from None
     if not fits:
         raise SealBroken
-    about = bound(kind, id, revision, sealed.by, sealed.sender)
     text = read(sealed.text)
     pair = key.pair_key(sealed.sender, sealed.sender, key.public)
     text_key = primitives.unlock(pair, read(wrapped, WRAP_SIZE), _about_reader(about, reader, text))
@@ -113,9 +113,17 @@ def open_draft(data: str, form: str, person: str, key: PrivateKey) -> str:
         raise SealBroken from None
 
 
+_of_many = lru_cache(64)(bound)
+"""The same for thousands of texts of one author."""
+
+
+def _about(kind: str, id: str, revision: str, by: str, sender: str) -> bytes:
+    return _of_many(kind) + bound(id, revision) + _of_many(by, sender)
+
+
 def _about_reader(about: bytes, reader: str, sealed_text: bytes) -> bytes:
     """With the digest, since every reader knows the key of the text: none of them can change it for the others."""
-    return READER + about + bound(reader) + sha256(sealed_text).digest()
+    return READER + about + _of_many(reader) + sha256(sealed_text).digest()
 
 
 def _pair_for(public: str, key: PrivateKey) -> bytes:

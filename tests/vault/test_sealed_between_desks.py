@@ -1,5 +1,6 @@
 """What is somebody's own, when two desks wrote on and one reads in what the other sends; and who may read it in."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from house_kit import CHEAP, WORD, House, Opens, phrase
 from pie_desktop.domain.kinds import Conflict, Feeling
 from pie_desktop.domain.readers import owners, readers
 from pie_desktop.domain.records import Record, body_of
-from pie_desktop.errors import NotAllowed, PieError, Refused
+from pie_desktop.errors import BadDocument, NotAllowed, PieError, Refused
 from pie_desktop.services import drafts, history, passphrases, people, seats, sharing, ties
 from pie_desktop.services.desk import Desk
 from pie_desktop.storage.check import check
@@ -50,6 +51,27 @@ def test_a_sealed_state_that_waits_opens_when_it_is_chosen(house: House, tmp_pat
     assert house.text(id) == f"{WORD} there"
     assert list(check(house.desk.workspace)) == []
     assert WORD.encode() not in house.on_disk()
+
+
+@pytest.mark.parametrize("field", ["text", "sender", "readers"])
+def test_a_sealed_text_that_is_spelled_wrongly_is_refused_by_its_place(
+    house: House, field: str, tmp_path: Path, open_file: Opens
+) -> None:
+    house.give_keys("ana")
+    house.write("first")
+    sent = house.sent(tmp_path / "all.json")
+    tree = json.loads(sent.read_bytes())
+    at, body = next((at, one["body"]) for at, one in enumerate(tree["records"]) if one["kind"] == "reflection")
+    if field == "readers":
+        [reader] = body["readers"]
+        body["readers"][reader] += "?"
+        field = f"readers.{reader}"
+    else:
+        body[field] += "?"
+    sent.write_text(json.dumps(tree))
+    with pytest.raises(BadDocument) as refused:
+        house.read_in(sent)
+    assert refused.value.path == f"$.records[{at}].body.{field}"
 
 
 def test_two_sealed_states_may_be_brought_together_by_somebody_who_reads_neither(
