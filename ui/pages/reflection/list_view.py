@@ -1,13 +1,15 @@
 """Finding again: a line to search in, a calendar, a list, and the chosen reflection to read."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from pie_desktop.insight.journal import Entry
+from pie_desktop.pictures.role_lines import Span
 from pie_desktop.services.audience import Seen
 from pie_desktop.services.journal import JournalLook
 from pie_desktop.words import _, full_day, several, short_day
@@ -19,7 +21,7 @@ from ui.widgets.buttons import button
 from ui.widgets.card import Card
 from ui.widgets.days_calendar import DaysCalendar
 from ui.widgets.labels import PlainLabel
-from ui.widgets.rows import RowsTable, TableRow
+from ui.widgets.rows import RowsTable
 from ui.widgets.side_by_side import SideBySide
 
 NARROW = 48
@@ -28,6 +30,30 @@ REST = 150
 """What is typed into the search is looked for so many milliseconds after the last key."""
 MINE = (_("Day"), _("What it is about"), _("Who can read it"))
 THEIRS = (_("Day"), _("What it is about"), _("From whom"))
+
+
+class _Row(NamedTuple):
+    """One reflection in the list, put into words only when it comes into sight: there may be tens of thousands.
+
+    `names`: those of authors, where the reflections are those of others.
+    """
+
+    entry: Entry
+    names: Mapping[str, str] | None
+
+    @property
+    def id(self) -> str:
+        return self.entry.id
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        one = self.entry
+        last = _shared_words(one) if self.names is None else self.names.get(one.author, "")
+        return (short_day(one.on), one.title or _("(no words)"), last)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        return ()
 
 
 class ListView(QWidget):
@@ -131,7 +157,7 @@ class ListView(QWidget):
         nothing = not look.total and look.whole
         self.empty.setVisible(nothing)
         self.parts.setVisible(not nothing)
-        rows = [TableRow(one.id, self._cells(one, look)) for one in look.entries]
+        rows = [_Row(one, look.names if self._shared else None) for one in look.entries]
         self.table.show_rows(THEIRS if self._shared else MINE, (3, 8, 5), rows)
         self.count.setText(self._counted(look))
         if not self._shared:
@@ -141,10 +167,6 @@ class ListView(QWidget):
             self.of_day.setText(words)
         if self.reading.id and self.reading.id not in {one.id for one in look.entries}:
             self.show_seen(None)
-
-    def _cells(self, one: Entry, look: JournalLook) -> tuple[str, ...]:
-        last = look.names.get(one.author, "") if self._shared else _shared_words(one)
-        return (short_day(one.on), one.title or _("(no words)"), last)
 
     def _counted(self, look: JournalLook) -> str:
         shown = len(look.entries)
