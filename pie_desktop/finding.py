@@ -1,7 +1,6 @@
 """Finding by a few typed letters, in any script: capitals, accents and ways to write a letter make no difference."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
@@ -13,6 +12,8 @@ def folded(text: str) -> str:
     """A text as it is compared: `Siân`, `SIAN` and an `a` with its hat put on afterwards are the same."""
     if text.isascii():
         return text.lower()
+    import unicodedata  # is looked for and read from disk: most texts do without
+
     parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return "".join(one for one in parts if not unicodedata.combining(one))
 

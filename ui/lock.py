@@ -13,10 +13,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QToolTip
 
 from pie_desktop.domain.kinds import Event
 from pie_desktop.errors import BadDocument, NoRoom, PieError, Refused
-from pie_desktop.services import opening, passphrases, seats
+from pie_desktop.services import opening, seats
 from pie_desktop.words import _
 from ui.pages.context import Context
-from ui.widgets.growing_text import GrowingText
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -131,6 +130,8 @@ class Locking(QObject):
 
     def _being_typed(self) -> Typed:
         """What is being typed anywhere and not saved yet, by the name of its draft."""
+        from ui.widgets.growing_text import GrowingText  # the first page has no field
+
         fields = [
             field for window in QApplication.topLevelWidgets() for field in window.findChildren(GrowingText)
         ]  # fmt: skip
@@ -244,6 +245,8 @@ def _put_away(left: Typed, desk: Any, typed: Typed) -> None:
 
 def _catch_up(desk: Any) -> bool:
     """What is done in the background for somebody who has come in. True when their key came into the envelope."""
+    from pie_desktop.services import passphrases
+
     seats.catch_up(desk)
     return passphrases.join_envelope(desk)
 

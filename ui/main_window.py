@@ -21,7 +21,6 @@ from pie_desktop.words import _
 from ui.actions import MENUS, SEPARATOR
 from ui.pages.context import Presenter
 from ui.theme.theme import Theme
-from ui.widgets.growing_text import GrowingText
 from ui.widgets.labels import PlainLabel
 from ui.widgets.notice import Notice
 from ui.widgets.reading_order import go_on
@@ -84,8 +83,11 @@ class MainWindow(QMainWindow):
 
     def _focus_moved(self, _left: QWidget | None, now: QWidget | None) -> None:
         """A text that somebody goes to offers its earlier versions in its context menu."""
-        if isinstance(now, GrowingText) and self.isAncestorOf(now):
-            now.extra_actions = [self.deeds["versions"]]
+        if now and now.inherits("QPlainTextEdit") and self.isAncestorOf(now):
+            from ui.widgets.growing_text import GrowingText  # the first page has no field
+
+            if isinstance(now, GrowingText):
+                now.extra_actions = [self.deeds["versions"]]
 
     def build(self) -> None:
         """Builds everything inside the window anew, for instance in another text size. The area is forgotten."""
@@ -219,6 +221,8 @@ class MainWindow(QMainWindow):
 
     def save_again(self) -> None:
         """Something could not be saved: from now on every field tells again what is not saved."""
+        from ui.widgets.growing_text import GrowingText
+
         for text in self.stack.findChildren(GrowingText):
             text.not_saved()
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QTextCursor
-from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from pie_desktop.words import _
 from ui.widgets.scroller import show_at_once
@@ -60,6 +60,8 @@ class Spelling(QObject):
         self._context.settings.values.spelling = on
         self._context.settings.save()
         self._drop_marks()
+        from PySide6.QtWidgets import QPlainTextEdit  # the first page has no field
+
         for widget in QApplication.allWidgets():
             if isinstance(widget, QPlainTextEdit):
                 widget.setExtraSelections([])
@@ -98,7 +100,9 @@ class Spelling(QObject):
         if now is self._field or now is None:
             return  # a menu, or another program: the field will have the keyboard again
         self._leave()
-        from ui.widgets.growing_text import GrowingText
+        if not now.inherits("QPlainTextEdit"):
+            return
+        from ui.widgets.growing_text import GrowingText  # the first page has no field
 
         if isinstance(now, GrowingText) and not now.isReadOnly() and self._is_ours(now):
             self._field = now

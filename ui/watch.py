@@ -3,26 +3,15 @@
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QCursor, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QAbstractSlider,
-    QApplication,
-    QDialog,
-    QFileDialog,
-    QLineEdit,
-    QPlainTextEdit,
-    QWidget,
-)
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 TICK = 5
 """Seconds between two looks. The timer runs whether or not the window is in sight."""
 NAP = 30
 """A look that comes so many seconds late was held up by a computer that slept."""
 LISTENS = "listens for Ctrl+L"
-
-Trace = tuple[object, ...]
 
 
 class Watch(QObject):
@@ -48,7 +37,7 @@ class Watch(QObject):
         self.minutes = 0
         self._looked = self.wall(), self.steady()
         self._used = self.steady()
-        self._trace: Trace = ()
+        self._trace: tuple[object, ...] = ()
         self._timer = QTimer(self, interval=TICK * 1000)
         self._timer.timeout.connect(self.look)
         running = QApplication.instance()
@@ -63,7 +52,9 @@ class Watch(QObject):
     def look(self) -> None:
         """Compares clocks and traces with how they were, and tells what is to be told."""
         before, self._looked = self._looked, (self.wall(), self.steady())
-        trace = _trace()
+        from ui.traces import trace_of_input  # not before the first look: with all the fields that it knows
+
+        trace = trace_of_input()
         if trace != self._trace:
             self._trace = trace
             self.used()
@@ -81,27 +72,3 @@ class Watch(QObject):
         if isinstance(dialog, QDialog) and not isinstance(dialog, QFileDialog) and not dialog.property(LISTENS):
             dialog.setProperty(LISTENS, True)
             QShortcut(QKeySequence("Ctrl+L"), dialog).activated.connect(self.asked)
-
-
-def _trace() -> Trace:
-    """What input leaves behind, in numbers alone: where the pointer is while our window is the active one, which field
-    has the keyboard and where that is on the screen (it moves when a page scrolls), and how far somebody is in it.
-    """
-    active = QApplication.applicationState() == Qt.ApplicationState.ApplicationActive
-    pointer = QCursor.pos().toTuple() if active else ()
-    field = QApplication.focusWidget()
-    if field is None:
-        return (pointer,)
-    return (pointer, id(field), field.mapToGlobal(QPoint(0, 0)).toTuple(), _within(field))
-
-
-def _within(field: QWidget) -> Trace:
-    """How far somebody is in a field. No text is kept here, not even its length, of one that hides what is typed."""
-    if isinstance(field, QPlainTextEdit):
-        return (field.document().revision(), field.textCursor().position(), field.textCursor().anchor())
-    if isinstance(field, QLineEdit):
-        hidden = field.echoMode() != QLineEdit.EchoMode.Normal
-        return (field.cursorPosition(),) if hidden else (len(field.text()), field.cursorPosition())
-    if isinstance(field, QAbstractItemView):
-        return (field.currentIndex().row(), field.currentIndex().column())
-    return (field.value(),) if isinstance(field, QAbstractSlider) else ()

@@ -18,8 +18,13 @@ def tell():
     print(time.monotonic() - float(sys.argv[1]), resident, flush=True)
 """
 
-BARE = f"""
+INSTALLED = """
 import sys, time
+sys.modules["typing_extensions"] = None  # the tools of developers bring it; an installed program is without
+"""
+
+BARE = f"""
+{INSTALLED}
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 {TELL}
@@ -34,7 +39,7 @@ application.exec()
 """
 
 OURS = f"""
-import sys, time
+{INSTALLED}
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication

@@ -3,7 +3,6 @@
 Pure functions. What they are given is what whoever asks may read.
 """
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import zip_longest
@@ -306,6 +305,8 @@ def digest(meeting: Meeting) -> str:
         [(one.what, one.who, one.due) for one in meeting.agreed],
         meeting.next_on,
     )
+    import hashlib  # brings OpenSSL with it, which the first page does not need
+
     return hashlib.sha256(msgspec.json.encode(said)).hexdigest()
 
 

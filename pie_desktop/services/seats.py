@@ -11,8 +11,6 @@ from pie_desktop.errors import PieError, Refused
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.drafts import keep_draft
 from pie_desktop.services.guesses import counted, seconds_left
-from pie_desktop.storage.sealing_up import needs_sealing, seal_up
-from pie_desktop.vault.passphrase import unwrap
 from pie_desktop.words import _
 
 
@@ -44,6 +42,8 @@ def unlock(desk: Desk, person: str, passphrase: str) -> tuple[Event, ...]:
     Returns what they have to be told: each use of the organisation's envelope for their key since they were here.
     Raises WrongPassphrase, Refused (wait, or there is none), SealBroken.
     """
+    from pie_desktop.vault.passphrase import unwrap
+
     record = key_of(desk, person)
     with counted(desk, person):
         private = unwrap(record.value.by_passphrase, passphrase, person)
@@ -89,6 +89,8 @@ def catch_up(desk: Desk) -> int:
 
     For the time after unlocking, beside everything else.
     """
+    from pie_desktop.storage.sealing_up import needs_sealing, seal_up
+
     if not desk.workspace.seals.unlocked or not needs_sealing(desk.workspace):
         return 0
     with desk.workspace.unit_of_work(desk.actor, "seal") as work:

@@ -1,14 +1,19 @@
 """Buttons and choices: said in words, reachable by keyboard, silent under the mouse wheel."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QMenu, QPushButton, QToolButton, QWidget
 
 from ui.theme.theme import Theme
-from ui.widgets.find_popup import FindPopup
 from ui.widgets.labels import plain_tip
+
+if TYPE_CHECKING:
+    from ui.widgets.find_popup import FindPopup
 
 LONG = 30
 """With more choices than this, a chip opens a line to type in instead of a menu."""
@@ -95,6 +100,8 @@ class MenuChip(QToolButton):
         if self.menu() is not None:
             return
         if self._popup is None:
+            from ui.widgets.find_popup import FindPopup  # with all that a line to type in brings
+
             self._popup = FindPopup(self._name, self)
             self._popup.chosen.connect(self.chosen)
         self._popup.open_below(self, tuple(self._offered.items()), self._now)

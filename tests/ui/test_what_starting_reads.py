@@ -1,0 +1,53 @@
+"""The first page comes sooner, and takes less room, without what it does not need: it crept in more than once."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from pie_desktop.clock import Clock
+from pie_desktop.paths import Places
+from pie_desktop.services.sharing import new_sample
+
+SCRIPT = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from pie_desktop.clock import Clock
+from pie_desktop.paths import Places
+from ui.application import Program
+
+application = QApplication([])
+program = Program(application, Places(), Clock())
+seen = []
+
+def look():
+    if program.window.area == "home" and program.window.presenter.page.body.count() and not program.tasks.busy:
+        seen.extend(sys.modules)
+        program.quit()
+    else:
+        QTimer.singleShot(1, look)
+
+program.start(Path(sys.argv[1]))
+look()
+application.exec()
+print("\\n".join(seen))
+"""
+NEEDLESS = {
+    "hashlib", "cryptography", "reportlab", "pypdfium2", "hunspell", "PySide6.QtSvg", "PySide6.QtPrintSupport",
+    "pie_desktop.exchange.reader", "pie_desktop.storage.sealing_up", "pie_desktop.services.passphrases",
+    "ui.widgets.growing_text", "ui.widgets.find_popup", "ui.traces", "ui.forms.form_row",
+}  # fmt: skip
+
+
+def test_the_first_page_is_there_without_what_only_other_pages_need(tmp_path: Path) -> None:
+    file, home = tmp_path / "sample.pie", tmp_path / "home"
+    new_sample(file, Places(home), Clock())
+    words = [sys.executable, "-P", "-c", SCRIPT, str(file)]
+    done = subprocess.run(
+        words, capture_output=True, text=True, check=True, timeout=60, cwd=Path(__file__).parents[2],
+        env={"PIE_HOME": str(home), "QT_QPA_PLATFORM": "offscreen", "PATH": ""},
+    )  # fmt: skip
+    read = set(done.stdout.split())
+    assert {"ui.pages.home.page", "pie_desktop.services.home"} <= read, "the page was there"
+    assert not read & NEEDLESS
