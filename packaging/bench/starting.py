@@ -41,11 +41,11 @@ application.exec()
 OURS = f"""
 {INSTALLED}
 from pathlib import Path
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
 from pie_desktop.clock import Clock
 from pie_desktop.paths import Places
 from ui.application import Program
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 {TELL}
 import gc
 gc.disable()

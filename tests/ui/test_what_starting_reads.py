@@ -51,3 +51,9 @@ def test_the_first_page_is_there_without_what_only_other_pages_need(tmp_path: Pa
     read = set(done.stdout.split())
     assert {"ui.pages.home.page", "pie_desktop.services.home"} <= read, "the page was there"
     assert not read & NEEDLESS
+
+
+def test_the_screen_does_not_let_qt_read_the_source_of_every_module() -> None:
+    words = [sys.executable, "-P", "-c", "import ui.pages.home.presenter, linecache; print(*linecache.cache)"]
+    done = subprocess.run(words, capture_output=True, text=True, check=True, timeout=60)
+    assert not [path for path in done.stdout.split() if "/ui/" in path or "/pie_desktop/" in path]
