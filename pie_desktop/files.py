@@ -1,11 +1,14 @@
 """Writing a file as a whole: the old one stays until the new one is complete and on the disk."""
 
+import errno
 import os
 from pathlib import Path
 
 
 def write_whole(target: Path, data: bytes) -> None:
     """Writes a file, replacing an older one only at the end. Raises OSError; then the older one is as it was."""
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(f".{target.name}.part")
     try:

@@ -38,7 +38,7 @@ class Read(NamedTuple):
 
 def read_file(path: Path) -> Read:
     """Reads a document from a file. Raises NotFound, BadDocument."""
-    unreadable = _("The file {name} cannot be read here.").format(name=path.name)
+    unreadable = _("The file {name} cannot be read here.").format(name=path.name or path)
     if not path.is_file():
         raise NotFound(unreadable)
     try:

@@ -226,7 +226,7 @@ def write(report: Report, target: Path) -> tuple[str, ...]:
 
         data, missing = html(report)
     else:
-        raise Refused(_("A report is written as .pdf or .html; {name} is neither.").format(name=target.name))
+        raise Refused(_("A report is written as .pdf or .html; {name} is neither.").format(name=target.name or target))
     write_out(target, data)
     return missing
 

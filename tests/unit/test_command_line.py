@@ -70,6 +70,21 @@ def test_backup_and_restore(pie, file: Path, tmp_path: Path) -> None:
     assert [path.read_bytes() for path in tmp_path.glob("lodge.replaced-*.pie")] == [b"damaged"]
 
 
+@pytest.mark.parametrize("where", [".", "..", "/", "a folder"])
+def test_a_folder_in_the_place_of_a_file_is_told_in_words(
+    pie, file: Path, where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a folder").mkdir()
+    for words in (
+        ("export", file, "--output", where), ("import", file, where), ("report", "assessment", file, "--output", where)
+    ):  # fmt: skip
+        code, _out, err = pie(*words)
+        assert code == 1 and err.count("\n") <= 2 and "  " not in err and "Traceback" not in err
+    assert {path.name for path in tmp_path.iterdir()} == {"a folder", "home", file.name}
+    assert list((tmp_path / "a folder").iterdir()) == []
+
+
 def test_export_shows_what_leaves_and_dry_run_writes_nothing(pie, file: Path, tmp_path: Path) -> None:
     target = tmp_path / "out.json"
     code, out, _err = pie("export", file, "-o", target, "--dry-run")
