@@ -15,9 +15,12 @@ from tests.ui.lock_kit import CHEAP, people_of, seal
 from ui.application import Program
 
 
-@pytest.fixture(autouse=True, scope="package")
+@pytest.fixture(autouse=True, scope="module")
 def no_rubbish_in_other_threads() -> Iterator[None]:
-    """As in the program itself: what hangs together in circles is collected on this thread, between two tests."""
+    """As in the program itself: what hangs together in circles is collected on this thread, between two tests.
+
+    What other tests left is set aside for each file anew: going through it after every test took minutes in all.
+    """
     gc.collect()
     gc.freeze()
     gc.disable()
