@@ -3,17 +3,21 @@
 from datetime import date
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 
 from pie_desktop.domain.kinds import Person
-from pie_desktop.services import letting_go, people, plan, rounds
+from pie_desktop.services import drafts, letting_go, passphrases, people, plan, reflections, rounds
 from pie_desktop.services.checking import SAID
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.history import head_in_words
+from pie_desktop.vault.passphrase import Cost
 from tests.ui.hands import Hands
 
+WORD = "quillwort"
+CHEAP = Cost(memory=64, passes=1, lanes=1)
 NAME = "Zed <b>Zebedee</b>"
 
 
@@ -103,6 +107,64 @@ def test_what_was_kept_long_enough_is_kept_longer_or_let_go(in_new: Hands) -> No
     in_new.press("Erase what is ticked…")
     press(in_new, dialog(), "Erase for good")
     assert not in_new.ask(is_there, id)
+
+
+def own_words(desk: Desk, sealed: bool) -> str:
+    """A reflection that was changed, with a draft of it, copied by a backup; another one beside it."""
+    id = desk.clock.new_id()
+    for words in (f"The {WORD} by the door.", "Rain on the roof."):
+        reflections.write(desk, {"note": words}, id=id if WORD in words else "", title=words)
+    if sealed:
+        passphrases.set_passphrase(desk, "seven grey herons wait", CHEAP)
+    reflections.change(desk, id, tags=(WORD,))
+    drafts.keep_draft(desk, reflections.form(id, "quick", "other"), f"half a {WORD}")
+    desk.back_up()
+    return id
+
+
+@pytest.mark.parametrize("sealed", [False, True])
+@pytest.mark.parametrize("view", ["mine", "write"])
+def test_a_reflection_of_ones_own_is_erased_where_it_is_read_or_written(in_new: Hands, view: str, sealed: bool) -> None:
+    id = in_new.ask(own_words, sealed)
+    shown = in_new.go("reflection", view="write", id=id).page
+    if view == "mine":
+        in_new.go("reflection", view="mine")
+        shown.mine.table.selectRow([row.id for row in shown.mine.table.model_of_rows.rows].index(id))
+        in_new.wait()
+    in_new.press("Erase…", shown)
+    assert in_new.ask(is_there, id), "it is seen before it happens"
+    QTest.keyClick(dialog(), Qt.Key.Key_Return)
+    in_new.wait()
+    assert in_new.ask(is_there, id), "never by Enter alone"
+    in_new.press("Erase…", shown)
+    asked = dialog()
+    told = " ".join(one.text() for one in asked.findChildren(QWidget) if hasattr(one, "textFormat"))
+    assert "1 × reflection" in told and "cannot be taken back" in told and WORD not in told
+
+    press(in_new, asked, "Erase for good")
+
+    assert shown.view == view and "gone for good" in in_new.told()
+    assert not in_new.window.notice.undo.isVisibleTo(in_new.window)
+    assert not in_new.ask(is_there, id) and in_new.ask(drafts.drafts) == {}
+    assert [row.cells[1] for row in in_new.go("reflection", view="mine").page.mine.table.model_of_rows.rows] == [
+        "Rain on the roof."
+    ]
+    in_new.go("reflection", view="write")
+    assert WORD not in "\n".join(text.text for text in shown.write.texts())
+    in_new.window.deeds["undo"].trigger()
+    in_new.wait()
+    assert not in_new.ask(is_there, id)
+    file = in_new.program.path
+    in_new.program.tasks.close()
+    in_new.wait()
+    files = [one for one in file.parent.parent.rglob("*") if one.is_file()]
+    assert file in files and any(one.parent.parent.name == "backups" for one in files)
+    assert [one.name for one in files if WORD.encode() in one.read_bytes()] == []
+
+
+def test_what_others_wrote_is_not_offered_for_erasing(in_new: Hands) -> None:
+    shown = in_new.go("reflection", view="shared").page
+    assert shown.shared.reading.deeds.count() == 0
 
 
 def test_times_are_for_managers_to_set(in_new: Hands) -> None:

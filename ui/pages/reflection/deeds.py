@@ -29,7 +29,7 @@ class Reflecting(Protocol):
         """Shows a reflection to read, below the list."""
 
     def deed(self, name: str, id: str) -> None:
-        """Shares a reflection, uses it, prints it, bins it."""
+        """Shares a reflection, uses it, prints it, bins it, erases it."""
 
     def sit_down(self, name: str) -> None:
         """Says who is at the keyboard."""

@@ -135,6 +135,7 @@ class ListView(QWidget):
         for words, name in (
             (_("Write on"), "open"), (_("Share…"), "share"), (_("Use as evidence…"), "evidence"),
             (_("Make an action…"), "action"), (_("On paper…"), "paper"), (_("Put in the bin"), "bin"),
+            (_("Erase…"), "erase"),
         ):  # fmt: skip
             self.reading.deeds.add(button(words, partial(self._deed, name), "primary" if name == "open" else ""))
 

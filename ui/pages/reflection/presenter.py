@@ -23,6 +23,7 @@ from pie_desktop.services.settings import sit_down
 from pie_desktop.words import _
 from ui.dialogs import reflections as dialogs
 from ui.dialogs.asking import ask_and_do
+from ui.dialogs.erasing import ask_to_erase
 from ui.pages.context import Context, Presenter
 from ui.pages.reflection.page import ReflectionPage
 from ui.pages.reflection.write_view import Sheet
@@ -287,7 +288,7 @@ class ReflectionPresenter(Presenter[ReflectionPage]):
         self.context.shell.locking.lock()
 
     def deed(self, name: str, id: str) -> None:
-        """Shares a reflection, uses it, prints it, bins it."""
+        """Shares a reflection, uses it, prints it, bins it, erases it."""
         deeds: dict[str, Callable[[], object]] = {
             "share": lambda: self.context.tasks.ask(_to_share, id, then=self._ask_share),
             "take-back": lambda: self.context.do_and_tell(
@@ -296,16 +297,22 @@ class ReflectionPresenter(Presenter[ReflectionPage]):
             "evidence": lambda: self.context.tasks.ask(_to_grow, id, then=partial(self._ask_evidence, id)),
             "action": lambda: self.context.tasks.ask(_to_grow, id, then=partial(self._ask_action, id)),
             "paper": lambda: self.context.tasks.ask(audience.seen, id, then=self._ask_paper_of),
-            "bin": partial(self._bin, id),
+            "bin": lambda: self.context.do_and_tell(
+                _("It is in the bin."), reflections.bin_reflection, id, then=lambda _change: self._gone(id)
+            ),
+            "erase": lambda: ask_to_erase(self.context, self.page, [id], lambda: self._gone(id)),
         }
         deeds[name]()
 
-    def _bin(self, id: str) -> None:
-        def gone(_change: object) -> None:
-            if id == self._id:
-                self.begin()
-
-        self.context.do_and_tell(_("It is in the bin."), reflections.bin_reflection, id, then=gone)
+    def _gone(self, id: str) -> None:
+        """It is not there any more: where it was being written stands an empty page, and nobody is led there."""
+        if id != self._id:
+            return
+        if self.page.view == "write":
+            self.begin()
+        else:
+            self._id, self._there, self._pending = "", False, {}
+            self.page.write.forget()
 
     def _ask_share(self, answer: tuple[Seen, audience.Audience]) -> None:
         asked = dialogs.ShareDialog(self.context.theme, *answer, self.page.window())

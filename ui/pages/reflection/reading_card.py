@@ -28,6 +28,7 @@ class ReadingCard(Card):
         clear(self.told)
         self.id = seen.id if seen else ""
         if seen is None:
+            self.title.setText(_("To read"))
             return
         value = seen.record.value
         self.title.setText(value.title or seen.shape)

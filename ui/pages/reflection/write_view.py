@@ -110,6 +110,7 @@ class WriteView(QWidget):
             ("action", _("Make an action…"), _("Puts something to do into the action plan")),
             ("paper", _("On paper…"), ""),
             ("bin", _("Put in the bin"), ""),
+            ("erase", _("Erase…"), _("Shows first what goes. Then it is gone for good.")),
         )
         self.deeds = {name: button(words, partial(self._deed, name), tip=tip) for name, words, tip in deeds}
         self.another = button(_("Done: a new page"), lambda: self._deeds.begin(), "primary")
