@@ -160,8 +160,17 @@ def add_point(desk: Desk, id: str, text: str, sort: ItemSort = "question", draft
     return _keep(desk, "add-point", id, draft, agenda=(*_table(desk, id), point))
 
 
-def change_point(desk: Desk, id: str, key: str, draft: str = "", **fields: Any) -> Change | None:
-    """Changes the words or the note of a point on the table: only its words there, not those of a preparation."""
+def change_point(desk: Desk, id: str, key: str, draft: str = "", **fields: str) -> Change | None:
+    """Changes the words (`text`) or the `note` of a point on the table, or in the record once they have met.
+
+    Never where it comes from or who brought it, and never a preparation: that stays as its author wrote it. Until they
+    have met, what somebody prepared is worded where they prepare. Raises Refused.
+    """
+    value: Meeting = meeting_of(desk, id)[0].value
+    if not fields.keys() <= {"text", "note"}:
+        raise Refused(_("That cannot be changed here."))
+    if value.held_on is None and key in _prepared(desk, id):
+        raise Refused(_("Somebody has prepared this point. They can word it anew under “Prepare”."))
     return _keep(desk, "change-point", id, draft, agenda=lines.changed(_table(desk, id), key, **fields))
 
 

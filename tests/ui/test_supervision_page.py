@@ -170,6 +170,34 @@ def test_a_meeting_is_held_signed_changed_and_signed_again(in_new: Hands, ids: d
     assert "to be signed by Mair" in said(in_new.window.presenter.pair)
 
 
+def test_a_prepared_point_of_the_record_is_worded_anew_by_either_side(in_new: Hands, ids: dict[str, str]) -> None:
+    in_new.ask(lambda desk: settings.sit_down(desk, "Mair"))
+    in_new.ask(lambda desk: preparing.gather(desk, ids["meeting"], "The rota", "workload", note="for Jaunary"))
+    in_new.ask(lambda desk: settings.sit_down(desk, "Dewi"))
+    view = in_new.go("supervision", view="meet", pair=ids["pair"]).meeting
+    rows = list(view.points.rows.values())
+    assert [row.text.isReadOnly() for row in rows] == [True, True] and "for Jaunary" in said(view)
+    assert not any(row.away.isVisibleTo(view) or row._beside.isVisibleTo(view) for row in rows)
+    in_new.ask(lambda desk: meetings.hold(desk, ids["meeting"], DAY))
+    in_new.ask(lambda desk: meetings.sign(desk, ids["meeting"]))
+    in_new.go("supervision", meeting=ids["meeting"])
+    assert [row.text.isReadOnly() for row in rows] == [False, False] and "for Jaunary" not in said(view)
+    assert [row._beside.isVisibleTo(view) for row in rows] == [False, True], "a note is written on where there is one"
+    assert not view.changed.isVisibleTo(view)
+    in_new.write("Note beside it", " and <i>February</i>")
+    rows[0].text.selectAll()
+    in_new.write("On the table", "How the new lock works out", rows[0])
+    points = in_new.ask(meetings.look, ids["meeting"]).agenda
+    assert [one.text for one in points] == ["How the new lock works out", "The rota"]
+    assert sorted(points[1].note) == sorted("for Jaunary and <i>February</i>") and points[0].by == (ids["Mair"],)
+    assert view.changed.isVisibleTo(view) and "the record was changed afterwards" in said(view)
+    in_new.press("Take out: The rota")
+    assert [one.text for one in in_new.ask(meetings.look, ids["meeting"]).agenda] == ["How the new lock works out"]
+    in_new.window.notice.undo.click()
+    in_new.wait()
+    assert len(in_new.ask(meetings.look, ids["meeting"]).agenda) == 2
+
+
 def test_the_next_meeting_begins_with_the_last(in_new: Hands, ids: dict[str, str]) -> None:
     def have_met(desk: Desk) -> None:
         meetings.agree(desk, ids["meeting"], "Ask for a lamp", ids["Dewi"])

@@ -272,6 +272,49 @@ def test_a_signature_is_stale_when_the_record_is_changed(house: Desk) -> None:
     assert [one.on is None for one in meetings.look(house, meeting).signed] == [False, True]
 
 
+def prepared(house: Desk) -> tuple[str, str]:
+    """A meeting to come, with a point that Dewi has prepared. Returns it and the key of the point."""
+    meeting = arranged(house)
+    action = touched(plan.add_action(house, "Mend the lamp."))
+    preparing.gather(house, meeting, "The nihgt of the flood", "wellbeing", note="it stays with me", source=action)
+    preparing.put_on_table(house, meeting)
+    [point] = meetings.look(house, meeting).agenda
+    return meeting, point.key
+
+
+@pytest.mark.parametrize("who", ["dewi", "mair"])
+def test_either_side_words_a_prepared_point_anew_in_the_record(house: Desk, who: str) -> None:
+    meeting, key = prepared(house)
+    source = meetings.look(house, meeting).agenda[0].source
+    meetings.hold(house, meeting, TODAY)
+    for person in ("dewi", "mair"):
+        sit(house, person)
+        meetings.sign(house, meeting)
+    sit(house, who)
+    meetings.change_point(house, meeting, key, text="The night of the flood", note="it stayed with her")
+    [point] = meetings.look(house, meeting).agenda
+    assert (point.text, point.note) == ("The night of the flood", "it stayed with her")
+    assert source and (point.source, point.by, point.sort, point.key) == (source, (house.dewi,), "wellbeing", key)
+    assert [one.stale for one in meetings.look(house, meeting).signed] == [True, True]
+    meetings.hold(house, meeting, TODAY - timedelta(days=1))
+    assert meetings.look(house, meeting).agenda[0].text == "The night of the flood", "another day changes no word"
+    sit(house, "dewi")
+    assert preparing.look(house, meeting).items[0].text == "The nihgt of the flood", "what she prepared stays hers"
+    with pytest.raises(Refused, match="cannot be changed here"):
+        meetings.change_point(house, meeting, key, source="")
+
+
+def test_before_they_have_met_a_prepared_point_is_worded_where_it_was_prepared(house: Desk) -> None:
+    meeting, key = prepared(house)
+    sit(house, "mair")
+    with pytest.raises(Refused, match="under “Prepare”"):
+        meetings.change_point(house, meeting, key, text="x")
+    own = touched(meetings.add_point(house, meeting, "Te"))
+    [_theirs, mine] = meetings.look(house, meeting).agenda
+    meetings.change_point(house, meeting, mine.key, text="Tea")
+    assert own == meeting and [one.text for one in meetings.look(house, meeting).agenda][1] == "Tea"
+
+
 RECORD = Meeting(
     held_on=TODAY,
     agenda=(Item(sort="question", text="a"),),

@@ -36,6 +36,7 @@ class LineRow(QWidget):
     def __init__(self, theme: Theme, deeds: Lining, key: str, form: str, choices: Mapping[str, str]) -> None:
         super().__init__()
         self.theme, self.deeds, self.key, self.form, self.choices = theme, deeds, key, form, choices
+        self.fixed = False
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, theme.size("s2"))
         self.column.setSpacing(theme.size("s1"))
@@ -138,7 +139,7 @@ class Lines(QWidget):
     ) -> None:
         """Shows these lines; rows that are there keep who is typing in them.
 
-        `of`: what they are lines of; `fixed`: their order stays as it is.
+        `of`: what they are lines of; `fixed`: they stand in a record, and their order stays as it is.
         """
         if of != self._form:
             self._forget()
@@ -153,6 +154,7 @@ class Lines(QWidget):
             if self._column.indexOf(row) != number:
                 self._column.removeWidget(row)
                 self._column.insertWidget(number, row)
+            row.fixed = fixed
             row.show_line(line, drafts, (number + 1, len(lines)))
             for made in (row.up, row.down):
                 made.setVisible(row.orderly and not fixed)

@@ -41,7 +41,7 @@ class ItemRow(LineRow):
 
 
 class PointRow(LineRow):
-    """A point on the table: who brought it, and about what."""
+    """A point on the table: who brought it, and about what. Once they have met, either side may word it anew."""
 
     sort, name = "points", _("On the table")
 
@@ -49,15 +49,24 @@ class PointRow(LineRow):
         self._said = PlainLabel("", "small")
         self._said.setContentsMargins(self.theme.size("s2"), 0, 0, 0)
         self.column.addWidget(self._said)
+        self._note = self.writable(_("Note beside it"), "points-note", "note")
+        self._beside = self.below(self._note)
 
     def show_line(self, line: Item, drafts: Mapping[str, str], place: tuple[int, int]) -> None:
         super().show_line(line, drafts, place)
+        draft = drafts.get(self._note.form)
+        self._note.show_text(self._note.form, line.note, draft)
         names = ", ".join(self.choices.get(person, "") for person in line.by)
         brought = _("brought by {names}").format(names=names) if names else ""
-        self._said.setText(" · ".join(filter(None, (ITEM[line.sort], brought, line.note))))
-        mine = line.key.startswith(ON_THE_TABLE)
-        self.text.setReadOnly(not mine)  # what somebody prepared is worded where they prepare
-        self.away.setVisible(mine)
+        note = "" if self.fixed else line.note
+        self._said.setText(" · ".join(filter(None, (ITEM[line.sort], brought, note))))
+        ours = self.fixed or line.key.startswith(ON_THE_TABLE)
+        self.text.setReadOnly(not ours)  # until they have met, what somebody prepared is worded where they prepare
+        self.away.setVisible(ours)
+        self._beside.setVisible(self.fixed and bool(line.note or draft))
+
+    def texts(self) -> list[GrowingText]:
+        return [self.text, self._note]
 
 
 class DecisionRow(LineRow):
