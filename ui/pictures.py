@@ -26,6 +26,7 @@ from pie_desktop.services import (
     rounds,
     settings,
     sharing,
+    structures,
     ties,
 )
 from pie_desktop.services.desk import Desk, new_workspace, open_desk, set_up
@@ -226,6 +227,10 @@ def _reflection(program: Program) -> Iterator[str]:
     presenter.deed("share", ids[0])
     yield "reflection-share"
     _closed()
+    presenter.deed("erase", ids[0])
+    yield "reflection-erase"
+    _closed()
+    yield from _shapes(program)
     program.window.deeds["note"].trigger()
     program.tasks.settle()
     if (note := QApplication.activeModalWidget()) and isinstance(note, QuickNote):
@@ -236,6 +241,29 @@ def _reflection(program: Program) -> Iterator[str]:
         note.field.text.setPlainText("")
     _closed()
     program.tasks.do(settings.sit_down, "")
+
+
+def _shapes(program: Program) -> Iterator[str]:
+    """Shapes of our own and those that ship; one that is changed."""
+    program.tasks.do(_shape)
+    program.go_to("reflection", view="shapes")
+    yield "reflection-shapes"
+    program.tasks.settle()
+    presenter: Any = program.window.presenter
+    key = next(one.key for one in presenter.page.shapes.shown if one.ours)
+    presenter.page.shapes.wanted.emit("change", key)
+    yield "reflection-shape"
+    _closed()
+
+
+def _shape(desk: Desk) -> None:
+    if all(not one.ours for one in structures.structures(desk)):
+        lines = [
+            ("What carried me", "Somebody, something, a habit?"),
+            ("What weighed", ""),
+            ("One thing for next time",),
+        ]
+        structures.add_structure(desk, "After a night", lines, "Ten minutes before going home.")
 
 
 def _closed() -> None:

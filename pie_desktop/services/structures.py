@@ -1,17 +1,17 @@
 """Shapes that a reflection may take: those that ship, and those that a service adds. None is forced."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from pie_desktop.domain.records import Record
 from pie_desktop.domain.reflecting import Heading, Structure
-from pie_desktop.errors import Refused
-from pie_desktop.services.changing import change_fields, put_in_bin
+from pie_desktop.errors import NotFound, Refused
+from pie_desktop.services.changing import put_in_bin
 from pie_desktop.services.desk import Desk
 from pie_desktop.storage.chain import Change
 from pie_desktop.words import _
@@ -66,37 +66,81 @@ def shape(desk: Desk, key: str) -> Shape:
 
 
 def add_structure(
-    desk: Desk, label: str, questions: Sequence[tuple[str, str]], about: str = "", group: bool = False
+    desk: Desk, label: str, questions: Sequence[tuple[str, ...]], about: str = "", group: bool = False
 ) -> Change | None:
-    """Adds a shape of our own: its headings, each with what it asks. Raises Refused when there is one of that name."""
-    wanted = label.strip()
-    if any(one.structure.label.casefold() == wanted.casefold() for one in structures(desk)):
-        raise Refused(_("There is a shape of that name already."))
-    headings = named_headings(questions)
-    if not headings:
-        raise Refused(_("A shape needs at least one heading."))
+    """Adds a shape of our own. `questions`: see `named_headings`. Raises Refused when there is one of that name."""
+    value = _sound(desk, Structure(label=label, about=about.strip(), headings=named_headings(questions), group=group))
     with desk.workspace.unit_of_work(desk.actor, "add-structure") as work:
-        work.add(Structure(label=wanted, about=about.strip(), headings=headings, group=group))
+        work.add(value)
         return work.commit()
 
 
-def named_headings(questions: Sequence[tuple[str, str]]) -> tuple[Heading, ...]:
-    """Headings with lasting names made of their words; lines without words are left out."""
+def _sound(desk: Desk, value: Structure, id: str = "") -> Structure:
+    """A shape that can be told from the others, and be written in. Raises Refused."""
+    wanted = structs.replace(value, label=" ".join(value.label.split()))
+    others = (one.structure.label for one in structures(desk) if one.key != id)
+    if not wanted.label:
+        raise Refused(_("A shape needs a name."))
+    if any(label.casefold() == wanted.label.casefold() for label in others):
+        raise Refused(_("There is a shape of that name already."))
+    if not wanted.headings:
+        raise Refused(_("A shape needs at least one heading."))
+    return wanted
+
+
+class Line(NamedTuple):
+    """A heading as somebody writes it. `code`: its lasting name, where it has one already."""
+
+    label: str
+    prompt: str = ""
+    code: str = ""
+
+
+def named_headings(questions: Sequence[tuple[str, ...]]) -> tuple[Heading, ...]:
+    """Headings of lines that are filled like a `Line`; those without a label are left out.
+
+    New ones get a lasting name that is made of their words. Those that are there keep theirs: what people wrote under
+    them is found again.
+    """
+    lines = [line for line in (Line(*one) for one in questions) if line.label.strip()]
     found: dict[str, Heading] = {}
-    for label, prompt in questions:
-        said = label.strip()
-        if said:
-            plain = re.sub(r"[^a-z0-9]+", "-", said.casefold()).strip("-")[:30] or "heading"
-            code = plain if plain not in found else f"{plain}-{len(found) + 1}"
-            found[code] = Heading(code=code, label=said, prompt=prompt.strip())
+    for line in lines:
+        label = line.label.strip()
+        code = line.code if line.code not in ("", *found) else _new_name(label, {*found, *(one.code for one in lines)})
+        found[code] = Heading(code=code, label=label, prompt=line.prompt.strip())
     return tuple(found.values())
 
 
-def change_structure(desk: Desk, id: str, **fields: Any) -> Change | None:
-    """Changes a shape of our own. What was written in it keeps the headings that it was written under."""
-    return change_fields(desk, "change-structure", id, **fields)
+def _new_name(label: str, taken: Collection[str]) -> str:
+    plain = re.sub(r"[^a-z0-9]+", "-", label.casefold()).strip("-")[:30] or "heading"
+    return next(name for name in (plain, *(f"{plain}-{n}" for n in range(2, len(taken) + 3))) if name not in taken)
+
+
+def change_structure(desk: Desk, id: str, questions: Sequence[tuple[str, ...]] = (), **fields: Any) -> Change | None:
+    """Changes a shape of our own: `label`, `about`, `group`; `questions`, where there are any, are all its headings.
+
+    What was written in it keeps the headings that it was written under. Raises Refused.
+    """
+    record = _ours(desk, id)
+    if not fields.keys() <= {"label", "about", "group"}:
+        raise Refused(_("That cannot be changed here."))
+    headings = named_headings(questions) if questions else record.value.headings
+    value = _sound(desk, structs.replace(record.value, headings=headings, **fields), id)
+    with desk.workspace.unit_of_work(desk.actor, "change-structure") as work:
+        work.change(record, value)
+        return work.commit()
 
 
 def bin_structure(desk: Desk, id: str) -> Change | None:
-    """Puts a shape of our own in the bin. What was written in it stays as it is."""
-    return put_in_bin(desk, "bin-structure", id)
+    """Puts a shape of our own in the bin. What was written in it stays as it is. Raises Refused."""
+    return put_in_bin(desk, "bin-structure", _ours(desk, id).id)
+
+
+def _ours(desk: Desk, id: str) -> Record[Structure]:
+    """A shape of our own. Raises Refused for one that comes with the program, NotFound where there is none."""
+    if any(one.catalogue == id for one in shipped()):
+        raise Refused(_("This shape comes with the program and stays as it is. Make one of our own like it."))
+    record = desk.workspace.need(id)
+    if not isinstance(record.value, Structure) or record.service != desk.workspace.own_service:
+        raise NotFound(_("That is no shape of ours."))
+    return record

@@ -297,21 +297,6 @@ def test_in_the_bin_it_is_gone_and_comes_back_by_undo(in_new: Hands) -> None:
     assert len(in_new.ask(mine)) == 1
 
 
-def test_a_shape_of_our_own_is_added_and_used(in_new: Hands) -> None:
-    shown = page(in_new)
-    in_new.press("A shape of our own…")
-    dialog = in_new.dialog()
-    dialog.name.setText("After a night")
-    dialog.lines.setPlainText("Light: what was light?\n\nHeavy")
-    dialog.check()
-    in_new.wait()
-    key = list(shown.write.chips)[-1]
-    shown.write.chips[key].click()
-    in_new.wait()
-    in_new.write("Heavy", "The rain.")
-    assert in_new.ask(mine)[0].value.passages[0].label == "Heavy"
-
-
 def test_with_somebody_else_at_the_keyboard_no_word_stays_on_the_page(in_new: Hands) -> None:
     in_new.ask(colleague)
     in_new.ask(lambda desk: note(desk, tags=(WORD,), on=in_new.program.clock.today() - timedelta(365)))

@@ -4,11 +4,15 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pie_desktop.domain.actor import Actor
 from pie_desktop.domain.kinds import Person
 from pie_desktop.domain.records import body_of
+from pie_desktop.domain.reflecting import Heading
 from pie_desktop.errors import NotAllowed, NotFound, PieError, Refused
 from pie_desktop.services import (
     about_person,
@@ -306,6 +310,57 @@ def test_shapes_of_our_own_stand_beside_those_that_ship(house: Desk) -> None:
     assert structures.shape(house, shape.key).structure.label == "After a night"
     assert audience.seen(house, id).passages[0].label == "Light"
     assert structures.shape(house, "from-tomorrow").structure.catalogue == "blank"
+
+
+def test_a_shape_of_our_own_is_changed_and_keeps_what_was_written_in_it(house: Desk) -> None:
+    structures.add_structure(house, "After a night", [("Light", "What was light?"), ("Heavy",)])
+    shape = structures.structures(house)[-1]
+    light, heavy = (one.code for one in shape.structure.headings)
+    id = house.clock.new_id()
+    reflections.say(house, reflections.form(id, shape.key, light), "The stars.")
+
+    lines = [("Weight", "", heavy), ("Brightness", "What shone?", light), ("Light", "Again?"), ("  ", "nothing")]
+    structures.change_structure(house, shape.key, lines, label=" Nights,\nthen ", about="For mornings.", group=True)
+
+    now = structures.shape(house, shape.key).structure
+    assert (now.label, now.about, now.group) == ("Nights, then", "For mornings.", True)
+    assert [one.label for one in now.headings] == ["Weight", "Brightness", "Light"], "in the new order"
+    assert [one.code for one in now.headings[:2]] == [heavy, light], "they keep their lasting names"
+    assert len({one.code for one in now.headings}) == 3
+    assert audience.seen(house, id).passages[0].label == "Light", "the heading that it was written under"
+    structures.change_structure(house, shape.key, label="NIGHTS, then")
+    assert structures.shape(house, shape.key).structure.headings == now.headings, "only what is said is changed"
+    assert structures.change_structure(house, shape.key, label="NIGHTS, then") is None
+
+
+def test_a_change_that_would_spoil_a_shape_is_refused_in_words(house: Desk) -> None:
+    structures.add_structure(house, "After a night", [("Light",)])
+    key = structures.structures(house)[-1].key
+    before = house.workspace.need(key)
+    for said, fields in (
+        ("already", {"label": "quick NOTE"}), ("needs a name", {"label": " "}),
+        ("heading", {"questions": [(" ", "x")]}), ("cannot be changed here", {"catalogue": "gibbs"}),
+    ):  # fmt: skip
+        with pytest.raises(Refused, match=said):
+            structures.change_structure(house, key, **fields)
+    assert house.workspace.need(key) == before
+    for shipped in structures.shipped():
+        for deed in (structures.change_structure, structures.bin_structure):
+            with pytest.raises(Refused, match="comes with the program"):
+                deed(house, shipped.catalogue or "")
+    for deed in (structures.change_structure, structures.bin_structure):
+        with pytest.raises(NotFound):
+            deed(house, note(house))
+
+
+@given(st.lists(st.tuples(st.text(max_size=6), st.text(max_size=3), st.sampled_from(["", "light", "a-2", "a"]))))
+def test_headings_have_lasting_names_of_their_own_whatever_is_written(lines: list[tuple[str, str, str]]) -> None:
+    found = structures.named_headings(lines)
+    assert [one.label for one in found] == [label.strip() for label, _prompt, _code in lines if label.strip()]
+    assert len({one.code for one in found}) == len(found)
+    msgspec.convert(msgspec.to_builtins(found), tuple[Heading, ...])
+    kept = {code for label, _prompt, code in lines if code and label.strip()}
+    assert kept <= {one.code for one in found}
 
 
 def test_shipped_shapes_are_plain_and_their_own() -> None:

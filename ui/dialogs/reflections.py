@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from msgspec import Struct
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QRadioButton, QVBoxLayout, QWidget
 
 from pie_desktop.insight.nudges import Known, in_words, nudges
 from pie_desktop.services.audience import Audience, Seen, readers_in_words
@@ -18,7 +17,6 @@ from ui.widgets.date_line import DateLine
 from ui.widgets.find_box import FindBox
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.labels import PlainLabel
-from ui.widgets.plain_text import keep_plain
 from ui.widgets.scroller import Scroller
 from ui.widgets.ticks_chip import TicksChip
 
@@ -185,32 +183,3 @@ class PaperDialog(Asking):
             first, last = (line.day.isoformat() if line.day else "" for line in (self.since, self.until))
             return f"{first}..{last}"
         return ""
-
-
-class ShapeDialog(Asking):
-    """A shape of our own: a name, and a line for each heading, with a question after a colon if wanted."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        lead = _("For everybody in the service to use, beside the others. What was written before keeps its shape.")
-        super().__init__(theme, _("A shape of our own"), lead, _("Add it"), parent)
-        self.name, self.about = QLineEdit(), QLineEdit()
-        keep_plain(self.about)
-        self.lines = GrowingText(theme, _("One heading a line"), lines=4)
-        self.group = QCheckBox(_("It is for a group session: it asks who led it and who came, as roles"))
-        self.fields.addWidget(form_row(theme, _("What is it called?"), self.name))
-        self.fields.addWidget(form_row(theme, _("What is it for?"), self.about, _("Only if it needs saying.")))
-        hint = _("A question may follow after a colon. For example: Light: what was light about it?")
-        self.fields.addWidget(form_row(theme, _("One heading a line"), self.lines, hint))
-        self.fields.addWidget(self.group)
-
-    def faults(self) -> str:
-        return needed(self.name.text()) or needed(self.lines.text)
-
-    def values(self) -> dict[str, Any]:
-        """The arguments of the verb."""
-        pairs = [tuple(part.strip() for part in line.split(":", 1)) for line in self.lines.text.splitlines()]
-        questions = [(pair[0], pair[1] if len(pair) > 1 else "") for pair in pairs if pair[0]]
-        return {
-            "label": self.name.text(), "questions": questions, "about": self.about.text(),
-            "group": self.group.isChecked(),
-        }  # fmt: skip

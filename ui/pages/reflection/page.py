@@ -12,6 +12,7 @@ from ui.pages.page import Page
 from ui.pages.reflection.back_view import BackView
 from ui.pages.reflection.deeds import Reflecting
 from ui.pages.reflection.list_view import ListView
+from ui.pages.reflection.shapes_view import ShapesView
 from ui.pages.reflection.who import WhoCard
 from ui.pages.reflection.write_view import WriteView
 from ui.theme.theme import Theme
@@ -23,6 +24,7 @@ VIEWS = {
     "mine": _("My reflections"),
     "shared": _("Shared with me"),
     "back": _("Look back"),
+    "shapes": _("Shapes"),
 }
 
 
@@ -55,9 +57,9 @@ class ReflectionPage(Page):
         self.who = WhoCard(theme, deeds.sit_down, deeds.unlock)
         self.write = WriteView(theme, deeds, clock)
         self.mine, self.shared = ListView(theme, deeds, shared=False), ListView(theme, deeds, shared=True)
-        self.back = BackView(theme, deeds)
-        self.shown: dict[str, WriteView | ListView | BackView] = {
-            "write": self.write, "mine": self.mine, "shared": self.shared, "back": self.back
+        self.back, self.shapes = BackView(theme, deeds), ShapesView(theme)
+        self.shown: dict[str, WriteView | ListView | BackView | ShapesView] = {
+            "write": self.write, "mine": self.mine, "shared": self.shared, "back": self.back, "shapes": self.shapes
         }  # fmt: skip
         self.body.addWidget(self.who)
         for widget in self.shown.values():

@@ -20,12 +20,14 @@ from pie_desktop.services.drafts import drafts, keep_draft_of
 from pie_desktop.services.headings import headings
 from pie_desktop.services.journal import JournalLook
 from pie_desktop.services.settings import sit_down
+from pie_desktop.services.structures import Shape
 from pie_desktop.words import _
 from ui.dialogs import reflections as dialogs
 from ui.dialogs.asking import ask_and_do
 from ui.dialogs.erasing import ask_to_erase
 from ui.pages.context import Context, Presenter
 from ui.pages.reflection.page import ReflectionPage
+from ui.pages.reflection.shaping import Shaping, shapes
 from ui.pages.reflection.write_view import Sheet
 
 Nobody = tuple[seats.Seat, ...]
@@ -126,6 +128,8 @@ class ReflectionPresenter(Presenter[ReflectionPage]):
         self._wanted = _nothing_wanted()
         self.page.viewed.connect(self._view)
         self.page.to_paper.connect(self._ask_paper)
+        self._shaping = Shaping(context, self.page)
+        self.page.shapes.wanted.connect(self._shaping.do)
         self.page.back.months.connect(self._look_back)
         for name, view in (("mine", self.page.mine), ("shared", self.page.shared)):
             view.asked.connect(partial(self._search, name))
@@ -149,6 +153,8 @@ class ReflectionPresenter(Presenter[ReflectionPage]):
             tasks.ask(_asked_by, _sheet, self._id, self._key, then=partial(self._for, self._show_sheet))
         elif view == "back":
             tasks.ask(_asked_by, _back, self._months, then=partial(self._for, self._show_back))
+        elif view == "shapes":
+            tasks.ask(_asked_by, shapes, then=partial(self._for, self._show_shapes))
         else:
             words, day = self._wanted[view]
             then = partial(self._for, partial(self._show_list, view))
@@ -214,6 +220,13 @@ class ReflectionPresenter(Presenter[ReflectionPage]):
         self.page.show_view("back")
         self.page.back.show_years(back.years)
         self.page.back.show_themes(back.themes)
+
+    def _show_shapes(self, found: list[Shape] | Nobody) -> None:
+        if not isinstance(found, list):
+            self.page.show_nobody(found)
+        elif self.page.view == "shapes":
+            self.page.show_view("shapes")
+            self.page.shapes.show_shapes(found)
 
     def _look_back(self, months: int) -> None:
         self._months = months
@@ -355,10 +368,7 @@ class ReflectionPresenter(Presenter[ReflectionPage]):
 
     def add_shape(self) -> None:
         """Asks for a shape of our own."""
-        asked = dialogs.ShapeDialog(self.context.theme, self.page.window())
-        ask_and_do(
-            self.context, asked, _("The shape is there."), lambda: (structures.add_structure, (), asked.values())
-        )
+        self._shaping.add()
 
     # On paper.
 

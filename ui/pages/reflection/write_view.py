@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pie_desktop.clock import Clock
 from pie_desktop.domain.records import Record
-from pie_desktop.domain.reflecting import Heading, Reflection
+from pie_desktop.domain.reflecting import Heading, Passage, Reflection
 from pie_desktop.insight.nudges import Known
 from pie_desktop.services.reflections import form
 from pie_desktop.services.structures import Shape
@@ -58,7 +58,7 @@ class WriteView(QWidget):
     def __init__(self, theme: Theme, deeds: Reflecting, clock: Clock) -> None:
         super().__init__()
         self._theme, self._deeds = theme, deeds
-        self._made: tuple[str, str, tuple[str, ...]] = ("", "", ())
+        self._made: tuple[str, str, tuple[Heading, ...]] = ("", "", ())
         self.id = ""
         self.fields: dict[str, PassageField] = {}
         column = QVBoxLayout(self)
@@ -181,10 +181,10 @@ class WriteView(QWidget):
 
     def _show_passages(self, sheet: Sheet) -> None:
         said = {one.heading: one for one in sheet.value.passages}
-        headings = [*sheet.shape.structure.headings]
+        headings = [_as_written(one, said.get(one.code)) for one in sheet.shape.structure.headings]
         known = {one.code for one in headings}
         headings += [Heading(code=one.heading, label=one.label) for one in said.values() if one.heading not in known]
-        made = (sheet.id, sheet.shape.key, tuple(one.code for one in headings))
+        made = (sheet.id, sheet.shape.key, tuple(headings))
         if made != self._made:
             self._made = made
             self._make_fields(headings)
@@ -231,3 +231,10 @@ class WriteView(QWidget):
         self.about.forget()
         for field in self.typed.values():
             field.text.show_text("", "")
+
+
+def _as_written(heading: Heading, said: Passage | None) -> Heading:
+    """A heading; where something stands under it already, with the words it had when that was written."""
+    if said is None or not said.text.strip() or said.label in ("", heading.label):
+        return heading
+    return Heading(code=heading.code, label=said.label)
