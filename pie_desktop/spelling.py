@@ -1,6 +1,7 @@
 """Spelling in British English, looked up with Hunspell. Where it cannot be loaded, nothing is ever called wrong.
 
-Words that the team adds are kept in a plain list on this computer, one on each line: never in a workspace.
+Words that the team adds are kept in a plain list on this computer, one on each line: never in a workspace. Words of
+what is private are let be in memory only, until `forget`.
 """
 
 import contextlib
@@ -46,6 +47,8 @@ class Speller:
         self._tried = False
         self._own = _words_in(own)
         self._names: set[str] = set()
+        self._let_be: dict[int, str] = {}
+        self._last = 0
         self._asked: dict[str, bool] = {}
         self._gather()
 
@@ -77,7 +80,7 @@ class Speller:
         return self._names != before
 
     def _gather(self) -> None:
-        self._ours = self._own | self._names | _words_in(self._dictionary / "field.txt")
+        self._ours = self._own | self._names | {*self._let_be.values()} | _words_in(self._dictionary / "field.txt")
         self._asked.clear()
 
     def wrong(self, text: str) -> list[tuple[int, int]]:
@@ -123,6 +126,26 @@ class Speller:
     def unlearn(self, word: str) -> bool:
         """Takes back what was learnt."""
         return self._keep((_words_in(self.own_file) | self._own) - {_plain(word).casefold()})
+
+    def let_be(self, word: str) -> int:
+        """Takes a word for right until `forget`, and writes it nowhere. What is returned `mark_again` takes.
+
+        It is a number, so that nobody who remembers how to take it back has to remember the word.
+        """
+        self._last = number = self._last + 1
+        self._let_be[number] = _plain(word).casefold()
+        self._gather()
+        return number
+
+    def mark_again(self, number: int) -> None:
+        """Takes back that a word was let be; nothing where it was forgotten since."""
+        self._let_be.pop(number, None)
+        self._gather()
+
+    def forget(self) -> None:
+        """Somebody has locked or gone: knows no word any more that was let be, or asked about."""
+        self._let_be.clear()
+        self._gather()
 
     def _keep(self, words: set[str]) -> bool:
         self._own = words

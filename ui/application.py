@@ -184,6 +184,7 @@ class Program:
 
     def _show_closed(self) -> None:
         self.path = None
+        self.spelling.forget()
         self.locking.closed()
         self.window.show_open("", "", "PIE Desktop")
         self.window.show_area("welcome")
@@ -197,7 +198,7 @@ class Program:
     def _still_open(self, whose: opening.Whose) -> None:
         self.locking.know(whose)
         self.window.show_open(whose.service, whose.person, f"{whose.service} – PIE Desktop")
-        self.spelling.know(whose.names)
+        self.spelling.know(whose.names, whose.workspace, whose.person_id)
         self.window.backed_up.setText(_backed_up(whose, self.clock))
 
     def _show_error(self, error: PieError) -> Told:

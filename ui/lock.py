@@ -119,6 +119,7 @@ class Locking(QObject):
         if field := QApplication.focusWidget():
             field.clearFocus()  # what is done when a field is left is done now
         self._window.leave()
+        self._context.shell.spelling.forget()
         self._shut()
         self._tasks.reseat(seats.lock, then=partial(self._is_locked, (whose.workspace, whose.person_id), left))
         if whose.sealed:
@@ -163,6 +164,7 @@ class Locking(QObject):
 
     def _forget(self) -> None:
         """Lets go of every page, and of every dialog that was ever opened before them."""
+        self._context.shell.spelling.forget()  # a field may have had the keyboard once more
         for dialog in self._window.findChildren(QDialog):
             dialog.deleteLater()
         self._window.show_locked()

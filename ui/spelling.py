@@ -31,6 +31,7 @@ class Spelling(QObject):
         self._field: GrowingText | None = None
         self._marks: Marks | None = None
         self._names: tuple[str, ...] = ()
+        self._sits = ("", "")
         application.focusChanged.connect(self._follow)
 
     @property
@@ -75,11 +76,23 @@ class Spelling(QObject):
         action.setChecked(self.on)
         self.turned.connect(action.setChecked)
 
-    def know(self, names: tuple[str, ...]) -> None:
-        """Takes for right what is named in the file that is open."""
+    def know(self, names: tuple[str, ...], workspace: str, person: str) -> None:
+        """Takes for right what is named in the file that is open; with another person at the keyboard forgets words."""
+        if (workspace, person) != self._sits:
+            self._sits = (workspace, person)
+            field = self._field
+            self.forget()
+            if field and not field.private:  # what the one before wrote in private is not looked at once more
+                self._follow(None, field)
         self._names = names
         if self._speller and self._speller.know(names):
             self._again()
+
+    def forget(self) -> None:
+        """Somebody has locked or gone: knows no word of what is private any more, and looks at no text."""
+        self._leave()
+        if self._speller:
+            self._speller.forget()
 
     def go_to_next(self) -> None:
         """Leads to the next marked word of the text that is being written in, and says how to put it right."""
@@ -172,9 +185,13 @@ class Spelling(QObject):
             offers[-1].triggered.connect(partial(self._put, field, word, one))
         if not offers:
             offers.append(QAction(_("No suggestion"), menu, enabled=False))
-        learn = QAction(_("Add “{word}” to our words").format(word=wrong), menu)
-        learn.triggered.connect(lambda: self._learn(wrong))
-        return [*offers, learn]
+        if field.private:
+            last = QAction(_("Do not mark “{word}” for now").format(word=wrong), menu)
+            last.triggered.connect(lambda: self._let_be(wrong))
+        else:
+            last = QAction(_("Add “{word}” to our words").format(word=wrong), menu)
+            last.triggered.connect(lambda: self._learn(wrong))
+        return [*offers, last]
 
     def _put(self, field: GrowingText, word: QTextCursor, right: str) -> None:
         """Puts another word in the place of one, as if it had been typed: one step to undo."""
@@ -185,6 +202,19 @@ class Spelling(QObject):
         kept = self.speller.learn(word)
         told = _("“{word}” is one of our words now.") if kept else _("“{word}” counts as right until you close.")
         self._context.shell.tell(told.format(word=word), partial(self._unlearn, word))
+        self._again()
+
+    def _let_be(self, word: str) -> None:
+        """In what is private: nothing is written, and the notice holds no word of it either."""
+        number = self.speller.let_be(word)
+        told = _(
+            "It is not marked until you lock, somebody else sits down, or the program ends. It is written nowhere."
+        )
+        self._context.shell.tell(told, partial(self._mark_again, number))
+        self._again()
+
+    def _mark_again(self, number: int) -> None:
+        self.speller.mark_again(number)
         self._again()
 
     def _unlearn(self, word: str) -> None:

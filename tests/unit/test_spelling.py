@@ -81,6 +81,32 @@ def test_words_that_are_learnt_stay_in_a_plain_list(tmp_path: Path) -> None:
     assert own.read_text(encoding="utf-8").split() == ["cwtch", "pizzanight", "teaselly"], "nobody's words are lost"
 
 
+def test_a_word_that_is_let_be_is_written_nowhere_and_forgotten(tmp_path: Path) -> None:
+    speller = Speller(tmp_path / "our-words.txt")
+    speller.load()
+    speller.learn("cwtch")
+    text = "Quillwortish, quillwortish’s, cwtch, zebedeeing"
+    first, _second = speller.let_be("Quillwortish"), speller.let_be("zebedeeing")
+    assert wrong(speller, text) == []
+    speller.learn("pizzanight")
+    assert own_words(tmp_path) == ["cwtch", "pizzanight"]
+    speller.mark_again(first)
+    assert wrong(speller, text) == ["Quillwortish", "quillwortish’s"]
+    speller.forget()
+    assert "quillwort" not in repr(vars(speller)).casefold() and "zebedee" not in repr(vars(speller))
+    third = speller.let_be("Quillwortish")
+    speller.mark_again(first)
+    assert wrong(speller, text) == ["zebedeeing"], "what was taken back too late takes back nothing else"
+    speller.mark_again(third)
+    speller.mark_again(third)
+    assert wrong(speller, "Quillwortish") == ["Quillwortish"] and own_words(tmp_path) == ["cwtch", "pizzanight"]
+
+
+def own_words(folder: Path) -> list[str]:
+    assert [one.name for one in folder.iterdir()] == ["our-words.txt"]
+    return (folder / "our-words.txt").read_text(encoding="utf-8").split()
+
+
 def test_words_that_cannot_be_kept_count_until_the_end(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     speller = Speller(tmp_path / "file" / "our-words.txt")

@@ -93,7 +93,7 @@ class RewordDialog(Asking):
     def __init__(self, theme: Theme, title: str, lead: str, done: str, growing: Growing, parent: QWidget) -> None:
         super().__init__(theme, title, lead, done, parent)
         self._growing = growing
-        self.text = GrowingText(theme, _("In new words"), lines=5)
+        self.text = GrowingText(theme, _("In new words"), lines=5, private=True)
         self.text.show_text(growing.form, "", growing.text)
         self.nudge = PlainLabel("", "small-ink")
         self.fields.addWidget(form_row(theme, _("In new words"), self.text))

@@ -31,14 +31,24 @@ class GrowingText(PlainText):
 
     `form` names what is written here. `draft` tells form and text a moment after typing; `left` tells them when the
     field is left and the text has changed. A draft that has become needless is told as the empty text.
-    `extra_actions` stand in its context menu below the usual ones.
+    `extra_actions` stand in its context menu below the usual ones. `private`: what is written here is not for
+    everybody, so no word of it goes where others read it.
     """
 
     draft = Signal(str, str)
     left = Signal(str, str)
 
-    def __init__(self, theme: Theme, name: str, hint: str = "", lines: int = 1, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        hint: str = "",
+        lines: int = 1,
+        parent: QWidget | None = None,
+        private: bool = False,
+    ) -> None:
         super().__init__(parent)
+        self.private = private
         self._theme, self._lines = theme, lines
         self._kept, self._as_kept = "", ""
         self._told: str | None = None

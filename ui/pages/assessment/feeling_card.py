@@ -38,7 +38,8 @@ class FeelingCard(Card):
             "Only you see it, unless you let it be printed."
         )
         self.body.addWidget(PlainLabel(words, "muted"))
-        self.text = GrowingText(context.theme, _("How we feel about doing this"), _("Write here…"), lines=2)
+        name = _("How we feel about doing this")
+        self.text = GrowingText(context.theme, name, _("Write here…"), lines=2, private=True)
         self.text.left.connect(self._keep)
         self.text.draft.connect(lambda form, text: context.tasks.keep(keep_draft, form, text))
         self.said = PlainLabel("")

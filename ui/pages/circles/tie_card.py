@@ -45,7 +45,7 @@ class TieCard(Card):
         self.body.addLayout(self.events)
 
     def _text(self, field: str, name: str, hint: str) -> GrowingText:
-        text = GrowingText(self._theme, name, hint)
+        text = GrowingText(self._theme, name, hint, private=True)
         text.left.connect(lambda form, words: self._deeds.change(form.split("/")[1], form, **{field: words}))
         text.draft.connect(self._deeds.keep_draft)
         return text

@@ -36,7 +36,7 @@ class PassageField(QWidget):
     ) -> None:
         super().__init__()
         self._known, self._today = Known(), date.min
-        self.text = GrowingText(theme, label, _("Write here…"), lines=lines)
+        self.text = GrowingText(theme, label, _("Write here…"), lines=lines, private=True)
         self.text.left.connect(say)
         self.text.draft.connect(draft)
         self.row = form_row(theme, label, self.text, prompt)

@@ -67,7 +67,7 @@ class LineRow(QWidget):
 
     def writable(self, name: str, of: str, field: str) -> GrowingText:
         """A field for one of the line's texts. Its draft is named after what it is of and the key of the line."""
-        text = GrowingText(self.theme, name, _("Write here…"))
+        text = GrowingText(self.theme, name, _("Write here…"), private=True)
         text.form = f"{of}/{self.form}/{self.key}"
         text.left.connect(lambda form, words: self.deeds.change(self.sort, self.key, form, **{field: words}))
         text.draft.connect(self.deeds.keep_draft)
@@ -187,7 +187,7 @@ class NewLine(QWidget):
         self._adding: str | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, theme.size("s1"), 0, 0)
-        self.text = GrowingText(theme, name, hint or _("Write here…"))
+        self.text = GrowingText(theme, name, hint or _("Write here…"), private=True)
         self.text.left.connect(self._left)
         self.text.draft.connect(deeds.keep_draft)
         row.addWidget(self.text, 1)

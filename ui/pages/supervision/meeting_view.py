@@ -81,7 +81,7 @@ class MeetingView(Page):
     def _notes_card(self) -> None:
         card = Card(self.theme, _("Notes"), "pencil")
         hint = _("As much as you need, in words that you would both sign. Names of residents are better left out.")
-        self.notes = GrowingText(self.theme, _("Notes"), hint, lines=4)
+        self.notes = GrowingText(self.theme, _("Notes"), hint, lines=4, private=True)
         self.notes.left.connect(self._deeds.write_notes)
         self.notes.draft.connect(self._deeds.keep_draft)
         card.body.addWidget(self.notes)
