@@ -196,8 +196,14 @@ def test_long_words_and_large_text_fit_the_window(in_new: Hands) -> None:
     in_new.ask(lambda desk: structures.add_structure(desk, LONG, [(LONG, LONG)], LONG))
     in_new.program.look_like("light", 200)
     in_new.wait()
-    page(in_new)
+    shown = page(in_new)
     assert in_new.window.minimumSizeHint().width() <= 1366
+    assert shown.shapes.minimumSizeHint().width() <= 1000, "no word is longer than the page"
+    write = in_new.go("reflection", view="write").page.write
+    write.chips[list(write.chips)[-1]].click()
+    in_new.wait()
+    assert write.card.minimumSizeHint().width() <= 1000 and write.chips[list(write.chips)[-1]].accessibleName() == LONG
+    page(in_new)
     in_new.press(f"Change… {LONG}")
     assert dialog(in_new).minimumSizeHint().width() <= 1366
     dialog(in_new).reject()

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui.theme.theme import Theme
-from ui.widgets.labels import PlainLabel
+from ui.widgets.labels import PlainLabel, breakable
 from ui.widgets.plain_text import keep_plain
 
 
@@ -16,9 +16,9 @@ class FormRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, theme.size("s2"))
         column.setSpacing(theme.size("s1"))
-        self._label = PlainLabel(label, "strong")
+        self._label = PlainLabel(breakable(label), "strong")
         self._label.setBuddy(field)
-        self._hint = PlainLabel(hint, "small")
+        self._hint = PlainLabel(breakable(hint), "small")
         if not hint:
             self._hint.hide()
         self._error = PlainLabel("", "error")
@@ -33,12 +33,12 @@ class FormRow(QWidget):
 
     def show_label(self, label: str) -> None:
         """Shows another label, which is the field's name too."""
-        self._label.setText(label)
+        self._label.setText(breakable(label))
         self.field.setAccessibleName(label)
 
     def show_hint(self, hint: str) -> None:
         """Shows another hint."""
-        self._hint.setText(hint)
+        self._hint.setText(breakable(hint))
         if not hint:
             self._hint.hide()
         self.field.setAccessibleDescription(hint)

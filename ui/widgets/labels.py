@@ -17,6 +17,18 @@ def as_tip(text: str) -> str:
     return f'<p style="white-space: pre-wrap">{escaped}</p>' if text else ""
 
 
+LONGEST_WORD = 30
+"""A word of more letters may be broken, so that it does not make a page wider than the window."""
+
+
+def breakable(text: str) -> str:
+    """A text as a label shows it: very long words may go on in the next line. Not for what people copy."""
+    return " ".join(
+        "\u200b".join(word[at : at + LONGEST_WORD] for at in range(0, len(word), LONGEST_WORD))
+        for word in text.split(" ")
+    )
+
+
 class PlainLabel(QLabel):
     """A label that shows every text to the letter. `look` names its style in the style sheet.
 

@@ -12,7 +12,7 @@ from ui.theme.theme import Theme
 from ui.widgets.buttons import button
 from ui.widgets.card import Card, clear
 from ui.widgets.flow import FlowLayout
-from ui.widgets.labels import PlainLabel
+from ui.widgets.labels import PlainLabel, breakable
 
 NONE_YET = _(
     "There is none yet. A shape is a few headings to write under. Make one when the others do not fit how you think "
@@ -78,13 +78,13 @@ class ShapesView(QWidget):
         rule = QFrame()
         rule.setObjectName("rule")
         column.addWidget(rule)
-        column.addWidget(PlainLabel(value.label, "strong"))
+        column.addWidget(PlainLabel(breakable(value.label), "strong"))
         group = _("For a group session.") if value.group else ""
         if told := " ".join(filter(None, (value.about, group))):
-            column.addWidget(PlainLabel(told))
+            column.addWidget(PlainLabel(breakable(told)))
         for one in value.headings:
             words = _("{heading} – {question}").format(heading=one.label, question=one.prompt)
-            column.addWidget(PlainLabel(words if one.prompt else one.label, "muted"))
+            column.addWidget(PlainLabel(breakable(words if one.prompt else one.label), "muted"))
         row = FlowLayout(self._theme.size("s2"))
         deeds = [("like", _("Make one of our own like this…"))]
         if shape.ours:

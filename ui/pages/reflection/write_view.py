@@ -23,10 +23,12 @@ from ui.widgets.buttons import Chip, button
 from ui.widgets.card import Card, clear
 from ui.widgets.flow import FlowLayout
 from ui.widgets.growing_text import GrowingText
-from ui.widgets.labels import PlainLabel, plain_tip
+from ui.widgets.labels import PlainLabel, breakable, plain_tip
 
 ROOMY = 8
 """A field that stands alone is so many lines high at least; among others it is two."""
+ON_A_CHIP = 40
+"""So many letters of the name of a shape stand on its chip."""
 TYPED = (
     ("title", _("A title, if you like"), ""),
     ("facilitator", _("Who facilitated?"), _("Somebody from inside or outside, as a role: the psychologist.")),
@@ -128,8 +130,8 @@ class WriteView(QWidget):
         """Shows what is on the desk; what is being typed in it stays."""
         self.id = sheet.id
         self._show_shapes(sheet)
-        self.card.title.setText(sheet.shape.structure.label)
-        self.about_shape.setText(sheet.shape.structure.about)
+        self.card.title.setText(breakable(sheet.shape.structure.label))
+        self.about_shape.setText(breakable(sheet.shape.structure.about))
         self.about_shape.setVisible(bool(sheet.shape.structure.about))
         self._show_typed(sheet)
         self._show_passages(sheet)
@@ -159,7 +161,8 @@ class WriteView(QWidget):
             chip.setChecked(key == sheet.shape.key)
 
     def _chip(self, shape: Shape) -> Chip:
-        chip = Chip(shape.structure.label, parent=self._shapes_holder)
+        name = shape.structure.label
+        chip = Chip(name if len(name) <= ON_A_CHIP else f"{name[: ON_A_CHIP - 1]}…", name, parent=self._shapes_holder)
         plain_tip(chip, shape.structure.about)
         chip.clicked.connect(lambda: self._choose(shape.key))
         return chip

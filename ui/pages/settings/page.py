@@ -105,7 +105,10 @@ class SettingsPage(Page):
         """Shows whether spelling is checked, and whether it can be; `own` is the file of the team's own words."""
         self.spelling.setChecked(on and available)
         self.spelling.setEnabled(available)
-        words = _("British English. The menu of a marked word offers others, or adds it to your own words: {file}.")
+        words = _(
+            "British English. The menu of a marked word offers others, or adds it to your own words: {file}. Words of "
+            "what is private are never added there."
+        )
         if not available:
             words = _("Spelling cannot be checked here: the dictionary is missing or cannot be read. All else works.")
         self.spelling_words.setText(words.format(file=own))
