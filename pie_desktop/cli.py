@@ -105,6 +105,7 @@ class Commands:
         desk = self._open(asked.file)
         code, told = DONE, []
         try:
+            self._sit(desk, asked.asker)
             if not asked.dry_run:
                 desk.back_up()
             for path in asked.documents:
@@ -134,8 +135,7 @@ class Commands:
             return DONE
         desk = self._open(asked.file)
         try:
-            if asked.asker:
-                self._sit(desk, sharing.person_named(desk, asked.asker))
+            self._sit(desk, asked.asker)
             missing = reporting.write(reporting.make(desk, asked.kind, asked.id), asked.output)
         finally:
             desk.close()
@@ -144,8 +144,11 @@ class Commands:
             print(reporting.told_missing(missing), file=sys.stderr)
         return DONE
 
-    def _sit(self, desk: Desk, person: str) -> None:
-        """Puts a person at the keyboard; one with a passphrase by what stands in PIE_PASSPHRASE."""
+    def _sit(self, desk: Desk, name: str) -> None:
+        """Puts a person at the keyboard, where one is named; one with a passphrase by what stands in PIE_PASSPHRASE."""
+        if not name:
+            return
+        person = sharing.person_named(desk, name)
         if person not in desk.workspace.seals.keys:
             desk.sit(person)
             return
@@ -258,12 +261,15 @@ def parser() -> argparse.ArgumentParser:
     bring.add_argument("documents", type=Path, nargs="+")
     bring.add_argument("--dry-run", action="store_true")
     bring.add_argument("--json", action="store_true")
+    done_by = _("done by this person; a passphrase is read from PIE_PASSPHRASE")
+    bring.add_argument("--as", dest="asker", default="", metavar="PERSON", help=done_by)
     report = commands.add_parser("report", help=_("make a report"))
     report.add_argument("kind", nargs="?")
     report.add_argument("file", type=Path, nargs="?")
     report.add_argument("-o", "--output", type=Path)
     report.add_argument("--id", default="")
-    report.add_argument("--as", dest="asker", default="", metavar="PERSON", help=_("asked by this person"))
+    asked_by = _("asked by this person; a passphrase is read from PIE_PASSPHRASE")
+    report.add_argument("--as", dest="asker", default="", metavar="PERSON", help=asked_by)
     report.add_argument("--list", action="store_true")
     add("self-test", _("prove that the installed program works"))
     return main

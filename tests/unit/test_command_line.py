@@ -7,6 +7,9 @@ import pytest
 
 from pie_desktop.__main__ import main
 from pie_desktop.cli import run
+from pie_desktop.domain.kinds import Person
+from pie_desktop.services import passphrases, people
+from pie_desktop.vault.passphrase import Cost
 
 
 @pytest.fixture
@@ -121,6 +124,72 @@ def test_import_takes_the_good_files_and_names_the_bad_one(pie, file: Path, tmp_
     assert code == 1 and "bad.json" in err and "1 file brings something new" in out
     sent.write_text(sent.read_text().replace("kettle", "teapot"))
     assert "changed after PIE Desktop made it" in pie("import", office, sent)[2]
+
+
+BOSS, PASS = "Boss <b>Nightjar</b>", "seven grey herons wait"
+READER, MANAGERS, WRONG = "You are a reader here", "This is for managers", "does not open it"
+
+
+@pytest.fixture
+def two_laptops(pie, tmp_path: Path, open_file) -> tuple[Path, Path]:
+    """A file with a manager who has a passphrase, one who has none, a team member and a reader.
+
+    And a document from its copy on another laptop, where the reader became a team member.
+    """
+    path, copy, sent = (tmp_path / name for name in ("house.pie", "laptop.pie", "laptop.json"))
+    pie("new", path, "--service", "Testing House")
+    desk = open_file(path)
+    with desk.workspace.unit_of_work(desk.actor, "test") as work:
+        access = {BOSS: "manager", "Ola": "manager", "Mair": "member", "Rhys": "reader"}
+        ids = {name: work.add(Person(name=name, access=kind)).id for name, kind in access.items()}
+        work.commit()
+    desk.look_again()
+    desk.sit(ids[BOSS])
+    passphrases.set_passphrase(desk, PASS, Cost(memory=64, passes=1, lanes=1))
+    desk.close()
+    copy.write_bytes(path.read_bytes())
+    other = open_file(copy)
+    other.sit(ids["Ola"])
+    people.change_person(other, ids["Rhys"], access="member")
+    other.close()
+    assert pie("export", copy, "-o", sent, "--profile", "everything")[0] == 0
+    return path, sent
+
+
+@pytest.mark.parametrize(
+    ("who", "passphrase", "said"),
+    [
+        ("", "", READER),
+        ("Rhys", "", READER),
+        ("Mair", "", MANAGERS),
+        ("Nobody Atall", "", "Nobody Atall"),
+        (BOSS, "", "PIE_PASSPHRASE"),
+        (BOSS, "seven grey cranes wait", WRONG),
+        (BOSS, PASS, ""),
+        ("Ola", "", ""),
+    ],
+)
+def test_where_managers_are_named_one_of_them_reads_documents_in(
+    pie, two_laptops: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, who: str, passphrase: str, said: str
+) -> None:
+    path, sent = two_laptops
+    monkeypatch.setenv("PIE_PASSPHRASE", passphrase)
+    asked = ("import", path, sent, "--json", *(("--as", who) if who else ()))
+    code, out, err = pie(*asked)
+    assert said in err and "Traceback" not in err and (not passphrase or passphrase not in out + err)
+    if said:
+        assert code == 1 and '"new"' not in out
+    else:
+        assert code == 0 and err == "" and json.loads(out)["changed"] == 1
+        assert json.loads(pie(*asked)[1])["changed"] == 0, "it is there"
+    assert pie("check", path)[0] == 0
+
+
+def test_help_says_how_a_document_is_read_in(capsys) -> None:
+    with pytest.raises(SystemExit):
+        main(["import", "--help"])
+    told = capsys.readouterr().out
+    assert "--as PERSON" in told and "PIE_PASSPHRASE" in told
 
 
 def test_report_lists_makes_and_refuses(pie, file: Path, tmp_path: Path) -> None:
