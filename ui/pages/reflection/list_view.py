@@ -159,7 +159,7 @@ class ListView(QWidget):
         self.empty.setVisible(nothing)
         self.parts.setVisible(not nothing)
         rows = [_Row(one, look.names if self._shared else None) for one in look.entries]
-        self.table.show_rows(THEIRS if self._shared else MINE, (3, 8, 5), rows)
+        self.table.show_rows(THEIRS if self._shared else MINE, (4, 9, 5), rows)
         self.count.setText(self._counted(look))
         if not self._shared:
             self.calendar.show_days(look.days)
