@@ -173,11 +173,13 @@ def _listed(heading: str, items: list[Item]) -> Iterator[Flowing]:
 
 
 def _evidence_note(evidence: Evidence) -> str:
-    return _noted(EVIDENCE[evidence.kind], evidence.reference, _relationships(evidence))
+    kind = EVIDENCE[evidence.kind] if evidence.kind != "practice" else ""  # what nobody chose is not printed
+    return _noted(kind, evidence.reference, _relationships(evidence))
 
 
 def _factor_note(factor: Factor) -> str:
-    return _noted(_("priority") if factor.priority else "", CONTROL[factor.control], _relationships(factor))
+    control = CONTROL[factor.control] if factor.control != "ours" else ""  # what nobody chose is not printed
+    return _noted(_("priority") if factor.priority else "", control, _relationships(factor))
 
 
 def _action_note(look: RoundLook, action: Action) -> str:

@@ -19,7 +19,10 @@ SOON = 14
 
 
 class Need(Struct, frozen=True):
-    """Something that needs somebody: where it leads (an area, and the record in it), what it is, a note, a chip."""
+    """Something that needs somebody: where it leads (an area, and the record in it), what it is, a note, a chip.
+
+    `code`: the theme or element in the record to begin with.
+    """
 
     area: str
     text: str
@@ -27,6 +30,7 @@ class Need(Struct, frozen=True):
     chip: str
     warm: bool = False
     id: str = ""
+    code: str = ""
 
 
 class HomeLook(Struct, frozen=True):
@@ -57,7 +61,7 @@ def look(desk: Desk) -> HomeLook:
         person=person.value.name.split()[0] if person and person.value.name.split() else "",
         round=round,
         needs=(*needs[: MOST - min(len(unanswered), AT_LEAST)], *unanswered)[:MOST],
-        strengths=tuple(_strengths(round))[:4],
+        strengths=tuple(_last_strengths(desk, round))[:4],
     )
 
 
@@ -74,7 +78,9 @@ def _unfinished(round: RoundLook | None) -> list[Need]:
     if round is None or round.finished:
         return []
     count = _("{done} of {all} looked at").format(done=round.looked_at, all=len(round.elements))
-    return [Need("assessment", round.record.value.title, _("the round that is going on"), count, id=round.record.id)]
+    next_one = next((element.code for element in round.elements if not element.looked_at), "")
+    what, note = round.record.value.title, _("the round that is going on")
+    return [Need("assessment", what, note, count, id=round.record.id, code=next_one)]
 
 
 def _to_review(round: RoundLook | None, today: date) -> list[Need]:
@@ -123,9 +129,15 @@ def _unanswered(desk: Desk) -> list[Need]:
     ]  # fmt: skip
 
 
-def _strengths(round: RoundLook | None) -> list[tuple[str, str]]:
-    if round is None:
-        return []
+def _last_strengths(desk: Desk, newest: RoundLook | None) -> list[tuple[str, str]]:
+    """What helps, of the newest round that says so: one that has just begun leaves nobody without."""
+    if newest is None or (found := _strengths(newest)):
+        return found if newest else []
+    earlier = [record.id for record in rounds.rounds(desk) if record.id != newest.record.id]
+    return next((found for id in earlier if (found := _strengths(rounds.look(desk, id)))), [])
+
+
+def _strengths(round: RoundLook) -> list[tuple[str, str]]:
     found = [
         (factor.value.priority, factor.value.text, element.label)
         for element in round.elements

@@ -4,7 +4,8 @@ from datetime import date
 
 from PySide6.QtWidgets import QPushButton
 
-from pie_desktop.services import barriers, home, plan, rounds
+from pie_desktop.domain.kinds import Position
+from pie_desktop.services import barriers, elements, home, plan, rounds
 from pie_desktop.services.desk import Desk
 from tests.ui.hands import Hands
 
@@ -31,6 +32,28 @@ def test_a_round_that_is_going_on_is_opened(in_new: Hands) -> None:
     links(in_new)[0].click()
     in_new.wait()
     assert in_new.window.area == "assessment" and in_new.window.presenter.where()["round"] == round
+
+
+def test_a_round_is_opened_where_the_team_stopped(in_new: Hands) -> None:
+    round = in_new.ask(rounds.begin, "A round", "short")
+    first, second, *_rest = in_new.ask(rounds.look, round).elements
+    in_new.ask(elements.place, round, first.code, "placed", Position(level=1, place=1))
+    in_new.go("home")
+    links(in_new)[0].click()
+    in_new.wait()
+    assert in_new.window.presenter.where()["code"] == second.code
+
+
+def test_a_new_round_does_not_take_what_is_strong_from_the_first_page(desk: Desk) -> None:
+    clock = desk.clock
+    spring = rounds.begin(desk, "Spring", "short")
+    elements.add_factor(desk, spring, "SO", "The garden.", helps=True)
+    rounds.finish(desk, spring)
+    clock.move(days=40)
+    summer = rounds.begin(desk, "Summer", "short")
+    assert [text for text, _label in home.look(desk).strengths] == ["The garden."]
+    elements.add_factor(desk, summer, "SO", "The pond.", helps=True)
+    assert [text for text, _label in home.look(desk).strengths] == ["The pond."]
 
 
 def crowd(desk: Desk) -> None:

@@ -36,4 +36,6 @@ class HomePresenter(Presenter[HomePage]):
 
     def _follow(self, need: Need) -> None:
         where = {"round" if need.area == "assessment" else "id": need.id} if need.id else {}
+        if need.code:
+            where["code"] = need.code
         self.context.shell.go_to(need.area, **where)
