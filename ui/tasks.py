@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from functools import partial
 from queue import SimpleQueue
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -46,10 +47,15 @@ def _nothing() -> None:
     """What is left to do when all is done."""
 
 
-def _has_gone(then: Then) -> bool:
-    """Whether the widget that asked is not there any more, as when the window is built anew in another text size."""
+def _has_gone(then: object) -> bool:
+    """Whether the widget that asked, or the page of the presenter that did, is not there any more.
+
+    So it is when the window is built anew in another text size, and when it was locked meanwhile.
+    """
+    if isinstance(then, partial):
+        return any(map(_has_gone, (then.func, *then.args)))
     asked = getattr(then, "__self__", None)
-    return isinstance(asked, QObject) and not isValid(asked)
+    return any(isinstance(one, QObject) and not isValid(one) for one in (asked, getattr(asked, "page", None)))
 
 
 class Tasks(QObject):
@@ -202,7 +208,8 @@ class Tasks(QObject):
             if job.then and not _has_gone(job.then):
                 job.then(job.result)
         elif isinstance(job.error, PieError):
-            (job.failed or self.failed.emit)(job.error)
+            failed = self.failed.emit if job.failed is None or _has_gone(job.failed) else job.failed
+            failed(job.error)
         else:
             self.broke.emit(job.error)
 
