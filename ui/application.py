@@ -156,6 +156,7 @@ class Program:
     def _opened(self, desk: Desk) -> None:
         self.path = desk.workspace.path
         self.settings.opened(self.path)
+        self.locking.closed()
         self.window.forget_pages()
         self.tasks.ask(opening.whose, then=self._show_first)
 
@@ -186,6 +187,7 @@ class Program:
         self.path = None
         self.spelling.forget()
         self.locking.closed()
+        self.window.forget_pages()
         self.window.show_open("", "", "PIE Desktop")
         self.window.show_area("welcome")
         self._fill_recent()
@@ -238,12 +240,19 @@ class Program:
         self._left(partial(self.theme.apply, choice, percent))
 
     def remember_person(self, id: str) -> None:
-        """Remembers who is at the keyboard of this file."""
-        if self._workspace and self.settings.values.people.get(self._workspace, "") != id:
+        """Remembers who is at the keyboard of this file. Of what somebody else saw nothing stays out of sight."""
+        before = self.settings.values.people.get(self._workspace, "")
+        if self._workspace and before != id:
+            if before:
+                self.forget_hidden()
             self.settings.values.people[self._workspace] = id
             self.settings.save()
             self.tasks.ask(opening.whose, then=self._still_open)
             self.window.refresh()
+
+    def forget_hidden(self) -> None:
+        """Lets go of every page and dialog that is out of sight, and of what the notice says."""
+        self.window.forget_hidden()
 
     def _rebuild(self) -> None:
         if self.locking.locked:
@@ -335,6 +344,7 @@ class Program:
 
     def _end(self) -> None:
         self._in_sight = True  # and now no more
+        self.locking.closed()
         self.tasks.stop()
         self.faults.stop()
         self.window.close_now()

@@ -60,7 +60,9 @@ class Locking(QObject):
         self._whose = whose
 
     def closed(self) -> None:
-        """No file is open any more."""
+        """No file is open any more, or another one. Whoever leaves so leaves as little as by locking."""
+        if self._whose and self._whose.sealed and not self.locked:
+            forget_clipboard()
         if self.locked:
             self._window.build()
         self._whose, self.locked, self._tasks.shut = None, False, False

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -116,9 +117,25 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(inside)
 
     def forget_pages(self) -> None:
-        """Lets go of every page, because another file is open."""
+        """Lets go of every page, because another file is open, or none."""
+        self._forget_dialogs()
         if self._presenters:
             self.build()
+
+    def forget_hidden(self) -> None:
+        """Lets go of what is out of sight, and of what the notice says: it may hold words that nobody here may see."""
+        self._forget_dialogs()
+        self.notice.forget()
+        for name in self._presenters.keys() - {self.area}:
+            page = self._presenters.pop(name).page
+            self.stack.removeWidget(page)
+            page.deleteLater()
+
+    def _forget_dialogs(self) -> None:
+        """A dialog that was closed keeps what was in it as long as the window is there."""
+        for dialog in self.findChildren(QDialog):
+            if not dialog.isVisible():
+                dialog.deleteLater()
 
     def show_locked(self) -> None:
         """Lets go of every page, and shows the one at which people say who they are. Nothing tells whose file it is."""

@@ -1,17 +1,17 @@
 """What is under way or out of sight when somebody goes: nothing of theirs is left, and nothing breaks (P10, T12)."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtGui import QClipboard
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication
 
-from pie_desktop.services import reflections, structures, ties
+from pie_desktop.services import journal, reflections, structures, ties
 from pie_desktop.services.desk import Desk
 from tests.ui.hands import Hands
-from tests.ui.lock_kit import WORD, boxes, close_boxes, lock, unlock
+from tests.ui.lock_kit import WORD, boxes, lock
 from tests.ui.test_locked_away import on_the_screen
+from ui.dialogs.erasing import ask_to_erase
 
 
 def write_reflection(desk: Desk) -> None:
@@ -31,3 +31,71 @@ def test_locking_while_a_page_is_being_drawn_breaks_nothing(in_new: Hands, ids: 
     in_new.wait()
     assert boxes() == [] and in_new.window.area == "lock"
     assert not (in_new.program.places.crashes / "fault.txt").exists()
+
+
+@pytest.fixture
+def owned(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What lies in the clipboard is ours: without a screen nobody ever owns it."""
+    monkeypatch.setattr(QClipboard, "ownsClipboard", lambda _clipboard: True)
+
+
+def full_of_words(hands: Hands) -> None:
+    """Words in sight, on pages that were looked at before, in a dialog that was closed, in a notice, in the clipboard."""
+    hands.ask(write_reflection)
+    hands.ask(add_tie)
+    hands.go("circles")
+    hands.go("reflection", view="mine")
+    first = hands.ask(lambda desk: [one.id for one in journal.look(desk).entries])[0]
+    hands.window.presenter.deed("share", first)
+    hands.wait()
+    hands.dialog().reject()
+    hands.go("settings")
+    hands.program.tell(f"{WORD} is done", lambda: None)
+    QApplication.clipboard().setText(f"{WORD} copied")
+    assert len(on_the_screen(WORD)) >= 4, "the word was there"
+
+
+def test_a_file_that_is_closed_leaves_no_words(in_new: Hands, ids: dict[str, str], owned: None) -> None:
+    full_of_words(in_new)
+    in_new.window.deeds["close"].trigger()
+    in_new.wait()
+    assert in_new.window.area == "welcome"
+    assert on_the_screen(WORD) == []
+    assert QApplication.clipboard().text() == ""
+
+
+def test_another_file_that_is_opened_leaves_no_words_of_the_one_before(
+    in_new: Hands, ids: dict[str, str], owned: None, tmp_path: Path, sample_file: Path
+) -> None:
+    other = tmp_path / "other.pie"
+    other.write_bytes(sample_file.read_bytes())
+    full_of_words(in_new)
+    in_new.open(other)
+    assert in_new.window.area == "home"
+    assert on_the_screen(WORD) == []
+    assert QApplication.clipboard().text() == ""
+
+
+def test_somebody_else_who_gives_their_name_in_settings_finds_no_words(in_new: Hands, ids: dict[str, str]) -> None:
+    """Without a passphrase there is nothing to lock: whoever comes next only says who they are."""
+    lock(in_new)
+    page = in_new.window.presenter.page
+    page.wanted.emit(next(seat.id for seat in page.list.seats if seat.name == "Tess Tester"), "")
+    in_new.wait()
+    full_of_words(in_new)
+    in_new.window.presenter.page.person_named.emit("Bo")
+    in_new.wait()
+    assert in_new.ask(lambda desk: desk.person) == ids["Bo"] and in_new.window.area == "settings"
+    assert on_the_screen(WORD) == []
+
+
+def test_what_is_erased_is_on_no_page_that_was_looked_at_before(in_new: Hands, ids: dict[str, str]) -> None:
+    full_of_words(in_new)
+    in_new.go("people")
+    ask_to_erase(in_new.program.context, in_new.window, [ids["Ana"]])
+    in_new.wait()
+    in_new.dialog().wanted.emit()
+    in_new.wait()
+    assert in_new.ask(lambda desk: desk.person) == ""
+    assert on_the_screen(WORD) == []
+    assert "gone for good" in in_new.told()

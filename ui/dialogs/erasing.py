@@ -149,9 +149,13 @@ def ask_to_erase(
             dialog.refuse(str(error))
 
         def done(erased: Erased) -> None:
+            def told(person: str) -> None:
+                context.shell.remember_person(person)
+                context.shell.tell(erased.trouble or _("It is gone for good."))
+
             dialog.accept()
-            context.shell.tell(erased.trouble or _("It is gone for good."))
-            context.tasks.ask(lambda desk: desk.person, then=context.shell.remember_person)
+            context.shell.forget_hidden()  # what was looked at before still shows what is gone
+            context.tasks.ask(lambda desk: desk.person, then=told)
             then()
             if erased.left:
                 _tell_of_copies(context, parent, erased.left)

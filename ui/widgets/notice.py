@@ -39,6 +39,13 @@ class Notice(QFrame):
         self.show()
         self._timer.start()
 
+    def forget(self) -> None:
+        """Says nothing any more, and takes nothing back."""
+        self.hide()
+        self.words.setText("")
+        self.setAccessibleName("")
+        self._undo = None
+
     def _clicked(self) -> None:
         self.hide()
         if self._undo:
