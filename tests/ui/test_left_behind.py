@@ -40,7 +40,7 @@ def owned(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def full_of_words(hands: Hands) -> None:
-    """Words in sight, on pages that were looked at before, in a dialog that was closed, in a notice, in the clipboard."""
+    """Words on pages that were looked at before, in a dialog that was closed, in a notice, in the clipboard."""
     hands.ask(write_reflection)
     hands.ask(add_tie)
     hands.go("circles")
@@ -99,3 +99,20 @@ def test_what_is_erased_is_on_no_page_that_was_looked_at_before(in_new: Hands, i
     assert in_new.ask(lambda desk: desk.person) == ""
     assert on_the_screen(WORD) == []
     assert "gone for good" in in_new.told()
+
+
+def test_spelling_remembers_no_word_of_whoever_typed_it(in_new: Hands, ids: dict[str, str]) -> None:
+    in_new.window.deeds["note"].trigger()
+    in_new.wait()
+    field = in_new.dialog().field.text
+    field.insertPlainText(f"{WORD}zz and more")
+    spelling = in_new.program.spelling
+    spelling._follow(None, field)  # without a window in sight nothing has the keyboard
+    spelling.go_to_next()
+    if spelling.available:
+        assert f"{WORD}zz" in in_new.told()
+        assert f"{WORD}zz" in repr(vars(spelling.speller)), "it was looked up"
+    lock(in_new)
+    in_new.wait()
+    assert WORD not in repr(vars(spelling.speller)) and not spelling.speller.wrong("and more")
+    assert in_new.program.spelling._field is None
