@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct, structs
 
+from pie_desktop.domain.actor import Actor
 from pie_desktop.domain.keys import Key
 from pie_desktop.domain.kinds import Event, Person
 from pie_desktop.domain.records import Record
@@ -54,6 +55,7 @@ def unlock(desk: Desk, person: str, passphrase: str) -> tuple[Event, ...]:
 def lock(desk: Desk) -> None:
     """Nobody is at the keyboard any more: keys and what was opened with them are dropped, whatever else goes wrong."""
     desk.workspace.seals.lock()
+    desk.actor = Actor(None, "reader")  # what nobody in particular may do is read from the file, and that may fail
     desk.sit("")
 
 
