@@ -91,6 +91,13 @@ def value_of(kind: str, body: bytes | str | msgspec.Raw) -> tuple[Any, dict[str,
     kind that this program does not have.
     """
     raw = body.encode() if isinstance(body, str) else bytes(body)
+    try:
+        return _value_of(kind, raw)
+    except RecursionError as error:
+        raise msgspec.ValidationError("It is nested too deep - at `$`") from error
+
+
+def _value_of(kind: str, raw: bytes) -> tuple[Any, dict[str, Any]]:
     if kind in SEALABLE and raw.startswith(b'{"sealed":1,"kind":"%b",' % kind.encode()):
         sealed = msgspec.json.decode(raw, type=keys.Sealed)
         if msgspec.json.encode(sealed) == raw:  # as we write it: nothing further on can say otherwise
@@ -98,7 +105,7 @@ def value_of(kind: str, body: bytes | str | msgspec.Raw) -> tuple[Any, dict[str,
     value = msgspec.json.decode(raw, type=type_of(kind, raw))
     if msgspec.json.encode(value) == raw:
         return value, {}
-    return value, rest_of(body, value)
+    return value, rest_of(raw, value)
 
 
 class _Mark(Struct):
