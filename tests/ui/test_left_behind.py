@@ -116,3 +116,14 @@ def test_spelling_remembers_no_word_of_whoever_typed_it(in_new: Hands, ids: dict
     in_new.wait()
     assert WORD not in repr(vars(spelling.speller)) and not spelling.speller.wrong("and more")
     assert in_new.program.spelling._field is None
+
+
+def test_a_page_that_forgets_leaves_nothing_to_undo_in_its_lines(in_new: Hands, ids: dict[str, str]) -> None:
+    page = in_new.go("reflection", view="mine").page
+    lines = (page.mine.wanted, page.write.about.tags)
+    for line in lines:
+        line.insert(WORD)
+    page.forget()
+    for line in lines:
+        line.undo()
+        assert WORD not in line.text()

@@ -1,4 +1,4 @@
-"""A text that is nested deeper than can be read breaks itself alone: in the file, and sealed by somebody who shares it."""
+"""A text nested deeper than can be read breaks itself alone: in the file, and sealed by somebody who shares it (T6)."""
 
 import json
 from collections.abc import Callable

@@ -86,7 +86,7 @@ class AboutRow(QWidget):
     def forget(self) -> None:
         """Holds no word of anybody any more."""
         self._id, self._shown = "", ()
-        self.tags.clear()
+        self.tags.setText("")  # unlike `clear`, this leaves nothing to undo
         self.tags.setPlaceholderText(EXAMPLE)
         self.tags.setAccessibleDescription("")
 

@@ -196,7 +196,7 @@ class ListView(QWidget):
         """Holds no word of anybody any more."""
         self.table.show_rows((), (), ())
         self.wanted.blockSignals(True)
-        self.wanted.clear()
+        self.wanted.setText("")  # unlike `clear`, this leaves nothing to undo
         self.wanted.blockSignals(False)
         self.day = None
         self.count.setText("")
