@@ -50,6 +50,7 @@ class Locking(QObject):
         self._was: tuple[str, str, Mapping[str, Any]] = ("", "home", {})
         self._unkept: dict[tuple[str, str], Typed] = {}
         self._held = 0
+        self._left_at_the_door = False
         watch.idle.connect(self._unattended)
         watch.slept.connect(self._unattended)
         watch.asked.connect(self.lock)
@@ -103,6 +104,7 @@ class Locking(QObject):
 
     def _unattended(self) -> None:
         """Nobody has to unlock who has nothing sealed."""
+        self._left_at_the_door = self.locked
         if self._whose and self._whose.sealed:
             self.lock()
 
@@ -203,8 +205,23 @@ class Locking(QObject):
             return error
         return Refused(_("Something under way when the screen locked could not be done. Look after unlocking."))
 
+    def trying(self) -> None:
+        """Somebody is there and says who they are. If the computer slept, that was before."""
+        self.watch.look()
+        self._left_at_the_door = False
+
+    def _turned_away(self, person: str) -> bool:
+        """Whether whoever unlocked has gone since: the computer slept while their passphrase was tried."""
+        self.watch.look()
+        if self._left_at_the_door:
+            self.wanted = person
+            self._tasks.reseat(seats.lock, then=lambda _done: self._window.refresh())
+        return self._left_at_the_door
+
     def come_in(self, person: str, told: Sequence[Event]) -> None:
         """Somebody is at the keyboard: where they were, or at Home. `told`: what they must hear."""
+        if self._turned_away(person):
+            return
         before, area, where = self._was
         if person != before or not person or area not in self._window.areas:
             area, where = "home", {}
@@ -219,6 +236,8 @@ class Locking(QObject):
             self._house.show_open(whose, area, where)
             if told:
                 self._tell(told)
+            if self._left_at_the_door:
+                self.lock()
 
         self._tasks.ask(opening.whose, then=shown)
         if person:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pie_desktop.services import journal, reflections, structures, ties
 from pie_desktop.services.desk import Desk
 from tests.ui.hands import Hands
-from tests.ui.lock_kit import WORD, boxes, lock
+from tests.ui.lock_kit import PASS, WORD, boxes, lock, past_the_door, unlock
 from tests.ui.test_locked_away import on_the_screen
 from ui.dialogs.erasing import ask_to_erase
 
@@ -127,3 +127,32 @@ def test_a_page_that_forgets_leaves_nothing_to_undo_in_its_lines(in_new: Hands, 
     for line in lines:
         line.undo()
         assert WORD not in line.text()
+
+
+def test_a_computer_that_sleeps_while_a_passphrase_is_tried_wakes_up_locked(in_new: Hands, ids: dict[str, str]) -> None:
+    page = lock(in_new)
+    page.secret.line.setText(PASS)
+    page.go.click()
+    in_new.program.locking.watch.slept.emit()
+    in_new.wait()
+    assert in_new.window.area == "lock" and page.go.isEnabled()
+    assert past_the_door(in_new, lambda desk: (desk.person, desk.workspace.seals.unlocked)) == ("", False)
+    unlock(in_new)
+    assert in_new.window.area == "home", "and the next one who unlocks is in"
+
+
+def test_a_computer_that_slept_is_noticed_when_somebody_comes_in(in_new: Hands, ids: dict[str, str]) -> None:
+    page = lock(in_new)
+    in_new.program.clock.move(minutes=3)
+    page.secret.line.setText(PASS)
+    page.go.click()
+    in_new.program.clock.move(minutes=3)
+    in_new.wait()
+    assert in_new.window.area == "lock"
+
+
+def test_a_computer_that_slept_before_anybody_typed_keeps_nobody_out(in_new: Hands, ids: dict[str, str]) -> None:
+    lock(in_new)
+    in_new.program.clock.move(minutes=3)
+    unlock(in_new)
+    assert in_new.window.area == "home"

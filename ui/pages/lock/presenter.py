@@ -64,6 +64,7 @@ class LockPresenter(Presenter[LockPage]):
         self.page.take_the_keyboard()
 
     def _come_in(self, person: str, passphrase: str) -> None:
+        self.context.shell.locking.trying()
         self.page.show_busy(True)
         came = partial(self._came, person)
         if passphrase:
@@ -72,6 +73,7 @@ class LockPresenter(Presenter[LockPage]):
             self.context.tasks.reseat(Desk.sit, person, then=came, failed=self._refused)
 
     def _recover(self, person: str, code: str, new: str) -> None:
+        self.context.shell.locking.trying()
         self.page.show_busy(True)
         came = partial(self._came, person)
         self.context.tasks.reseat(passphrases.recover, person, code, new, then=came, failed=self._refused)
