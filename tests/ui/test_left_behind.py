@@ -156,3 +156,12 @@ def test_a_computer_that_slept_before_anybody_typed_keeps_nobody_out(in_new: Han
     in_new.program.clock.move(minutes=3)
     unlock(in_new)
     assert in_new.window.area == "home"
+
+
+def test_a_text_size_chosen_while_a_page_is_being_filled_breaks_nothing(in_new: Hands) -> None:
+    for area in set(in_new.window.areas) - {"welcome", "lock"}:
+        in_new.go(area)
+        in_new.window.presenter.refresh()
+        in_new.program._rebuild()
+        in_new.wait()
+        assert boxes() == [], area

@@ -38,7 +38,10 @@ class AgenciesPresenter(Presenter[AgenciesPage]):
         return {"agency": self.page.chosen}
 
     def refresh(self) -> None:
-        self.context.tasks.ask(_asked, self.page.search.text(), then=lambda answer: self.page.show_agencies(*answer))
+        self.context.tasks.ask(_asked, self.page.search.text(), then=self._show)
+
+    def _show(self, answer: Answer) -> None:
+        self.page.show_agencies(*answer)
 
     def leave(self) -> None:
         self.page.save_now()
