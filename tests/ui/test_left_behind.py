@@ -1,6 +1,8 @@
 """What is under way or out of sight when somebody goes: nothing of theirs is left, and nothing breaks (P10, T12)."""
 
+from functools import partial
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtGui import QClipboard
@@ -26,8 +28,12 @@ def add_tie(desk: Desk) -> None:
 def test_locking_while_a_page_is_being_drawn_breaks_nothing(in_new: Hands, ids: dict[str, str]) -> None:
     in_new.ask(add_tie)
     in_new.go("reports", kind="circle")
-    in_new.window.presenter.page.pages.wanted.emit(1, 300.0)
-    lock(in_new)
+    held = Event()
+    in_new.program.tasks.run(partial(held.wait, 10))
+    in_new.window.presenter.page.pages.wanted.emit(1, 50.0)
+    in_new.window.deeds["lock"].trigger()
+    in_new.let_it_settle()
+    held.set()
     in_new.wait()
     assert boxes() == [] and in_new.window.area == "lock"
     assert not (in_new.program.places.crashes / "fault.txt").exists()
@@ -161,7 +167,11 @@ def test_a_computer_that_slept_before_anybody_typed_keeps_nobody_out(in_new: Han
 def test_a_text_size_chosen_while_a_page_is_being_filled_breaks_nothing(in_new: Hands) -> None:
     for area in set(in_new.window.areas) - {"welcome", "lock"}:
         in_new.go(area)
+        held = Event()
+        in_new.program.tasks.run(partial(held.wait, 10))
         in_new.window.presenter.refresh()
         in_new.program._rebuild()
+        in_new.let_it_settle()
+        held.set()
         in_new.wait()
         assert boxes() == [], area
