@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
@@ -66,9 +66,14 @@ class Watch(QObject):
             self.idle.emit()
 
     def _moved(self, _left: QWidget | None, now: QWidget | None) -> None:
-        """The keyboard went elsewhere. A dialog keeps the menu from hearing Ctrl+L, so it listens for itself."""
+        """The keyboard went elsewhere. A dialog keeps the menu from hearing Ctrl+L, so it listens for itself.
+
+        So does what opens below a chip or a field.
+        """
         self.used()
-        dialog = now.window() if now else None
-        if isinstance(dialog, QDialog) and not isinstance(dialog, QFileDialog) and not dialog.property(LISTENS):
-            dialog.setProperty(LISTENS, True)
-            QShortcut(QKeySequence("Ctrl+L"), dialog).activated.connect(self.asked)
+        before = now.window() if now else None
+        if before is None or isinstance(before, QFileDialog) or before.property(LISTENS):
+            return
+        if isinstance(before, QDialog) or before.windowType() == Qt.WindowType.Popup:
+            before.setProperty(LISTENS, True)
+            QShortcut(QKeySequence("Ctrl+L"), before).activated.connect(self.asked)

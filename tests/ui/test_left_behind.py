@@ -3,17 +3,22 @@
 from functools import partial
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QClipboard
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
-from pie_desktop.services import journal, reflections, structures, ties
+from pie_desktop.services import journal, plan, reflections, structures, ties
 from pie_desktop.services.desk import Desk
 from tests.ui.hands import Hands
 from tests.ui.lock_kit import PASS, WORD, boxes, lock, past_the_door, unlock
 from tests.ui.test_locked_away import on_the_screen
 from ui.dialogs.erasing import ask_to_erase
+from ui.widgets.buttons import ChoiceBox
+from ui.widgets.date_chip import DateChip
 
 
 def write_reflection(desk: Desk) -> None:
@@ -175,3 +180,24 @@ def test_a_text_size_chosen_while_a_page_is_being_filled_breaks_nothing(in_new: 
         held.set()
         in_new.wait()
         assert boxes() == [], area
+
+
+@pytest.mark.parametrize("sort", [DateChip, ChoiceBox])
+def test_what_opens_below_a_field_hears_ctrl_l_too(in_new: Hands, ids: dict[str, str], sort: type[QWidget]) -> None:
+    in_new.window.show()
+    in_new.window.activateWindow()
+    in_new.ask(add_action)
+    in_new.go("plan")
+    found: Any = next(one for one in in_new.window.findChildren(sort) if one.isVisibleTo(in_new.window))
+    found.showPopup() if isinstance(found, ChoiceBox) else found.click()
+    in_new.wait()
+    popup, field = QApplication.activePopupWidget(), QApplication.focusWidget()
+    assert popup is not None and popup is not in_new.window and field is not None
+    QTest.keyClick(field, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    in_new.wait()
+    assert in_new.program.locking.locked and in_new.window.area == "lock"
+    assert QApplication.activePopupWidget() is None
+
+
+def add_action(desk: Desk) -> None:
+    plan.add_action(desk, "Paint the fence")
