@@ -157,7 +157,6 @@ class Program:
         self.path = desk.workspace.path
         self.settings.opened(self.path)
         self.locking.closed()
-        self.window.forget_pages()
         self.tasks.ask(opening.whose, then=self._show_first)
 
     def _not_opened(self, error: PieError) -> None:
@@ -185,9 +184,7 @@ class Program:
 
     def _show_closed(self) -> None:
         self.path = None
-        self.spelling.forget()
         self.locking.closed()
-        self.window.forget_pages()
         self.window.show_open("", "", "PIE Desktop")
         self.window.show_area("welcome")
         self._fill_recent()
@@ -241,18 +238,10 @@ class Program:
 
     def remember_person(self, id: str) -> None:
         """Remembers who is at the keyboard of this file. Of what somebody else saw nothing stays out of sight."""
-        before = self.settings.values.people.get(self._workspace, "")
-        if self._workspace and before != id:
-            if before:
-                self.forget_hidden()
-            self.settings.values.people[self._workspace] = id
-            self.settings.save()
+        if self._workspace and self.settings.sits(self._workspace, id):
+            self.window.forget_hidden()
             self.tasks.ask(opening.whose, then=self._still_open)
             self.window.refresh()
-
-    def forget_hidden(self) -> None:
-        """Lets go of every page and dialog that is out of sight, and of what the notice says."""
-        self.window.forget_hidden()
 
     def _rebuild(self) -> None:
         if self.locking.locked:

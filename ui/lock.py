@@ -64,9 +64,16 @@ class Locking(QObject):
         """No file is open any more, or another one. Whoever leaves so leaves as little as by locking."""
         if self._whose and self._whose.sealed and not self.locked:
             forget_clipboard()
+        self._context.shell.spelling.forget()
         if self.locked:
             self._window.build()
+        else:
+            self._window.forget_pages()
         self._whose, self.locked, self._tasks.shut = None, False, False
+
+    def forget_hidden(self) -> None:
+        """Somebody else is here, or something was erased: what is out of sight may hold what nobody may see now."""
+        self._window.forget_hidden()
 
     def waits(self, whose: opening.Whose) -> bool:
         """At the start of a file: where somebody has to unlock first, asks who is there, and nothing else is shown."""

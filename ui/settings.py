@@ -44,6 +44,14 @@ class SettingsFile:
         with contextlib.suppress(OSError):
             write_whole(self._path, msgspec.json.format(msgspec.json.encode(self.values)))
 
+    def sits(self, workspace: str, person: str) -> bool:
+        """Remembers who is at the keyboard of a file. Whether that is somebody else than before."""
+        if self.values.people.get(workspace, "") == person:
+            return False
+        self.values.people[workspace] = person
+        self.save()
+        return True
+
     def opened(self, path: Path) -> None:
         """Puts a file first among the recent ones."""
         name = str(path)

@@ -201,3 +201,11 @@ def test_what_opens_below_a_field_hears_ctrl_l_too(in_new: Hands, ids: dict[str,
 
 def add_action(desk: Desk) -> None:
     plan.add_action(desk, "Paint the fence")
+
+
+def test_a_program_that_ends_leaves_nothing_in_the_clipboard(in_new: Hands, ids: dict[str, str], owned: None) -> None:
+    QApplication.clipboard().setText(f"{WORD} copied")
+    in_new.window.deeds["quit"].trigger()
+    in_new.let_it_settle()
+    in_new.wait()
+    assert not in_new.program.tasks.running and QApplication.clipboard().text() == ""

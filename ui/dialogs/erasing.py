@@ -154,7 +154,7 @@ def ask_to_erase(
                 context.shell.tell(erased.trouble or _("It is gone for good."))
 
             dialog.accept()
-            context.shell.forget_hidden()  # what was looked at before still shows what is gone
+            context.shell.locking.forget_hidden()  # what was looked at before still shows what is gone
             context.tasks.ask(lambda desk: desk.person, then=told)
             then()
             if erased.left:

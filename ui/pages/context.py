@@ -41,9 +41,6 @@ class Shell(Protocol):
     def remember_person(self, id: str) -> None:
         """Remembers who is at the keyboard of this file."""
 
-    def forget_hidden(self) -> None:
-        """Lets go of every page and dialog that is out of sight, and of what the notice says."""
-
 
 class Context:
     """Handed to every page by the composition root."""
