@@ -117,14 +117,18 @@ def _states(desk: Desk, record: Record[Any], field: str) -> Iterator[tuple[Chang
         before = next(step.before for step in change.touched if step.id == record.id)
         if before is None and change.undoes is None:
             return  # here it was new: what lies further back in the log need not be searched
-        text = _text_in(before, field)
+        text = _text_in(desk, before, field)
 
 
-def _text_in(row: Row | None, field: str) -> str | None:
+def _text_in(desk: Desk, row: Row | None, field: str) -> str | None:
     """A text in an earlier state; None where that is not there: the record was new then, or it was erased."""
     if row is None:
         return None
-    found = msgspec.json.decode(row.body).get(field, "")
+    body = msgspec.json.decode(row.body)
+    if "sealed" in body:
+        state = desk.workspace.state(row)
+        return getattr(state.value, field, "") if state else ""
+    found = body.get(field, "")
     return found if isinstance(found, str) else ""
 
 

@@ -221,6 +221,10 @@ class Workspace:
         """Many records at once; those that are not there are missing."""
         return self._shown(self.rows(ids).values())
 
+    def state(self, row: Row) -> Record[Any] | None:
+        """An earlier state of a record, opened; None where whoever asks may not see it, or it cannot be opened here."""
+        return next(iter(self._shown([row], keep=False)), None)
+
     def holds_nothing(self) -> bool:
         """Whether nobody has recorded anything yet."""
         with self.speaking() as connection:
