@@ -20,7 +20,7 @@ def test_earlier_versions_of_a_sealed_text_are_read_by_whoever_opens_it(desk: De
     assert [one.text for one in versions.versions(desk, tie, "gives")] == [
         "soup alone", f"{WORD} and soup", f"{WORD} at first"
     ]  # fmt: skip
-    assert WORD.encode() not in house.on_disk()
     house.sit("bo")
     with pytest.raises(PieError):
         versions.versions(desk, tie, "gives")
+    assert WORD.encode() not in house.on_disk()
