@@ -124,6 +124,10 @@ class GrowingText(PlainText):
             self._drafted = False
             self.draft.emit(self.form, "")
 
+    def keep_now(self) -> None:
+        """Tells the draft now and not only after a rest."""
+        self._keep()
+
     def _typed(self) -> None:
         self._rest.start()
         if not self._longest.isActive():

@@ -25,6 +25,9 @@ class Lining(Protocol):
     def keep_draft(self, form: str, text: str) -> None:
         """Keeps what is being typed."""
 
+    def put_away(self, form: str, text: str, done: Callable[[], object]) -> None:
+        """Keeps what was typed and not added; `done` hears of it when it is kept."""
+
 
 class Preparing(Lining, Protocol):
     """Deeds on one's own space."""

@@ -1,6 +1,7 @@
 """Lists of lines that can be written in, put in order by buttons or keys, and taken out; and a place for a new one."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -167,6 +168,11 @@ class Lines(QWidget):
         found = [text for row in self.rows.values() for text in row.texts()]
         return [*found, *([self.new.text] if self.new else [])]
 
+    def put_away(self) -> None:
+        """Leaves no words behind that were not added."""
+        if self.new:
+            self.new.put_away()
+
     def _forget(self) -> None:
         for row in self.rows.values():
             self._drop(row)
@@ -179,42 +185,74 @@ class Lines(QWidget):
 
 
 class NewLine(QWidget):
-    """A field for a new line, and a button that adds it. What is typed is kept as it is being typed."""
+    """A field for a new line. What is typed waits there as its author's draft; only *Add*, or Ctrl+Enter, adds it."""
 
     def __init__(self, theme: Theme, deeds: Lining, sort: str, name: str, hint: str) -> None:
         super().__init__()
         self._deeds, self._sort = deeds, sort
         self._adding: str | None = None
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, theme.size("s1"), 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.size("s1"), 0, 0)
+        column.setSpacing(0)
+        row = QHBoxLayout()
+        column.addLayout(row)
         self.text = GrowingText(theme, name, hint or _("Write here…"), private=True)
         self.text.left.connect(self._left)
-        self.text.draft.connect(deeds.keep_draft)
+        self.text.draft.connect(self._draft)
+        self.text.textChanged.connect(self._say)
         row.addWidget(self.text, 1)
-        self.add = button(_("Add"), self._add)
+        self.add = button(_("Add"), self.add_it, tip="Ctrl+Enter")
         self.add.setAccessibleName(f"{_('Add')}: {name}")
         row.addWidget(self.add, 0, Qt.AlignmentFlag.AlignTop)
+        self.waits = PlainLabel("", "small")
+        self.waits.setContentsMargins(theme.size("s2"), 0, 0, 0)
+        column.addWidget(self.waits)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.add_it)
 
     def show_new(self, of: str, drafts: Mapping[str, str]) -> None:
         """Shows an empty field, or the draft of a new line."""
         form = f"new-{self._sort}/{of}"
         self.text.show_text(form, "", drafts.get(form))
+        self._say()
 
-    def _add(self) -> None:
+    def add_it(self) -> None:
+        """Adds the line; where nothing stands in the field, it only goes there."""
         self.text.save_now()
-        self.text.setFocus()
-
-    def _left(self, form: str, text: str) -> None:
-        if not text.strip():
-            self._deeds.keep_draft(form, "")
-        elif self._adding is None:
+        form, text = self.text.form, self.text.text
+        if text.strip() and self._adding is None:
             self._adding = text
             self._deeds.add(self._sort, text, form, self._added)
+        self.text.setFocus()
+
+    def put_away(self) -> None:
+        """Empties the field as soon as its words are kept: somebody else may sit here when the page is shown again."""
+        form, text = self.text.form, self.text.text
+        if form and text.strip():
+            self._deeds.put_away(form, text, partial(self._empty, form, text))
+
+    def _say(self) -> None:
+        waits = _("Not added yet: only you see this. Ctrl+Enter: add")
+        self.waits.setText(waits if self.text.text.strip() else _("Ctrl+Enter: add"))
+        self.text.setAccessibleDescription(self.waits.text())
+
+    def _draft(self, form: str, text: str) -> None:
+        self._deeds.keep_draft(form, text if text.strip() else "")
+
+    def _left(self, _form: str, _text: str) -> None:
+        """The field was left: that adds nothing, for what is added may be read by others at once."""
+        self.text.not_saved()
+        self.text.keep_now()
 
     def _added(self, change: Any) -> None:
         added, self._adding = self._adding, None
-        self.text.not_saved()
-        if change is not None and self.text.text == added:
-            form = self.text.form
+        if change is not None and added is not None:
+            self._empty(self.text.form, added)
+
+    def _empty(self, form: str, text: str) -> None:
+        """Empties the field, unless something else stands there by now."""
+        if (self.text.form, self.text.text) == (form, text):
             self.text.show_text("", "")
             self.text.show_text(form, "")
+            self._say()

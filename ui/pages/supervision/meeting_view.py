@@ -160,3 +160,8 @@ class MeetingView(Page):
         lists = (self.points, self.decisions, self.agreed)
         for text in (*self.before.texts(), self.notes, *(text for one in lists for text in one.texts())):
             text.save_now()
+
+    def put_away(self) -> None:
+        """Leaves nothing behind that was not added."""
+        for one in (self.points, self.decisions, self.agreed):
+            one.put_away()

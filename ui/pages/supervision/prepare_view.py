@@ -158,3 +158,7 @@ class PrepareView(Page):
         """Saves what is being typed."""
         for text in (*self.before.texts(), *self.lines.texts()):
             text.save_now()
+
+    def put_away(self) -> None:
+        """Leaves nothing behind that was not added."""
+        self.lines.put_away()

@@ -126,6 +126,12 @@ class SupervisionPresenter(Presenter[QStackedWidget]):
         self.context.tasks.ask(_asked, self._view, self._pair, self._meeting, then=self._show)
 
     def leave(self) -> None:
+        self._save()
+        self.preparing.put_away()
+        self.meeting.put_away()
+
+    def _save(self) -> None:
+        """Saves what is being typed; what was not added yet stays in its field."""
         if self._view == "prepare":
             self.preparing.save_now()
         elif self._view == "meet":
@@ -247,9 +253,13 @@ class SupervisionPresenter(Presenter[QStackedWidget]):
         """Keeps what is being typed."""
         self.context.tasks.keep(keep_draft, form, text)
 
+    def put_away(self, form: str, text: str, done: Callable[[], object]) -> None:
+        """Keeps what was typed and not added, and tells when it is kept."""
+        self.context.tasks.ask(keep_draft, form, text, then=lambda _none: done())
+
     def put_on_table(self, ready: bool) -> None:
         """Shows the others what was picked, or takes it back."""
-        self.leave()
+        self._save()
         if ready:
             self.context.do_and_tell(_("It is on the table now."), preparing.put_on_table, self._meeting)
         else:
@@ -269,7 +279,7 @@ class SupervisionPresenter(Presenter[QStackedWidget]):
 
     def ask_held(self) -> None:
         """Asks on which day they met, and when they meet next."""
-        self.leave()
+        self._save()
         if self._look is None:
             return
         asked = HeldDialog(self.context.theme, self._look, self.page.window())
@@ -280,7 +290,7 @@ class SupervisionPresenter(Presenter[QStackedWidget]):
 
     def sign(self, yes: bool) -> None:
         """Stands by the record, or does so no more."""
-        self.leave()
+        self._save()
         if yes:
             self.context.do_and_tell(_("You have signed the record as it is."), meetings.sign, self._meeting)
         else:
