@@ -110,7 +110,7 @@ class Private:
         signed = told.pop("signed", [])
         preparations = told.pop("preparations", [])
         for field in ("agenda", "decisions", "agreed"):
-            told[field] = keyed(told.get(field, []))
+            told[field] = keyed(told.get(field, []), id, field)
         for one in told["agreed"]:
             one["who"] = self.person(one["who"])
         agreed = tuple(convert(one, Agreed) for one in told.pop("agreed", []))
@@ -119,7 +119,8 @@ class Private:
         names = tuple(Signature(who=self.person(key), on=date.fromisoformat(on), of=of) for key, on in signed)
         self.story.add(id, structs.replace(value, signed=names), pair)
         for one in preparations:
-            author, one["items"] = self.person(one.pop("author")), keyed(one["items"])
+            author = self.person(one.pop("author"))
+            one["items"] = keyed(one["items"], id, author)
             self.story.add(self.story.id(id, author), convert({**one, "author": author}, Preparation), id)
 
     def seal_all(self) -> None:
@@ -140,6 +141,7 @@ class Private:
         return structs.replace(record, value=value)
 
 
-def keyed(lines: list[dict]) -> list[dict]:
-    """The lines of a list, each with a name of its own among the others."""
-    return [{**line, "key": f"line-{number}"} for number, line in enumerate(lines, 1)]
+def keyed(lines: list[dict], *of: str) -> list[dict]:
+    """The lines of a list, each with a name of its own among all there are. `of`: what the list is of."""
+    list_of = hashlib.sha256("/".join(of).encode()).hexdigest()[:12]
+    return [{**line, "key": f"line-{list_of}-{number}"} for number, line in enumerate(lines, 1)]

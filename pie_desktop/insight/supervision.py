@@ -244,11 +244,13 @@ def agenda(meeting: Meeting, ready: Iterable[Preparation]) -> tuple[Item, ...]:
     What both bring stands once; what somebody takes back is gone. Once they have met it is what was kept. `ready` holds
     the preparations that may be seen by both, the supervisees' first.
     """
-    brought = [[_brought(item, one.author) for item in one.items if item.picked] for one in ready if one.ready]
+    brought = _told_apart(
+        [_brought(item, one.author) for item in one.items if item.picked] for one in ready if one.ready
+    )
     fresh = {item.key: item for side in brought for item in side if item.key}
     if meeting.held_on:
         return meeting.agenda
-    found = [_renewed(item, fresh) for item in meeting.agenda if item.key in fresh or item.key.startswith(ON_THE_TABLE)]
+    found = [_renewed(item, fresh) for item in meeting.agenda if _stays(item, fresh)]
     for turn in zip_longest(*brought):
         for item in turn:
             if item is not None:
@@ -260,6 +262,22 @@ def _brought(item: Item, author: str) -> Item:
     return structs.replace(item, by=(author,))
 
 
+def _told_apart(sides: Iterable[list[Item]]) -> list[list[Item]]:
+    """What several bring. Lines of different people whose keys are alike have nothing in common: their keys differ."""
+    found: list[list[Item]] = []
+    taken: set[str] = set()
+    for side in sides:
+        found.append([structs.replace(one, key=f"{one.key}/{one.by[0]}") if one.key in taken else one for one in side])
+        taken |= {one.key for one in found[-1] if one.key}
+    return found
+
+
+def _stays(item: Item, fresh: Mapping[str, Item]) -> bool:
+    """Whether a point that was put in order there is still brought by somebody, or nobody had prepared it."""
+    now = fresh.get(item.key)
+    return item.key.startswith(ON_THE_TABLE) if now is None else not item.by or now.by[0] in item.by
+
+
 def _renewed(item: Item, fresh: Mapping[str, Item]) -> Item:
     """A point as whoever brought it words it now."""
     now = fresh.get(item.key)
@@ -268,7 +286,7 @@ def _renewed(item: Item, fresh: Mapping[str, Item]) -> Item:
 
 def _put(found: list[Item], item: Item) -> None:
     for at, other in enumerate(found):
-        if other.key == item.key:
+        if item.key and other.key == item.key:
             return
         if other.sort == item.sort and (other.text == item.text or (item.source and other.source == item.source)):
             found[at] = structs.replace(other, by=tuple(dict.fromkeys((*other.by, *item.by))))

@@ -193,8 +193,7 @@ def _table(desk: Desk, id: str) -> tuple[Item, ...]:
 
 
 def _prepared(desk: Desk, id: str) -> set[str]:
-    _record, pair = meeting_of(desk, id)
-    return {item.key for side in preparations(desk, id, pair.value) for item in side.items if item.picked}
+    return {item.key for item in _table(desk, id) if not item.key.startswith(lines.ON_THE_TABLE)}
 
 
 def decide(desk: Desk, id: str, what: str, why: str = "", draft: str = "") -> Change | None:

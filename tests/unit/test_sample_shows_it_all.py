@@ -6,7 +6,7 @@ import pytest
 
 from pie_desktop.domain import kinds
 from pie_desktop.domain.rules import is_kept_back
-from pie_desktop.services import home, rounds
+from pie_desktop.services import home, meetings, preparing, rounds, seats, supervision
 from pie_desktop.services.desk import Desk
 from tests.sample_kit import main_rounds
 
@@ -67,3 +67,19 @@ def test_every_choice_is_taken_somewhere(sample: Desk, kind: str, field: str, ch
 def test_every_relationship_is_spoken_of(sample: Desk) -> None:
     marked = [one for kind in ("evidence", "factor", "action") for one in values(sample, kind)]
     assert {which for one in marked for which in one.relationships} == set(get_args(kinds.Relationship))
+
+
+def test_what_both_sides_prepared_in_the_sample_stands_on_the_table(sample: Desk) -> None:
+    prepared, keys = set(), []
+    for name, passphrase in (("Dafydd", "three kettles on a tuesday"), ("Kofi", "porridge before the first bus")):
+        person = next(one.id for one in seats.seats(sample) if one.name.startswith(name))
+        seats.unlock(sample, person, passphrase)
+        mine = [one for one in supervision.overview(sample).mine if one.pair.sort == "one-to-one"]
+        [row] = [one for one in mine if "Kofi" in one.supervisees]
+        next_time = supervision.look(sample, row.id).open
+        preparing.put_on_table(sample, next_time)
+        items = preparing.look(sample, next_time).items
+        prepared |= {one.text for one in items}
+        keys += [one.key for one in items]
+    assert {one.text for one in meetings.look(sample, next_time).agenda} == prepared and len(prepared) == 5
+    assert len(set(keys)) == len(keys), "keys of the program are unique; those of the sample too"

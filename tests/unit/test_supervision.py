@@ -214,6 +214,21 @@ def test_an_agenda_holds_what_is_on_the_table_once_and_nothing_else(
 # What is kept.
 
 
+def test_lines_of_different_people_never_swallow_each_other_because_their_keys_are_alike() -> None:
+    sides = [
+        Preparation(author=who, ready=True, items=(Item(sort="question", text=f"{who} one", key="line-1"), *more))
+        for who, more in ((DEWI, (Item(sort="training", text="no key"),)), (MAIR, (Item(sort="role", text="neither"),)))
+    ]
+    points = agenda(Meeting(), sides)
+    assert [(one.text, one.by) for one in points] == [
+        (f"{DEWI} one", (DEWI,)), (f"{MAIR} one", (MAIR,)), ("no key", (DEWI,)), ("neither", (MAIR,))
+    ]  # fmt: skip
+    kept = lines.moved(points, points[1].key, -1)
+    assert [one.text for one in agenda(Meeting(agenda=kept), sides)][:2] == [f"{MAIR} one", f"{DEWI} one"]
+    later = agenda(Meeting(agenda=kept), sides[1:])
+    assert [(one.text, one.by) for one in later] == [(f"{MAIR} one", (MAIR,)), ("neither", (MAIR,))]
+
+
 def test_what_goes_to_the_plan_is_read_by_the_team_and_the_rest_is_not(house: Desk) -> None:
     meeting = arranged(house)
     meetings.agree(house, meeting, "A talk about the flood", house.mair)
