@@ -103,11 +103,11 @@ def test_preparing_picks_writes_orders_and_puts_on_the_table(in_new: Hands, ids:
     ]
     in_new.press("Move up: The breakfast club")
     assert items(in_new, ids)[0] == "The breakfast club"
-    in_new.press("Only for me, not for the table: Only for me")
+    in_new.press("For the table. Keep it to myself: Only for me")
     in_new.press(f"Take out: {short(learning)}")
     assert "Yours alone. Mair can read it" in view.state.text() and "1 line stays with you" in view.state.text()
     in_new.press("Put it on the table")
-    assert "On the table: Mair can read this list" in view.state.text()
+    assert "On the table: Mair can read what is for the table" in view.state.text()
     in_new.ask(settings.sit_down, "Mair")
     [side] = in_new.ask(preparing.look, ids["meeting"]).others
     assert [one.text for one in side.items] == ["The breakfast club"]

@@ -105,7 +105,7 @@ class PrepareView(Page):
         mine = sum(not item.picked for item in look.items)
         own = several("{n} line stays with you.", "{n} lines stay with you.", mine).format(n=mine) if mine else ""
         if look.ready:
-            words = _("On the table: {names} can read this list as it is now.").format(names=names)
+            words = _("On the table: {names} can read what is for the table, as it is now.").format(names=names)
         else:
             words = _("Yours alone. {names} can read it when you put it on the table.").format(names=names)
         self.state.setText(f"{words} {own}".strip())

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from PySide6.QtCore import Qt
+
 from pie_desktop.domain.labels import ITEM
 from pie_desktop.domain.lines import ON_THE_TABLE
 from pie_desktop.domain.supervising import Agreed, Decision, Item
@@ -12,7 +14,7 @@ from ui.pages.supervision.lines import LineRow, short
 from ui.widgets.buttons import Chip, MenuChip
 from ui.widgets.date_chip import DateChip
 from ui.widgets.growing_text import GrowingText
-from ui.widgets.labels import PlainLabel
+from ui.widgets.labels import PlainLabel, plain_tip
 
 NOBODY = "nobody"
 
@@ -25,19 +27,34 @@ class ItemRow(LineRow):
     def build(self) -> None:
         self._sort = MenuChip(_("What is it about?"), ITEM, "question")
         self._sort.chosen.connect(lambda sort: self.deeds.change("items", self.key, sort=sort))
-        self._mine = Chip(_("only for me"))
-        self._mine.clicked.connect(lambda on: self.deeds.change("items", self.key, picked=not on))
+        self._picked = True
+        self.share = Chip("")
+        self.share.setCheckable(False)  # its words say how it stands; pressed or not would say it by colour
+        self.share.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.share.clicked.connect(lambda: self.deeds.change("items", self.key, picked=not self._picked))
         self._note = PlainLabel("", "small")
-        self.chips.add(self._sort, self._mine)
+        self.chips.add(self._sort, self.share)
         self.column.addWidget(self._note)
 
     def show_line(self, line: Item, drafts: Mapping[str, str], place: tuple[int, int]) -> None:
         super().show_line(line, drafts, place)
         self._sort.set_choices(ITEM, line.sort)
-        self._mine.setChecked(not line.picked)
-        self._mine.setAccessibleName(_("Only for me, not for the table: {what}").format(what=short(line.text)))
+        self._show_share(line)
         self._note.setText(line.note)
         self._note.setVisible(bool(line.note))
+
+    def _show_share(self, line: Item) -> None:
+        self._picked = line.picked
+        if line.picked:
+            icon, words, name = "users-round", _("for the table"), _("For the table. Keep it to myself: {what}")
+            tip = _("The others read it when this list is on the table. Press to keep it to yourself.")
+        else:
+            icon, words, name = "lock", _("only for me"), _("Only for me. Bring it to the table: {what}")
+            tip = _("Nobody else reads it. Press to bring it to the table.")
+        self.share.setIcon(self.theme.icon(icon))
+        self.share.setText(words)
+        self.share.setAccessibleName(name.format(what=short(line.text)))
+        plain_tip(self.share, tip)
 
 
 class PointRow(LineRow):
