@@ -1,10 +1,14 @@
 """In supervision it is plain how things stand: which line is whose to read, what is on the table, who has signed."""
 
-import pytest
+from typing import Any
 
-from pie_desktop.services import preparing, settings
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from pie_desktop.services import meetings, preparing, settings
 from tests.ui.hands import Hands
-from tests.ui.test_supervision_page import add, arrange, said
+from tests.ui.test_supervision_page import DAY, add, arrange, said
 
 
 @pytest.fixture
@@ -28,3 +32,47 @@ def test_a_line_says_without_colour_who_may_read_it_and_what_pressing_does(in_ne
     in_new.ask(settings.sit_down, "Mair")
     [side] = in_new.ask(preparing.look, ids["meeting"]).others
     assert [one.text for one in side.items] == ["The rota"]
+
+
+def scrolled_to(hands: Hands, view: Any, name: str) -> int:
+    """Scrolls until a button is in sight, as small as the window may be, and presses it with the mouse."""
+    hands.window.resize(hands.window.minimumSizeHint())
+    hands.window.show()
+    hands.window.activateWindow()
+    hands.wait()
+    made = hands.named(name)
+    view.scroller.ensureWidgetVisible(made, 0, 100)
+    hands.let_it_settle()
+    place: int = view.scroller.verticalScrollBar().value()
+    QTest.mouseClick(made, Qt.MouseButton.LeftButton)
+    hands.wait()
+    hands.wait()
+    return place
+
+
+def is_in_sight(view: Any, widget: Any) -> bool:
+    at = widget.mapTo(view.scroller.viewport(), QPoint(0, widget.height() // 2)).y()
+    return 0 <= at <= view.scroller.viewport().height()
+
+
+def test_putting_it_on_the_table_keeps_the_place_and_the_focus(in_new: Hands, ids: dict[str, str]) -> None:
+    view = in_new.go("supervision", view="prepare", pair=ids["pair"]).preparing
+    add(in_new, "Something of my own", "The rota")
+    for pressed, then in ((view.show_it, view.hide_it), (view.hide_it, view.show_it)):
+        place = scrolled_to(in_new, view, pressed.text())
+        assert in_new.window.focusWidget() is then and is_in_sight(view, then)
+        assert view.scroller.verticalScrollBar().value() == place
+
+
+def test_signing_shows_its_state_at_the_same_place(in_new: Hands, ids: dict[str, str]) -> None:
+    in_new.ask(meetings.hold, ids["meeting"], DAY)
+    view = in_new.go("supervision", meeting=ids["meeting"]).meeting
+    assert "You have not signed this record yet." in said(view)
+    scrolled_to(in_new, view, "I have read it and stand by it")
+    assert "You have signed this record, and stand by it." in said(view)
+    assert in_new.window.focusWidget() is view.unsign and is_in_sight(view, view.unsign)
+    in_new.write("Notes", "One word more.")
+    assert "You have not signed this record as it is now." in said(view)
+    assert view.sign.isVisibleTo(view) and view.unsign.isVisibleTo(view)
+    in_new.press("Take my signature back")
+    assert "You have not signed this record yet." in said(view)

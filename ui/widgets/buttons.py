@@ -31,6 +31,17 @@ def button(text: str, clicked: Callable[[], object], look: str = "", tip: str = 
     return made
 
 
+def take_turns(shown: QPushButton, gone: QPushButton) -> None:
+    """Shows one button where another was. Whoever pressed that one goes on at this one, and the page stays in place.
+
+    Qt hands the keyboard of a widget that is hidden to whatever comes next, which may be far down the page.
+    """
+    shown.show()
+    if gone.hasFocus():
+        shown.setFocus()
+    gone.hide()
+
+
 def icon_button(theme: Theme, icon: str, name: str, clicked: Callable[[], object]) -> QToolButton:
     """A small button with an icon; its name is its tip and what a screen reader says."""
     made = QToolButton()

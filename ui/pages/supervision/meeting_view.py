@@ -17,7 +17,7 @@ from ui.pages.supervision.deeds import Meeting, Pairing
 from ui.pages.supervision.lines import LineRow, Lines
 from ui.pages.supervision.rows import AgreedRow, DecisionRow, PointRow
 from ui.theme.theme import Theme
-from ui.widgets.buttons import button
+from ui.widgets.buttons import button, take_turns
 from ui.widgets.card import Card, clear
 from ui.widgets.flow import FlowLayout
 from ui.widgets.growing_text import GrowingText
@@ -30,6 +30,15 @@ IN_PLAN = _(
 CHANGED = _(
     "The record was changed after somebody signed it. Please read it again. If you still stand by it, sign it anew."
 )
+
+
+def _of_mine(one: Signed) -> str:
+    """How it stands with one's own signature."""
+    if one.holds:
+        return _("You have signed this record, and stand by it.")
+    return (
+        _("You have not signed this record as it is now.") if one.stale else _("You have not signed this record yet.")
+    )
 
 
 class Deeds(Meeting, Pairing, Protocol):
@@ -107,6 +116,8 @@ class MeetingView(Page):
         self.sign = button(_("I have read it and stand by it"), partial(self._deeds.sign, True), "primary")
         self.unsign = button(_("Take my signature back"), partial(self._deeds.sign, False), "link")
         row.add(self.sign, self.unsign)
+        self.mine = PlainLabel("", "strong")
+        self.signing.body.addWidget(self.mine)
         self.signing.body.addWidget(self.changed)
         self.signing.body.addLayout(self.signed)
         self.signing.body.addLayout(row)
@@ -149,8 +160,11 @@ class MeetingView(Page):
         for one in look.signed:
             self.signed.addWidget(PlainLabel(self._said(look, one)))
         self.changed.setVisible(any(one.stale for one in look.signed))
-        self.sign.setVisible(look.i_sign)
-        self.unsign.setVisible(any(one.who == look.me and one.on for one in look.signed))
+        mine = next((one for one in look.signed if one.who == look.me), Signed(look.me))
+        self.mine.setText(_of_mine(mine))
+        signed, unsigned = (self.unsign, self.sign) if mine.holds else (self.sign, self.unsign)
+        take_turns(signed, unsigned)
+        self.unsign.setVisible(mine.on is not None)
 
     def _said(self, look: MeetingLook, one: Signed) -> str:
         return _("{name}: {what}").format(name=look.people.get(one.who, ""), what=signed_in_words(one))

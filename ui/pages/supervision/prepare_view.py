@@ -17,7 +17,7 @@ from ui.pages.supervision.deeds import Pairing, Preparing
 from ui.pages.supervision.lines import Lines, short
 from ui.pages.supervision.rows import ItemRow
 from ui.theme.theme import Theme
-from ui.widgets.buttons import button
+from ui.widgets.buttons import button, take_turns
 from ui.widgets.card import Card, clear
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import PlainLabel
@@ -109,9 +109,9 @@ class PrepareView(Page):
         else:
             words = _("Yours alone. {names} can read it when you put it on the table.").format(names=names)
         self.state.setText(f"{words} {own}".strip())
-        self.show_it.setVisible(not look.ready)
         self.show_it.setEnabled(any(item.picked for item in look.items))
-        self.hide_it.setVisible(look.ready)
+        turns = (self.hide_it, self.show_it) if look.ready else (self.show_it, self.hide_it)
+        take_turns(*turns)
 
     def _show_suggested(self, suggested: tuple[Item, ...]) -> None:
         clear(self.suggested)
