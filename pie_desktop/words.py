@@ -2,6 +2,7 @@
 
 import gettext as _gettext
 from datetime import date, datetime
+from unicodedata import bidirectional
 
 from resources import folder
 
@@ -15,6 +16,24 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def in_sentence(name: str) -> str:
+    """A name as it stands in a sentence of ours on the screen. Never for what is stored or printed.
+
+    A name from a script that runs from right to left would turn the sentence that begins with it, and mix with the
+    names beside it. It is set apart, behind a mark that says which way the sentence runs. Other names stay as they are.
+    """
+    return our_way(f"\u2068{name}\u2069") if _runs_left(name) else name
+
+
+def our_way(sentence: str) -> str:
+    """A sentence of ours that has names in it already, laid out our way on the screen whatever it begins with."""
+    return f"\u200e{sentence}" if _runs_left(sentence) else sentence
+
+
+def _runs_left(text: str) -> bool:
+    return not text.isascii() and any(bidirectional(one) in ("R", "AL") for one in text)
 
 
 def day(value: date | None) -> str:
