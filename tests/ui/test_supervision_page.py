@@ -85,7 +85,25 @@ def _choices(box: Any) -> list[tuple[str, str]]:
 def test_nobody_at_the_keyboard_is_asked_who_they_are(in_new: Hands, ids: dict[str, str]) -> None:
     in_new.ask(settings.sit_down, "")
     page = in_new.go("supervision").page
-    assert "Say who you are under Settings" in said(page) and "Supervision with" not in said(page)
+    assert "say who you are" in said(page) and "Supervision with" not in said(page)
+    in_new.named("One of these?").set_key("Dewi")
+    in_new.press("That is me")
+    assert "Supervision with Mair" in said(page) and "Who are you?" not in said(page)
+    assert in_new.program.settings.values.people, "the computer remembers who it was"
+
+
+def test_somebody_new_says_who_they_are_and_sealed_people_unlock(in_new: Hands, ids: dict[str, str]) -> None:
+    in_new.ask(passphrases.set_passphrase, "seven grey herons wait", CHEAP)
+    in_new.ask(settings.sit_down, "")
+    page = in_new.go("supervision").page
+    assert "These have a passphrase and unlock with it: Dewi." in said(page)
+    in_new.named("Or somebody new: your name or initials").setText("Wren")
+    in_new.press("That is me")
+    assert "Supervision is time for you" in said(page)
+    in_new.ask(settings.sit_down, "")
+    in_new.go("supervision")
+    in_new.press("Unlock with a passphrase…")
+    assert in_new.window.area == "lock"
 
 
 def test_preparing_picks_writes_orders_and_puts_on_the_table(in_new: Hands, ids: dict[str, str]) -> None:

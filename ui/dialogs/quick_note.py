@@ -14,9 +14,9 @@ from pie_desktop.services.drafts import drafts, keep_draft_of
 from pie_desktop.services.settings import sit_down
 from pie_desktop.services.structures import QUICK, shipped
 from pie_desktop.words import _
+from ui.forms.who_card import WhoCard
 from ui.pages.context import Context
 from ui.pages.reflection.passage_field import PassageField
-from ui.pages.reflection.who import WhoCard
 from ui.widgets.buttons import button
 from ui.widgets.labels import PlainLabel
 

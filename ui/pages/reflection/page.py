@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 from pie_desktop.clock import Clock
 from pie_desktop.services.seats import Seat
 from pie_desktop.words import _
+from ui.forms.who_card import WhoCard
 from ui.pages.page import Page
 from ui.pages.reflection.back_view import BackView
 from ui.pages.reflection.deeds import Reflecting
 from ui.pages.reflection.list_view import ListView
 from ui.pages.reflection.shapes_view import ShapesView
-from ui.pages.reflection.who import WhoCard
 from ui.pages.reflection.write_view import WriteView
 from ui.theme.theme import Theme
 from ui.widgets.buttons import Chip, button

@@ -59,7 +59,13 @@ class Meeting(Lining, Protocol):
 
 
 class Pairing(Protocol):
-    """Deeds on a pair."""
+    """Deeds on a pair, and saying who one is."""
+
+    def sit_down(self, name: str) -> None:
+        """Says who is at the keyboard."""
+
+    def unlock(self) -> None:
+        """Shows where people unlock with a passphrase."""
 
     def ask_pair(self) -> None:
         """Asks who supervises whom."""

@@ -1,13 +1,16 @@
 """Supervision at first sight: what is mine, and, for a manager, who met when and who is due. Dates only."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pie_desktop.domain.labels import PAIR
+from pie_desktop.services.seats import Seat
 from pie_desktop.services.supervision import Overview, PairRow
 from pie_desktop.words import _, in_sentence, several, short_day
+from ui.forms.who_card import WhoCard
 from ui.pages.page import Page
 from ui.pages.supervision.deeds import Pairing
 from ui.theme.theme import Theme
@@ -22,7 +25,7 @@ EMPTY = _(
     "beforehand, what is agreed is written down, and next time begins with what became of it. Only the people who "
     "meet read it."
 )
-NOBODY = _("Nobody is named at the keyboard. Say who you are under Settings, and your supervision is shown here.")
+NOBODY = _("Supervision is somebody’s own. So that yours is shown here, say who you are.")
 DATES = _("Dates only. What is said is read by those who meet, and by nobody else: not by a manager either.")
 
 
@@ -42,12 +45,12 @@ class OverviewView(Page):
         self.add = button(_("New supervision…"), deeds.ask_pair, "primary")
         self.head.addWidget(self.add, 0, Qt.AlignmentFlag.AlignTop)
 
-    def show_overview(self, look: Overview) -> None:
-        """Fills the page."""
+    def show_overview(self, look: Overview, seats: Sequence[Seat] = ()) -> None:
+        """Fills the page. `seats`: who could be at the keyboard, where nobody is named."""
         parts, column = self.new_parts()
         self.add.setVisible(look.somebody)
         if not look.somebody:
-            column.addWidget(self._say(parts, NOBODY))
+            column.addWidget(self._ask_who(seats))
         elif not look.mine:
             column.addWidget(self._say(parts, EMPTY))
         for row in look.mine:
@@ -55,6 +58,11 @@ class OverviewView(Page):
         if look.manager and (look.all or look.without):
             column.addWidget(self._everybody(look, parts))
         self.show_parts(parts)
+
+    def _ask_who(self, seats: Sequence[Seat]) -> WhoCard:
+        who = WhoCard(self.theme, self._deeds.sit_down, self._deeds.unlock, NOBODY)
+        who.show_seats(seats)
+        return who
 
     def _say(self, parent: QWidget, words: str) -> Card:
         card = Card(self.theme, _("What this is for"), "messages-square", parent=parent)

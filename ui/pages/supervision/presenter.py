@@ -14,6 +14,8 @@ from pie_desktop.services.desk import Desk
 from pie_desktop.services.drafts import drafts, keep_draft
 from pie_desktop.services.meetings import MeetingLook
 from pie_desktop.services.preparing import PrepareLook
+from pie_desktop.services.seats import Seat, seats
+from pie_desktop.services.settings import sit_down
 from pie_desktop.services.supervision import Overview, PairLook
 from pie_desktop.words import _
 from ui.dialogs.asking import ask_and_do
@@ -31,6 +33,7 @@ class Answer(Struct, frozen=True):
     view: str
     look: Overview | PairLook | PrepareLook | MeetingLook
     drafts: Mapping[str, str] = {}
+    seats: tuple[Seat, ...] = ()
 
 
 def _asked(desk: Desk, view: str, pair: str, meeting: str) -> Answer:
@@ -47,7 +50,7 @@ def _asked(desk: Desk, view: str, pair: str, meeting: str) -> Answer:
             return Answer(view, supervision.look(desk, pair))
     except (NotAllowed, NotFound):
         pass  # somebody else sits here now, or it is gone
-    return Answer("overview", supervision.overview(desk))
+    return Answer("overview", supervision.overview(desk), seats=() if desk.person else seats(desk))
 
 
 def _open(desk: Desk, pair: str) -> Any:
@@ -141,7 +144,7 @@ class SupervisionPresenter(Presenter[QStackedWidget]):
         look = answer.look
         self._look = look if isinstance(look, MeetingLook) else None
         if isinstance(look, Overview):
-            self.overview.show_overview(look)
+            self.overview.show_overview(look, answer.seats)
         elif isinstance(look, PairLook):
             self.pair.show_pair(look)
         elif isinstance(look, PrepareLook):
@@ -183,6 +186,21 @@ class SupervisionPresenter(Presenter[QStackedWidget]):
         """Leads to a report, to look at it before it is printed."""
         self.leave()
         self.context.shell.go_to("reports", kind=kind, person=id)
+
+    # Saying who one is.
+
+    def sit_down(self, name: str) -> None:
+        """Says who is at the keyboard."""
+
+        def seated(id: str) -> None:
+            self.context.shell.remember_person(id)
+            self.refresh()
+
+        self.context.tasks.do(sit_down, name, then=seated)
+
+    def unlock(self) -> None:
+        """Shows where people unlock with a passphrase."""
+        self.context.shell.locking.lock()
 
     # Pairs.
 

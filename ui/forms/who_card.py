@@ -13,15 +13,18 @@ from ui.widgets.card import Card
 from ui.widgets.find_box import FindBox
 from ui.widgets.labels import PlainLabel
 
+REFLECTION = _("A reflection is somebody’s own. So that it can be yours, say who you are. Initials will do.")
+
 
 class WhoCard(Card):
     """Tells the name: one of our people who has no passphrase, or somebody who is not written down yet."""
 
-    def __init__(self, theme: Theme, chosen: Callable[[str], object], unlock: Callable[[], object]) -> None:
+    def __init__(
+        self, theme: Theme, chosen: Callable[[str], object], unlock: Callable[[], object], why: str = REFLECTION
+    ) -> None:
         super().__init__(theme, _("Who are you?"), "user-round")
         self._chosen = chosen
-        words = _("A reflection is somebody’s own. So that it can be yours, say who you are. Initials will do.")
-        self.body.addWidget(PlainLabel(words))
+        self.body.addWidget(PlainLabel(why))
         self.known = FindBox(_("One of these?"), [("", _("– choose –"))])
         self.known_row = form_row(theme, _("One of these?"), self.known)
         self.name = QLineEdit()
