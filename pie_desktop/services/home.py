@@ -22,6 +22,7 @@ class Need(Struct, frozen=True):
     """Something that needs somebody: where it leads (an area, and the record in it), what it is, a note, a chip.
 
     `code`: the theme or element in the record to begin with.
+    `meeting`: the supervision meeting whose record it leads to, where it is not the pair.
     """
 
     area: str
@@ -31,6 +32,7 @@ class Need(Struct, frozen=True):
     warm: bool = False
     id: str = ""
     code: str = ""
+    meeting: str = ""
 
 
 class HomeLook(Struct, frozen=True):
@@ -70,7 +72,7 @@ def _supervision(desk: Desk) -> list[Need]:
     found = []
     for row, unsigned in supervision.reminders(desk):
         note, chip = (_("the record of last time"), _("to be signed")) if unsigned else ("", row.words)
-        found.append(Need("supervision", row.title, note, chip, id=row.id))
+        found.append(Need("supervision", row.title, note, chip, id=row.id, meeting=unsigned))
     return found
 
 

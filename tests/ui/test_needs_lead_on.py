@@ -5,9 +5,10 @@ from datetime import date
 from PySide6.QtWidgets import QPushButton
 
 from pie_desktop.domain.kinds import Position
-from pie_desktop.services import barriers, elements, home, plan, rounds
+from pie_desktop.services import barriers, elements, home, meetings, plan, rounds
 from pie_desktop.services.desk import Desk
 from tests.ui.hands import Hands
+from tests.ui.test_supervision_page import DAY, arrange
 
 
 def links(hands: Hands) -> list[QPushButton]:
@@ -75,3 +76,15 @@ def test_without_barriers_actions_have_all_the_room(desk: Desk) -> None:
     for number in range(9):
         plan.add_action(desk, f"action {number}", due=date(2026, 11, 1 + number))
     assert [need.text for need in home.look(desk).needs] == [f"action {number}" for number in range(6)]
+
+
+def test_a_record_to_be_signed_is_opened_itself(in_new: Hands) -> None:
+    ids = in_new.ask(arrange)
+    in_new.ask(meetings.hold, ids["meeting"], DAY)
+    in_new.go("home")
+    [to_sign] = [at for at, need in enumerate(in_new.ask(home.look).needs) if need.chip == "to be signed"]
+    links(in_new)[to_sign].click()
+    in_new.wait()
+    presenter = in_new.window.presenter
+    assert in_new.window.area == "supervision" and presenter.page.currentWidget() is presenter.meeting
+    assert presenter.meeting.sign.isVisibleTo(presenter.meeting)

@@ -35,6 +35,9 @@ class HomePresenter(Presenter[HomePage]):
         quick_note(self.context, self.page.window())
 
     def _follow(self, need: Need) -> None:
+        if need.meeting:
+            self.context.shell.go_to(need.area, meeting=need.meeting)
+            return
         where = {"round" if need.area == "assessment" else "id": need.id} if need.id else {}
         if need.code:
             where["code"] = need.code
