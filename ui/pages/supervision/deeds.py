@@ -25,7 +25,7 @@ class Lining(Protocol):
     def keep_draft(self, form: str, text: str) -> None:
         """Keeps what is being typed."""
 
-    def put_away(self, form: str, text: str, done: Callable[[], object]) -> None:
+    def put_away(self, form: str, text: str, done: Callable[[], None]) -> None:
         """Keeps what was typed and not added; `done` hears of it when it is kept."""
 
 

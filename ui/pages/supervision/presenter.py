@@ -271,7 +271,7 @@ class SupervisionPresenter(Presenter[QStackedWidget]):
         """Keeps what is being typed."""
         self.context.tasks.keep(keep_draft, form, text)
 
-    def put_away(self, form: str, text: str, done: Callable[[], object]) -> None:
+    def put_away(self, form: str, text: str, done: Callable[[], None]) -> None:
         """Keeps what was typed and not added, and tells when it is kept."""
         self.context.tasks.ask(keep_draft, form, text, then=lambda _none: done())
 
