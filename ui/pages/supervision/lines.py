@@ -195,6 +195,7 @@ class NewLine(QWidget):
         column.setContentsMargins(0, theme.size("s1"), 0, 0)
         column.setSpacing(0)
         row = QHBoxLayout()
+        row.setSpacing(theme.size("s2"))
         column.addLayout(row)
         self.text = GrowingText(theme, name, hint or _("Write here…"), private=True)
         self.text.left.connect(self._left)
