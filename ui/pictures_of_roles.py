@@ -46,7 +46,12 @@ def _asked(program: Program) -> Iterator[str]:
 
 
 def _packs(program: Program) -> Iterator[str]:
-    """A framework that goes out with roles; the same coming in where some roles differ."""
+    """A framework that goes out with roles; the same coming in where some roles differ. Nothing without roles."""
+    has_roles: list[object] = []
+    program.tasks.ask(roles.roles, then=has_roles.extend)
+    program.tasks.settle()
+    if not has_roles:
+        return
     program.go_to("framework", mode="versions")
     program.tasks.settle()
     presenter: Any = program.window.presenter
