@@ -30,7 +30,7 @@ class ShareDialog(Asking):
         self._audience, self._seen = audience, seen
         self.card = ReadingCard(theme)
         self.card.show_seen(seen)
-        self.setMinimumWidth(theme.base * 46)
+        self.wide = 46
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
