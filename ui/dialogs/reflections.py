@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from msgspec import Struct
-from PySide6.QtWidgets import QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QWidget
 
 from pie_desktop.insight.nudges import Known, in_words, nudges
 from pie_desktop.services.audience import Audience, Seen, readers_in_words
@@ -17,37 +17,36 @@ from ui.widgets.date_line import DateLine
 from ui.widgets.find_box import FindBox
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.labels import PlainLabel
-from ui.widgets.scroller import Scroller
 from ui.widgets.ticks_chip import TicksChip
 
 
 class ShareDialog(Asking):
-    """Shows a reflection exactly as others will see it, and who they are."""
+    """Asks who a reflection is for, and shows it below exactly as they will see it."""
 
     def __init__(self, theme: Theme, seen: Seen, audience: Audience, parent: QWidget) -> None:
-        lead = _("This is exactly what they will see. You can take it back at any time; what was read stays read.")
+        lead = _("You can take it back at any time; what was read stays read.")
         super().__init__(theme, _("Share a reflection"), lead, _("Share it"), parent)
         self._audience, self._seen = audience, seen
+        self.wide = 46
         self.card = ReadingCard(theme)
         self.card.show_seen(seen)
-        self.wide = 46
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.card)
-        column.addStretch(1)
-        scroller = Scroller(inside)
-        scroller.setMinimumHeight(theme.base * 18)
-        self.fields.addWidget(scroller, 1)
         self.some, self.team = QRadioButton(_("With one person, or a few")), QRadioButton(_("With the whole team"))
         self.some.setChecked(True)
         choices = {one.id: self._choice(one.name, one.label, one.can) for one in audience.people if not one.now}
-        self.people = TicksChip(_("With whom?"), _("Choose people…"), choices)
+        self.people = TicksChip(_("With whom?"), _("Choose people…"), choices, empty_look="chip")
         self.people.chosen.connect(self._ticked)
+        chosen = QHBoxLayout()
+        chosen.setContentsMargins(theme.size("s6"), 0, 0, 0)
+        chosen.addWidget(self.people)
+        chosen.addStretch(1)
         self.told_team = PlainLabel(audience.team_in_words, "small")
         self.told_team.setContentsMargins(theme.size("s6"), 0, 0, 0)
-        for widget in (self.some, self.people, self.team, self.told_team):
+        self.fields.addWidget(self.some)
+        self.fields.addLayout(chosen)
+        exactly = PlainLabel(_("This is exactly what they will see:"), "strong")
+        for widget in (self.team, self.told_team, exactly, self.card):
             self.fields.addWidget(widget)
+        self.fields.addStretch(1)
         self.some.toggled.connect(lambda _on: self._show())
         self._show()
 
@@ -65,6 +64,7 @@ class ShareDialog(Asking):
         wanted = {one.id for one in self._audience.team} if team else set(self.people.ticked)
         names = [one.name for one in self._audience.people if one.now or one.id in wanted]
         self.card.readers.setText(readers_in_words(names, team or self._audience.with_team))
+        self.refuse("")
 
     def faults(self) -> str:
         if self.team.isChecked():
