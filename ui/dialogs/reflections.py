@@ -17,6 +17,7 @@ from ui.widgets.date_line import DateLine
 from ui.widgets.find_box import FindBox
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.labels import PlainLabel
+from ui.widgets.plain_text import PlainText
 from ui.widgets.ticks_chip import TicksChip
 
 
@@ -73,13 +74,14 @@ class ShareDialog(Asking):
 
 
 class Growing(Struct, frozen=True):
-    """What a reflection may grow into: words to begin with, and the open rounds with their headings.
+    """What a reflection may grow into: its private words, to be read only, and the open rounds with their headings.
 
-    `form` names the draft of the words.
+    `form` names the draft of the new words; `typed`: what was typed there before.
     """
 
     form: str
-    text: str
+    private: str
+    typed: str
     rounds: tuple[tuple[str, str], ...]
     headings: dict[str, tuple[tuple[str, str], ...]]
     code: str
@@ -88,16 +90,23 @@ class Growing(Struct, frozen=True):
 
 
 class RewordDialog(Asking):
-    """Words of one's own, made anew: what seems to be a name is taken out at first, and told where it comes back."""
+    """Words of one's own, made anew for everybody. The private text is read beside them and never stands in them."""
 
     def __init__(self, theme: Theme, title: str, lead: str, done: str, growing: Growing, parent: QWidget) -> None:
         super().__init__(theme, title, lead, done, parent)
         self._growing = growing
-        self.text = GrowingText(theme, _("In new words"), lines=5, private=True)
-        self.text.show_text(growing.form, "", growing.text)
+        self.text = GrowingText(theme, _("In new words"), lines=3, private=True)
+        self.text.show_text(growing.form, "", growing.typed or None)
         self.nudge = PlainLabel("", "small-ink")
         self.fields.addWidget(form_row(theme, _("In new words"), self.text))
         self.fields.addWidget(self.nudge)
+        self.private = PlainText(growing.private)
+        self.private.setReadOnly(True)
+        self.private.setTabChangesFocus(True)
+        self.private.setFixedHeight(theme.base * 7)
+        self.private.setProperty("look", "bare")
+        hint = _("To read while you write. It stays as private as it is; only your new words go along.")
+        self.fields.addWidget(form_row(theme, _("What you wrote"), self.private, hint))
         self.text.textChanged.connect(self._look_through)
         self._look_through()
 
@@ -115,7 +124,7 @@ class EvidenceDialog(RewordDialog):
 
     def __init__(self, theme: Theme, growing: Growing, parent: QWidget) -> None:
         lead = _(
-            "Say it anew, so that everybody may read it. What looked like names is taken out; look for yourself too. "
+            "Say it anew, so that everybody may read it. What looks like a name is pointed out; look for yourself too. "
             "Nothing will lead from there back to what you wrote."
         )
         super().__init__(theme, _("Use as evidence"), lead, _("Put it there"), growing, parent)
