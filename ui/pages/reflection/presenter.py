@@ -63,7 +63,7 @@ def _sheet(desk: Desk, id: str, key: str) -> Sheet | Nobody:
         headings={code: place.label for code, place in headings(desk).items()},
         tags=journal.tags(desk) if desk.journal.whole else (),
         grown=tuple(reflections.grown(desk, id)) if there else (),
-        readers=audience.seen(desk, id).readers if there else "", honest=audience.who_reads(desk),
+        readers=audience.seen(desk, id).readers if there else "", honest=audience.who_reads(desk, value),
     )  # fmt: skip
 
 
