@@ -129,14 +129,3 @@ def in_words(found: Collection[Nudge]) -> str:
         if what:
             lines.append(sentence.format(what=", ".join(what[:3])))
     return "\n".join(lines)
-
-
-INSTEAD = {"name": _("somebody"), "birth": _("a day"), "room": _("a room"), "phone": _("a number")}
-
-
-def softened(text: str, found: Collection[Nudge]) -> str:
-    """A text with plain words in the place of what was found, to begin rewording from: names are out of it."""
-    for one in found:
-        begins = r"(?<!\w)" if one.found[:1].isalnum() else ""
-        text = re.sub(rf"{begins}{re.escape(one.found)}(?!\w)", INSTEAD[one.sort], text)
-    return text

@@ -6,6 +6,9 @@ from datetime import date
 from pie_desktop.reports.blocks import LANGUAGE, Block, Bullets, Cover, Heading, Item, Para, Report, Ruled
 from pie_desktop.words import _, day
 
+GAP = "\N{NO-BREAK SPACE}" * 2
+"""Between two groups: they stand in one line, since a group in a second line was left out when the code was copied."""
+
 
 def code_report(service: str, name: str, code: str, on: date, foot: str) -> Report:
     """The page. Without a name it is the one that goes into the organisation's envelope."""
@@ -15,9 +18,13 @@ def code_report(service: str, name: str, code: str, on: date, foot: str) -> Repo
 
 def _blocks(service: str, title: str, code: str, on: date, own: bool) -> Iterator[Block]:
     yield Cover(_("Keep this paper safe"), title, _("{service}, {day}").format(service=service, day=day(on)))
-    yield Heading(code.replace("-", "  –  "), 1)
+    groups = code.split("-")
+    yield Heading(GAP.join(groups), 2)
     yield Para(
-        _("Capital or small letters, with or without dashes. 0 is the digit and never the letter; so is 1."), "quiet"
+        _("It has {n} groups, all in one line.").format(n=len(groups))
+        + " "
+        + _("Capital or small letters, with or without dashes. 0 is the digit and never the letter; so is 1."),
+        "quiet",
     )
     yield Heading(_("What it is for"), 2)
     yield Bullets(tuple(Item(line) for line in (_own() if own else _envelope())))

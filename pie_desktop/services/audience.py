@@ -143,22 +143,26 @@ def readers_in_words(names: Sequence[str], with_team: bool) -> str:
     return _("Shared with {names}").format(names=shared) if shared else _("Not shared with anybody")
 
 
-def who_reads(desk: Desk) -> tuple[str, ...]:
-    """What is honest to say of who can read what one writes here: a line on the file, and one on the law."""
+def who_reads(desk: Desk, value: Reflection | None = None) -> tuple[str, ...]:
+    """What is honest to say of who can read what one writes here: a line on the file, and one on the law.
+
+    `value`: the reflection, where there is one already; with whom it is shared stands beside these lines.
+    """
     key = desk.workspace.seals.keys.get(desk.person)
-    if key is None:
-        first = _(
-            "Only you see this here, until you share it. You have no passphrase, so somebody who takes the file apart "
-            "could read it."
-        )
-    elif key.by_envelope:
-        first = _(
-            "Sealed with your passphrase. Only you can read it, until you share it. Your organisation could open it "
-            "with the key in its sealed envelope; you would be told."
-        )
-    else:
-        first = _("Sealed with your passphrase. Only you can read it, until you share it.")
+    shared = value is not None and bool(value.shared_with or value.with_team)
     law = _("A court, or somebody who asks what is held about them, might still get to see notes like these.")
+    if key is None:
+        here = _("Only you see this here, until you share it.")
+        if shared:
+            here = _("Only you and those with whom it is shared see this here.")
+        apart = _("You have no passphrase, so somebody who takes the file apart could read it.")
+        return f"{here} {apart}", law
+    first = _("Sealed with your passphrase. Only you can read it, until you share it.")
+    if shared:
+        first = _("Sealed. Only you and those with whom it is shared can read it.")
+    if key.by_envelope:
+        envelope = _("Your organisation could open it with the key in its sealed envelope; you would be told.")
+        first = f"{first} {envelope}"
     return first, law
 
 

@@ -40,11 +40,43 @@ def drafts(desk: Desk) -> Mapping[str, str]:
 
 
 def found_again(desk: Desk) -> str:
-    """Tells on what this person was typing when the program last ended; the empty text when there is nothing."""
+    """Tells on what this person was typing when the program last ended; the empty text when there is nothing.
+
+    A draft whose words are kept already is not told of and goes: nobody has to look for what is not lost.
+    """
+    for form, text in drafts(desk).items():
+        if is_kept(desk, form, text):
+            desk.workspace.drop_draft(form, desk.person)
     places = half_written(desk)
     if named := " · ".join(filter(None, places)):
         return _("Found again: what you were typing on {place}.").format(place=named)
     return _("Found again: what you were typing. It stands where you wrote it.") if places else ""
+
+
+def is_kept(desk: Desk, form: str, text: str) -> bool:
+    """Whether these words stand in the record that a form is of. What whoever asks may not read holds none."""
+    try:
+        kept = _kept(desk, form)
+    except NotAllowed:
+        return False
+    return bool(kept.strip()) and kept.strip() == text.strip()
+
+
+def _kept(desk: Desk, form: str) -> str:
+    """What a form's record holds; the empty text where there is no such record yet."""
+    from pie_desktop.services import feelings, reflections, versions  # a start without drafts needs none of them
+
+    about = form.partition("/")[2]
+    if form == feelings.feeling_form(about):
+        written = feelings.feeling(desk, about)
+        return written.value.text if written else ""
+    if place := reflections.place_of(form):
+        value: Any = getattr(desk.workspace.get(place[0]), "value", None)
+        said = {one.heading: one.text for one in getattr(value, "passages", ())}
+        return str(said.get(place[2], getattr(value, place[2].removeprefix("."), "") if place[2][:1] == "." else ""))
+    found = versions.place_of(desk, form)
+    record = desk.workspace.get(found[0]) if found else None
+    return str(getattr(record.value, found[1], "")) if found and record else ""
 
 
 def half_written(desk: Desk) -> tuple[str, ...]:

@@ -73,6 +73,13 @@ def told_apart(found: Iterable[Record[Person]]) -> dict[str, str]:
     return said
 
 
+def to_choose(desk: Desk) -> list[tuple[str, str, bool]]:
+    """Everybody of our service by name: id, what they are called, and whether they are with us today."""
+    today, found = desk.clock.today(), people(desk)
+    called = told_apart(found)
+    return [(one.id, called[one.id], is_here(one.value, today)) for one in found]
+
+
 def look(desk: Desk) -> PeopleLook:
     """Everybody of our service, with the roles they hold today."""
     today, own = desk.clock.today(), desk.workspace.own_service

@@ -10,7 +10,7 @@ from pie_desktop.domain.kinds import Event, Person
 from pie_desktop.domain.records import Record
 from pie_desktop.errors import PieError, Refused
 from pie_desktop.services.desk import Desk
-from pie_desktop.services.drafts import keep_draft
+from pie_desktop.services.drafts import is_kept, keep_draft
 from pie_desktop.services.guesses import counted, seconds_left
 from pie_desktop.words import _
 
@@ -60,11 +60,14 @@ def lock(desk: Desk) -> None:
 
 
 def put_away(desk: Desk, typed: Mapping[str, str]) -> dict[str, str]:
-    """Keeps what is being typed as drafts, before locking. Returns what could not be kept, by form."""
+    """Keeps what is being typed as drafts, before locking. Returns what could not be kept, by form.
+
+    A page that is not in sight does not know yet that its words were saved: those need no draft.
+    """
     left = {}
     for form, text in typed.items():
         try:
-            keep_draft(desk, form, text)
+            keep_draft(desk, form, "" if is_kept(desk, form, text) else text)
         except PieError:
             left[form] = text
     return left

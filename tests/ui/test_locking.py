@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from shiboken6 import isValid
 
-from pie_desktop.services import drafts, passphrases, people, seats
+from pie_desktop.services import drafts, passphrases, people, rounds, seats
 from pie_desktop.services.desk import Desk
 from tests.ui.hands import Hands
 from tests.ui.lock_kit import CHEAP, PASS, WORD, keys, lock, past_the_door, press, stored_drafts, unlock
@@ -340,3 +340,16 @@ def test_every_field_of_the_lock_is_named_and_within_reach_of_keys(in_new: Hands
     page.secret.line.setText("half a passphrase")
     press(page.secret.line, Qt.Key.Key_Down)
     assert page.secret.line.text() == "", "what was typed for one name is not tried on another"
+
+
+def test_what_was_saved_long_ago_is_not_found_again_at_each_unlocking(in_new: Hands, ids: dict[str, str]) -> None:
+    round = in_new.ask(lambda desk: rounds.begin(desk, "Autumn", "long"))
+    view = in_new.go("assessment", round=round, code="PA.1").view.element
+    view.judgement.text.insertPlainText("Because we ask.")
+    in_new.go("plan")
+    for _time in range(2):
+        lock(in_new)
+        assert past_the_door(in_new, lambda desk: desk.workspace.drafts(ids["Ana"])) == {}
+        unlock(in_new)
+        assert "Found again" not in in_new.told()
+    assert in_new.ask(lambda desk: rounds.look(desk, round).elements[0].judgement.value.words) == "Because we ask."

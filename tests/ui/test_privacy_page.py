@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 
 from pie_desktop.domain.supervising import Pair
 from pie_desktop.services import passphrases, privacy, reflections, structures
@@ -129,7 +129,9 @@ def test_locking_takes_a_code_off_the_screen_for_good(in_new: Hands) -> None:
     assert in_new.window.area == "privacy" and code not in said(page) and "not tried yet" in said(page)
 
 
-def test_the_page_with_the_code_is_written_where_somebody_chose_and_nowhere_else(in_new: Hands, tmp_path: Path) -> None:
+def test_the_page_with_the_code_is_written_where_somebody_chose_and_nowhere_else(
+    in_new: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     in_new.ask(with_others)
     privacy_page(in_new)
     in_new.press("Set a passphrase…")
@@ -140,6 +142,12 @@ def test_the_page_with_the_code_is_written_where_somebody_chose_and_nowhere_else
     paper = in_new.ask(privacy.code_paper, view.made.code, view.made.name)
     assert len(paper.sizes) == 1 and not paper.missing and paper.title == "Recovery code of Ana"
     assert {one for one in tmp_path.rglob("*") if one.is_file()} == before
+    offered: list[str] = []
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda _parent, _title, start, _kinds: (offered.append(start), ("", ""))[1]
+    )
+    in_new.window.presenter._ask_where(view)
+    assert [Path(start).name for start in offered] == ["Recovery page – Ana.pdf"]
     in_new.window.presenter.save(view, tmp_path / "stick" / "ana.pdf")
     in_new.wait()
     made = {one for one in tmp_path.rglob("*") if one.is_file()} - before

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pie_desktop.services import elements, plan, rounds
+from pie_desktop.services import elements, feelings, people, plan, reflections, rounds
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.drafts import drafts, found_again, half_written, keep_draft
 
@@ -48,6 +48,28 @@ def test_what_is_told_does_not_give_away_what_was_typed_or_forget_it(desk: Desk,
     keep_draft(desk, f"why/{round}/PA.1", "Secret words")
     assert "Secret" not in found_again(desk)
     assert drafts(desk) == {f"why/{round}/PA.1": "Secret words"}
+
+
+def test_what_is_kept_already_is_not_told_of_and_its_draft_goes(desk: Desk, round: str) -> None:
+    elements.add_evidence(desk, round, "PA.1", "We listen.")
+    evidence = rounds.look(desk, round).elements[0].evidence[0].id
+    elements.say_why(desk, round, "PA.1", "Because we ask.")
+    person = people.add_person(desk, "Ana")
+    assert person
+    desk.sit(person.touched[0].id)
+    reflections.write(desk, {"note": "Tea at four."}, title="Tea")
+    feelings.write_feeling(desk, round, "Tired.")
+    note = desk.workspace.find("reflection")[0].id
+    kept = {
+        f"text/{evidence}": "We listen.", f"why/{round}/PA.1": "Because we ask.", f"feeling/{round}": "Tired.",
+        f"thought/note/{note}/quick": "Tea at four.", f"thought/.title/{note}/quick": "Tea",
+    }  # fmt: skip
+    for form, text in kept.items():
+        keep_draft(desk, form, text)
+    assert found_again(desk) == "" and drafts(desk) == {}
+    keep_draft(desk, f"why/{round}/PA.1", "Because we ask. And")
+    keep_draft(desk, f"thought/note/{note}/quick", "Tea at fo")
+    assert "Empathy" in found_again(desk) and len(drafts(desk)) == 2
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)

@@ -380,6 +380,23 @@ def test_who_can_read_it_is_said_honestly(house: Desk) -> None:
     assert "no passphrase" in first and "court" in law
 
 
+def test_nobody_is_told_that_only_they_see_what_they_have_shared(house: Desk) -> None:
+    id = note(house)
+
+    def said() -> str:
+        return audience.who_reads(house, house.workspace.need(id).value)[0]
+
+    assert said().startswith("Only you see this here, until you share it.")
+    reflections.share(house, id, [house.ids["ben"]])
+    assert said().startswith("Only you and those with whom it is shared see this here.") and "no passphrase" in said()
+    reflections.take_back(house, id)
+    assert "until you share it" in said()
+    reflections.share_with_team(house, id)
+    assert "until you share it" not in said()
+    passphrases.set_passphrase(house, PASS, CHEAP)
+    assert said() == "Sealed. Only you and those with whom it is shared can read it."
+
+
 def test_what_is_not_a_reflection_is_not_taken_for_one(house: Desk) -> None:
     for deed in (reflections.bin_reflection, reflections.take_back, audience.seen):
         with pytest.raises(NotFound):

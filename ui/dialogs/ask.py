@@ -1,33 +1,76 @@
 """A small window that asks for a few things, with OK and Cancel."""
 
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from pie_desktop.words import _
 from ui.forms.form_row import form_row
 from ui.theme.theme import Theme
-from ui.widgets.labels import PlainLabel
+from ui.widgets.labels import PlainLabel, breakable
 from ui.widgets.reading_order import go_on
+from ui.widgets.scroller import Scroller
+
+OF_SCREEN = 9, 10
+"""So much of the screen a dialog takes at most: the window has a frame, and there may be a task bar."""
+
+
+class Inside(QWidget):
+    """What holds the fields. `changed` is told when they need another room than before."""
+
+    changed = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.changed.emit()
+        return done
+
+
+class Body(Scroller):
+    """The fields of a dialog. It likes to be as high as they are, and scrolls where it gets less."""
+
+    def __init__(self, inside: Inside) -> None:
+        super().__init__(inside)
+        self.inside = inside
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        width, high = self.width(), self.inside.sizeHint().height()
+        if self.inside.hasHeightForWidth():
+            high = self.inside.heightForWidth(width)
+        return QSize(self.inside.sizeHint().width(), high)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return QSize(0, min(self.sizeHint().height(), self.fontMetrics().lineSpacing() * 5))
 
 
 class Ask(QDialog):
-    """A dialog with a title, a line under it, room for fields, and two buttons."""
+    """A dialog with a title, a line under it, room for fields, and two buttons.
+
+    The fields scroll where the screen is too small for them; the buttons are always in sight. `wide`: how many times
+    the height of the letters it is wide, where there is room.
+    """
 
     def __init__(self, theme: Theme, title: str, lead: str, done: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
         self.setWindowTitle(title)
-        self.setMinimumWidth(theme.base * 32)
+        self.wide, self._wanted = 32, 0
         self._column = column = QVBoxLayout(self)
         margin = theme.size("s6")
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(theme.size("s3"))
-        column.addWidget(PlainLabel(title, "card"))
+        column.addWidget(PlainLabel(breakable(title), "card"))
         if lead:
-            column.addWidget(PlainLabel(lead, "muted"))
-        self.fields = QVBoxLayout()
+            column.addWidget(PlainLabel(breakable(lead), "muted"))
+        inside = Inside()
+        self.fields = QVBoxLayout(inside)
+        self.fields.setContentsMargins(0, 0, 0, 0)
         self.fields.setSpacing(theme.size("s2"))
-        column.addLayout(self.fields)
+        self.body = Body(inside)
+        inside.changed.connect(self._grow)
+        column.addWidget(self.body, 1)
         self.buttons = QDialogButtonBox()
         ok = self.buttons.addButton(done, QDialogButtonBox.ButtonRole.AcceptRole)
         ok.setProperty("look", "primary")
@@ -42,11 +85,41 @@ class Ask(QDialog):
 
         The keyboard begins at the first field: Qt would begin at the button that ends it all.
         """
+        room = self._room()
+        margins = self._column.contentsMargins()
+        bar = self.body.verticalScrollBar().sizeHint().width()
+        inside = self.body.inside.minimumSizeHint().width() + margins.left() + margins.right() + bar
+        self.resize(min(max(self.theme.base * self.wide, inside), room.width()), self.height())
+        self._column.activate()
+        self._wanted = self._needed()
+        self.resize(self.width(), min(self._wanted, room.height()))
         super().showEvent(event)
+        self.move(_between(self.x(), room.left(), room.right() - self.width()),
+                  _between(self.y(), room.top(), room.bottom() - self.height()))  # fmt: skip
         if self.focusWidget() is None:
             go_on(self, forward=True)
-        needed = self._column.totalHeightForWidth(self.width())
-        self.resize(self.width(), min(max(self.height(), needed), self.screen().availableGeometry().height()))
+
+    def _room(self) -> QRect:
+        """The part of the screen that a dialog may take."""
+        screen = self.screen().availableGeometry()
+        part, of = OF_SCREEN
+        return QRect(screen.topLeft(), screen.size() * part / of)
+
+    def _needed(self) -> int:
+        """How high it would like to be."""
+        return max(self._column.totalHeightForWidth(self.width()), self._column.totalMinimumSize().height())
+
+    def _grow(self) -> None:
+        """Grows at its lower end as far as the screen goes, when more is asked. Nothing above moves.
+
+        It grows by what is asked in addition: who made it small keeps it small.
+        """
+        if self.isVisible():
+            self.body.updateGeometry()
+            more, self._wanted = self._needed() - self._wanted, self._needed()
+            room = self._room().bottom() - self.y()
+            if more > 0 and self.height() < room:
+                self.resize(self.width(), min(self.height() + more, room))
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
         return go_on(self, forward)
@@ -61,6 +134,10 @@ class Ask(QDialog):
     def check(self) -> None:
         """What OK does: a dialog that has more to check overrides it."""
         self.accept()
+
+
+def _between(at: int, least: int, most: int) -> int:
+    return max(least, min(at, most))
 
 
 class AskLine(Ask):

@@ -14,13 +14,19 @@ from ui.widgets.labels import PlainLabel
 
 
 class Asking(Ask):
-    """`wanted` is told when OK is pressed and `faults` finds nothing; `refuse` shows why it could not be done."""
+    """`wanted` is told when OK is pressed and `faults` finds nothing; `refuse` shows why it could not be done.
+
+    There is room for its sentence from the start: nothing moves away from under the pointer when it comes.
+    """
 
     wanted = Signal()
 
     def __init__(self, theme: Theme, title: str, lead: str, done: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, title, lead, done, parent)
         self.told = PlainLabel("", "error")
+        kept = self.told.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.told.setSizePolicy(kept)
         self.told.hide()
         column: Any = self.layout()
         column.insertWidget(column.count() - 1, self.told)

@@ -16,21 +16,22 @@ from ui.widgets.buttons import ChoiceBox
 from ui.widgets.find_ticks import FindTicks
 from ui.widgets.plain_text import PlainText
 
-Owner = tuple[str, str, bool]
-"""The id and name of somebody, and whether it is a role."""
+Somebody = tuple[str, str, bool]
+"""The id and name of somebody, and whether they are with the service today."""
 
 
 class TookPart(QWidget):
     """People to tick, and lines for those who are named by a role label only."""
 
-    def __init__(self, theme: Theme, people: Sequence[Owner], now: Sequence[Participant] = ()) -> None:
+    def __init__(self, theme: Theme, people: Sequence[Somebody], now: Sequence[Participant] = ()) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.size("s1"))
         self.people = FindTicks(_("Who takes part?"))
-        known = [(id, name) for id, name, is_role in people if not is_role]
-        self.people.show_choices(known, [one.person for one in now if one.person])
+        known = [(id, name) for id, name, _here in people]
+        here = [id for id, _name, here in people if here]
+        self.people.show_choices(known, [one.person for one in now if one.person], here)
         column.addWidget(self.people)
         self._labels = PlainText("\n".join(one.label for one in now if one.person is None))
         self._labels.setTabChangesFocus(True)
@@ -59,7 +60,7 @@ class BeginRound(Ask):
     """Asks for what a new round needs; every field has a sensible answer already."""
 
     def __init__(
-        self, theme: Theme, title: str, people: Sequence[Owner], framework: Framework, parent: QWidget | None = None
+        self, theme: Theme, title: str, people: Sequence[Somebody], framework: Framework, parent: QWidget | None = None
     ) -> None:
         lead = _("You can change all of this later. A round can grow deeper and loses nothing.")
         super().__init__(theme, _("Begin a round"), lead, _("Begin"), parent)
@@ -109,7 +110,7 @@ class ChangeTookPart(Ask):
     """Asks who took part in a round that is there already."""
 
     def __init__(
-        self, theme: Theme, round: Record[Assessment], people: Sequence[Owner], parent: QWidget | None = None
+        self, theme: Theme, round: Record[Assessment], people: Sequence[Somebody], parent: QWidget | None = None
     ) -> None:
         super().__init__(theme, _("Who took part?"), round.value.title, _("Keep"), parent)
         self.took_part = TookPart(theme, people, round.value.took_part)

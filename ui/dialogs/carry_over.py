@@ -29,7 +29,7 @@ class CarryOverDialog(Ask):
         super().__init__(
             theme, _("Carry “{title}” over").format(title=title), lead, _("Carry it over"), parent
         )  # fmt: skip
-        self.setMinimumWidth(theme.base * 44)
+        self.wide = 44
         self.to = ChoiceBox(_("To which version?"))
         self.to.picked.connect(self.look)
         self.fields.addWidget(form_row(theme, _("To which version?"), self.to))

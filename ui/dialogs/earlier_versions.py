@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
@@ -23,7 +23,7 @@ from ui.pages.context import Context
 from ui.theme.theme import Theme
 from ui.widgets.buttons import button
 from ui.widgets.growing_text import GrowingText
-from ui.widgets.labels import PlainLabel
+from ui.widgets.labels import PlainLabel, breakable
 from ui.widgets.reading_order import go_on
 
 BEGINNING = 28
@@ -77,12 +77,12 @@ class EarlierVersions(QDialog):
         super().__init__(parent)
         self._theme, self._earlier = theme, earlier
         self.setWindowTitle(_("Earlier versions"))
-        self.resize(theme.base * 58, theme.base * 36)
+        self.resize(QSize(theme.base * 58, theme.base * 36).boundedTo(self.screen().availableSize() * 9 / 10))
         column = QVBoxLayout(self)
         margin = theme.size("s6")
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(theme.size("s3"))
-        column.addWidget(PlainLabel(_("Earlier versions: {name}").format(name=name), "card"))
+        column.addWidget(PlainLabel(breakable(_("Earlier versions: {name}").format(name=name)), "card"))
         self.lead = PlainLabel(self._lead(), "muted")
         column.addWidget(self.lead)
         row = QHBoxLayout()

@@ -34,7 +34,7 @@ class OlderRound(Ask):
         self._begun_row = form_row(theme, _("When was it done?"), self.begun)
         hint = _("Leave this empty if it was done on one day.")
         self._ended_row = form_row(theme, _("When was it finished?"), self.ended, hint)
-        self.setMinimumWidth(theme.base * 44)
+        self.wide = 44
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.size("s4"))
         made_under = form_row(theme, _("What was it made under?"), self.made_under)

@@ -53,7 +53,7 @@ class TakePack(Ask):
 
     def __init__(self, theme: Theme, pack: Pack, parent: QWidget | None = None) -> None:
         super().__init__(theme, in_words(pack.record.value), _came_from(pack), _("Keep it"), parent)
-        self.setMinimumWidth(theme.base * 42)
+        self.wide = 42
         inside = QWidget()
         told = QVBoxLayout(inside)
         told.setContentsMargins(0, 0, 0, 0)

@@ -71,7 +71,7 @@ class QuickNote(QDialog):
         theme = context.theme
         self._context = context
         self.setWindowTitle(_("Quick note"))
-        self.setMinimumWidth(theme.base * 38)
+        self.setMinimumWidth(min(theme.base * 38, self.screen().availableGeometry().width() * 9 // 10))
         column = QVBoxLayout(self)
         margin = theme.size("s6")
         column.setContentsMargins(margin, margin, margin, margin)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from msgspec import Struct
-from PySide6.QtWidgets import QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QWidget
 
 from pie_desktop.insight.nudges import Known, in_words, nudges
 from pie_desktop.services.audience import Audience, Seen, readers_in_words
@@ -17,37 +17,37 @@ from ui.widgets.date_line import DateLine
 from ui.widgets.find_box import FindBox
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.labels import PlainLabel
-from ui.widgets.scroller import Scroller
+from ui.widgets.plain_text import PlainText
 from ui.widgets.ticks_chip import TicksChip
 
 
 class ShareDialog(Asking):
-    """Shows a reflection exactly as others will see it, and who they are."""
+    """Asks who a reflection is for, and shows it below exactly as they will see it."""
 
     def __init__(self, theme: Theme, seen: Seen, audience: Audience, parent: QWidget) -> None:
-        lead = _("This is exactly what they will see. You can take it back at any time; what was read stays read.")
+        lead = _("You can take it back at any time; what was read stays read.")
         super().__init__(theme, _("Share a reflection"), lead, _("Share it"), parent)
         self._audience, self._seen = audience, seen
+        self.wide = 46
         self.card = ReadingCard(theme)
         self.card.show_seen(seen)
-        self.setMinimumWidth(theme.base * 46)
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.card)
-        column.addStretch(1)
-        scroller = Scroller(inside)
-        scroller.setMinimumHeight(theme.base * 18)
-        self.fields.addWidget(scroller, 1)
         self.some, self.team = QRadioButton(_("With one person, or a few")), QRadioButton(_("With the whole team"))
         self.some.setChecked(True)
         choices = {one.id: self._choice(one.name, one.label, one.can) for one in audience.people if not one.now}
-        self.people = TicksChip(_("With whom?"), _("Choose people…"), choices)
+        self.people = TicksChip(_("With whom?"), _("Choose people…"), choices, empty_look="chip")
         self.people.chosen.connect(self._ticked)
+        chosen = QHBoxLayout()
+        chosen.setContentsMargins(theme.size("s6"), 0, 0, 0)
+        chosen.addWidget(self.people)
+        chosen.addStretch(1)
         self.told_team = PlainLabel(audience.team_in_words, "small")
         self.told_team.setContentsMargins(theme.size("s6"), 0, 0, 0)
-        for widget in (self.some, self.people, self.team, self.told_team):
+        self.fields.addWidget(self.some)
+        self.fields.addLayout(chosen)
+        exactly = PlainLabel(_("This is exactly what they will see:"), "strong")
+        for widget in (self.team, self.told_team, exactly, self.card):
             self.fields.addWidget(widget)
+        self.fields.addStretch(1)
         self.some.toggled.connect(lambda _on: self._show())
         self._show()
 
@@ -65,6 +65,7 @@ class ShareDialog(Asking):
         wanted = {one.id for one in self._audience.team} if team else set(self.people.ticked)
         names = [one.name for one in self._audience.people if one.now or one.id in wanted]
         self.card.readers.setText(readers_in_words(names, team or self._audience.with_team))
+        self.refuse("")
 
     def faults(self) -> str:
         if self.team.isChecked():
@@ -73,13 +74,14 @@ class ShareDialog(Asking):
 
 
 class Growing(Struct, frozen=True):
-    """What a reflection may grow into: words to begin with, and the open rounds with their headings.
+    """What a reflection may grow into: its private words, to be read only, and the open rounds with their headings.
 
-    `form` names the draft of the words.
+    `form` names the draft of the new words; `typed`: what was typed there before.
     """
 
     form: str
-    text: str
+    private: str
+    typed: str
     rounds: tuple[tuple[str, str], ...]
     headings: dict[str, tuple[tuple[str, str], ...]]
     code: str
@@ -88,16 +90,23 @@ class Growing(Struct, frozen=True):
 
 
 class RewordDialog(Asking):
-    """Words of one's own, made anew: what seems to be a name is taken out at first, and told where it comes back."""
+    """Words of one's own, made anew for everybody. The private text is read beside them and never stands in them."""
 
     def __init__(self, theme: Theme, title: str, lead: str, done: str, growing: Growing, parent: QWidget) -> None:
         super().__init__(theme, title, lead, done, parent)
         self._growing = growing
-        self.text = GrowingText(theme, _("In new words"), lines=5, private=True)
-        self.text.show_text(growing.form, "", growing.text)
+        self.text = GrowingText(theme, _("In new words"), lines=3, private=True)
+        self.text.show_text(growing.form, "", growing.typed or None)
         self.nudge = PlainLabel("", "small-ink")
         self.fields.addWidget(form_row(theme, _("In new words"), self.text))
         self.fields.addWidget(self.nudge)
+        self.private = PlainText(growing.private)
+        self.private.setReadOnly(True)
+        self.private.setTabChangesFocus(True)
+        self.private.setFixedHeight(theme.base * 7)
+        self.private.setProperty("look", "bare")
+        hint = _("To read while you write. It stays as private as it is; only your new words go along.")
+        self.fields.addWidget(form_row(theme, _("What you wrote"), self.private, hint))
         self.text.textChanged.connect(self._look_through)
         self._look_through()
 
@@ -115,7 +124,7 @@ class EvidenceDialog(RewordDialog):
 
     def __init__(self, theme: Theme, growing: Growing, parent: QWidget) -> None:
         lead = _(
-            "Say it anew, so that everybody may read it. What looked like names is taken out; look for yourself too. "
+            "Say it anew, so that everybody may read it. What looks like a name is pointed out; look for yourself too. "
             "Nothing will lead from there back to what you wrote."
         )
         super().__init__(theme, _("Use as evidence"), lead, _("Put it there"), growing, parent)

@@ -19,7 +19,6 @@ from ui.widgets.date_line import DateLine
 from ui.widgets.find_box import FindBox
 from ui.widgets.find_ticks import FindTicks
 from ui.widgets.labels import PlainLabel
-from ui.widgets.scroller import Scroller
 
 Choices = Sequence[tuple[str, str]]
 NOBODY = ("", _("– choose –"))
@@ -160,12 +159,6 @@ class RoleDialog(Asking):
         super().__init__(theme, title, "", _("Keep"), parent)
         known = role or Role(label="", sort="light")
         self._codes = known.codes
-        holder = QWidget()
-        self._inside = QVBoxLayout(holder)
-        self._inside.setContentsMargins(0, 0, theme.size("s3"), 0)
-        self.scroller = Scroller(holder)
-        self.scroller.setMinimumHeight(theme.base * 30)
-        self.fields.addWidget(self.scroller)
         self._what(known)
         self._who(known)
         self._where(known, framework)
@@ -181,7 +174,7 @@ class RoleDialog(Asking):
             (_("What does it open?"), self.opens, hint), (_("What sort of role?"), self.sort, ""),
         )  # fmt: skip
         for label, field, said in rows:
-            self._inside.addWidget(form_row(self.theme, label, field, said))
+            self.fields.addWidget(form_row(self.theme, label, field, said))
 
     def _who(self, known: Role) -> None:
         self._open_to: dict[PersonSort, QCheckBox] = {}
@@ -193,10 +186,10 @@ class RoleDialog(Asking):
             self._open_to[sort] = QCheckBox(PERSON[sort])
             self._open_to[sort].setChecked(sort in known.open_to)
             column.addWidget(self._open_to[sort])
-        self._inside.addWidget(form_row(self.theme, _("Who may hold it?"), holder, _("Nothing ticked: everybody.")))
+        self.fields.addWidget(form_row(self.theme, _("Who may hold it?"), holder, _("Nothing ticked: everybody.")))
         self.deputy = QCheckBox(_("It needs a deputy"))
         self.deputy.setChecked(known.needs_deputy)
-        self._inside.addWidget(self.deputy)
+        self.fields.addWidget(self.deputy)
 
     def _where(self, known: Role, framework: Framework | None) -> None:
         """Themes and elements; those that the framework leaves out are offered only where they are ticked."""
@@ -204,8 +197,7 @@ class RoleDialog(Asking):
         out = [code for code in (framework.left_out if framework else ()) if code not in known.codes]
         self.serves.show_choices(codes_of(framework, out) if framework else [], known.codes)
         hint = _("Themes and elements of the framework. They name the role in turn.")
-        self._inside.addWidget(form_row(self.theme, _("What does it serve?"), self.serves, hint))
-        self._inside.addStretch(1)
+        self.fields.addWidget(form_row(self.theme, _("What does it serve?"), self.serves, hint))
 
     def _text(self, words: str) -> QPlainTextEdit:
         field = QPlainTextEdit(words)
@@ -243,8 +235,7 @@ class StartingSet(Asking):
     def __init__(self, theme: Theme, offered: Sequence[Role], parent: QWidget) -> None:
         lead = _("Take what fits. Everything can be changed afterwards, and roles of your own can be added.")
         super().__init__(theme, _("Roles to begin with"), lead, _("Add these"), parent)
-        inside = QWidget()
-        column = QVBoxLayout(inside)
+        column = self.fields
         self.boxes: dict[str, QCheckBox] = {}
         for sort, heading in ROLE.items():
             some = [role for role in offered if role.sort == sort]
@@ -258,9 +249,6 @@ class StartingSet(Asking):
                 column.addWidget(PlainLabel(role.purpose, "small"))
         if not offered:
             column.addWidget(PlainLabel(_("You have all of them already."), "muted"))
-        scroller = Scroller(inside)
-        scroller.setMinimumHeight(theme.base * 24)
-        self.fields.addWidget(scroller)
 
     def faults(self) -> str:
         return "" if self.ticked() else _("Tick at least one.")

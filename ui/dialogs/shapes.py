@@ -146,7 +146,7 @@ class ShapeDialog(Asking):
         lead = _("For everybody in the service to use, beside the others. What was written before keeps its headings.")
         title = _("Change a shape of our own") if there else _("A shape of our own")
         super().__init__(theme, title, lead, _("Keep it") if there else _("Add it"), parent)
-        self.setMinimumWidth(theme.base * 46)
+        self.wide = 46
         self.name, self.about = QLineEdit(), QLineEdit()
         if like:
             self.name.setText(like.label if there else _("{shape}, our way").format(shape=like.label))

@@ -15,7 +15,6 @@ from ui.theme.theme import Theme
 from ui.widgets.date_chip import DateChip
 from ui.widgets.find_box import FindBox
 from ui.widgets.labels import PlainLabel
-from ui.widgets.scroller import Scroller
 
 BY_LABEL = "label"
 HINTS: Mapping[SpeakerSort, str] = {
@@ -78,12 +77,8 @@ class AddVoice(Ask):
             self.sorts[key] = QRadioButton(SPEAKER[key])
             self.sorts[key].toggled.connect(lambda on, key=key: self._show_sort(key) if on else None)
             column.addWidget(self.sorts[key])
-        holder = QWidget()
-        self._inside = QVBoxLayout(holder)
-        self._inside.setContentsMargins(0, 0, theme.size("s3"), 0)
-        self._inside.addWidget(form_row(theme, _("Who speaks?"), sorts))
-        self._scroller = Scroller(holder)
-        self.fields.addWidget(self._scroller)
+        self.wide = 36
+        self.fields.addWidget(form_row(theme, _("Who speaks?"), sorts))
         self.person = FindBox(_("Which one of the team?"), [*people.items(), (BY_LABEL, _("named by what they do"))])
         self.person.picked.connect(lambda _key: self._show_sort("member"))
         self._person_row = form_row(theme, _("Which one of the team?"), self.person)
@@ -97,8 +92,8 @@ class AddVoice(Ask):
         hint = _("You can read this out: {words}").format(words=READ_OUT)
         self._permission_row = form_row(theme, _("May others see it?"), self.permission, hint)
         for row in (self._person_row, self._label_row, self.group, self._scribe_row, self._permission_row):
-            self._inside.addWidget(row)
-        self._inside.addStretch(1)
+            self.fields.addWidget(row)
+        self.fields.addStretch(1)
         self._people = bool(people)
         self.sorts["member"].setChecked(True)
 
@@ -117,16 +112,6 @@ class AddVoice(Ask):
         self.group.setVisible(residents)
         self._scribe_row.setVisible(residents)
         self._permission_row.setVisible(residents)
-        self._fit()
-
-    def _fit(self) -> None:
-        """Makes room for all the questions, as far as the screen goes; beyond that they scroll."""
-        width = max(self.width(), self.theme.base * 36)
-        need = self._inside.heightForWidth(width - 2 * self.theme.size("s6") - self.theme.size("s3"))
-        self._scroller.setMinimumHeight(min(need, self.theme.base * 20))
-        room = self.screen().availableGeometry().height() * 9 // 10
-        rest = self.sizeHint().height() - self._scroller.sizeHint().height()
-        self.resize(width, min(need + rest + self.theme.size("s8"), room))
 
     def _is_person(self, sort: SpeakerSort) -> bool:
         return sort == "member" and self._people and self.person.key != BY_LABEL

@@ -1,6 +1,6 @@
 """Several of many to tick: those that are ticked, and those that a few letters find. Never thousands of boxes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
@@ -26,6 +26,7 @@ class FindTicks(QWidget):
         super().__init__()
         self._finder = Finder(())
         self._ticked: dict[str, None] = {}
+        self._first = Finder(())
         self.boxes: dict[str, QCheckBox] = {}
         self.field = QLineEdit()
         self.field.setAccessibleName(_("Find: {what}").format(what=name))
@@ -45,14 +46,23 @@ class FindTicks(QWidget):
         self.field.hide()
         self.more.hide()
 
-    def show_choices(self, choices: Sequence[tuple[str, str]], ticked: Iterable[str] | None = None) -> None:
-        """Offers these; what was ticked stays so where it is still offered, unless it is said what is ticked."""
+    def show_choices(
+        self,
+        choices: Sequence[tuple[str, str]],
+        ticked: Iterable[str] | None = None,
+        first: Collection[str] | None = None,
+    ) -> None:
+        """Offers these; what was ticked stays so where it is still offered, unless it is said what is ticked.
+
+        `first`: the keys that are shown before anything is typed; the others are found by typing. None: any.
+        """
         if tuple(choices) == self._finder.choices and ticked is None:
             return
         self._finder = Finder(choices)
+        self._first = self._finder if first is None else Finder([one for one in choices if one[0] in first])
         keys = self.keys()
         self._ticked = {key: None for key in (self._ticked if ticked is None else ticked) if key in keys}
-        self.field.setHidden(len(keys) <= MANY)
+        self.field.setHidden(self._all_shown)
         self._fill()
 
     def keys(self) -> set[str]:
@@ -63,14 +73,22 @@ class FindTicks(QWidget):
         """The keys that are ticked, in the order in which they are offered."""
         return [key for key, _words in self._finder.choices if key in self._ticked]
 
+    @property
+    def _all_shown(self) -> bool:
+        """Whether they are so few that nobody need be found."""
+        return len(self._finder.choices) <= MANY and len(self._first.choices) == len(self._finder.choices)
+
     def _fill(self) -> None:
         wanted = self.field.text()
-        most = MANY if wanted.strip() or len(self._finder.choices) <= MANY else FEW
-        found, more = self._finder.find(wanted, most)
+        among = self._finder if wanted.strip() else self._first
+        most = MANY if wanted.strip() or len(among.choices) <= MANY else FEW
+        found, more = among.find(wanted, most)
         words = dict(self._finder.choices) if self._ticked else {}
         shown = {key: words[key] for key in self._ticked} | dict(found)
-        if len(self._finder.choices) <= MANY:
+        if self._all_shown:
             shown = dict(found)
+        elif not wanted.strip():
+            more = len(self._finder.choices) - len(shown)
         self._show(shown)
         said = several("and {n} more: type to find", "and {n} more: type to find", more).format(n=more) if more else ""
         self.more.setText(said or ("" if shown else _("nobody and nothing of that name")))

@@ -41,10 +41,17 @@ class TicksChip(QToolButton):
     chosen = Signal(object)
 
     def __init__(
-        self, name: str, empty: str, choices: Mapping[str, str], look: str = "chip-on", parent: QWidget | None = None
+        self,
+        name: str,
+        empty: str,
+        choices: Mapping[str, str],
+        look: str = "chip-on",
+        parent: QWidget | None = None,
+        empty_look: str = "chip-quiet",
     ) -> None:
         super().__init__(parent)
         self._name, self._empty, self._words, self._look = name, empty, dict(choices), look
+        self._empty_look = empty_look
         self._now: tuple[str, ...] = ()
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -103,7 +110,7 @@ class TicksChip(QToolButton):
         words = ", ".join(self._words[key] for key in keys)
         self.setText((words or self._empty).replace("&", "&&"))
         self.setAccessibleName(f"{self._name} {words}".strip())
-        look = self._look if keys else "chip-quiet"
+        look = self._look if keys else self._empty_look
         if look != self.property("look"):
             self.setProperty("look", look)
             if self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):

@@ -12,14 +12,14 @@ from pie_desktop.domain.records import Record
 from pie_desktop.insight.over_time import OverTime
 from pie_desktop.insight.plan import Origin
 from pie_desktop.insight.rounds import RoundLook
-from pie_desktop.services import elements, plan, rounds
+from pie_desktop.services import elements, people, plan, rounds
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.drafts import drafts
 from pie_desktop.services.plan import Links
 from pie_desktop.services.serving import Serving, serving
 from pie_desktop.words import _
 from ui.dialogs.ask import AskLine
-from ui.dialogs.begin_round import BeginRound, ChangeTookPart, Owner
+from ui.dialogs.begin_round import BeginRound, ChangeTookPart, Somebody
 from ui.dialogs.carry_over import ask_carry_over
 from ui.dialogs.older_round import ask_older
 from ui.dialogs.round_questions import OpenElement
@@ -35,9 +35,12 @@ from ui.pages.assessment.rounds_list import RoundsList
 from ui.pages.assessment.voices_presenter import VoicesPart
 from ui.pages.context import Context
 
-RoundAnswer = tuple[RoundLook, Mapping[str, str], list[Owner], bool, Links, Mapping[str, tuple[Serving, ...]]]
+Owners = list[tuple[str, str, bool]]
+RoundAnswer = tuple[
+    RoundLook, Mapping[str, str], list[tuple[str, str, bool]], bool, Links, Mapping[str, tuple[Serving, ...]]
+]
 ListAnswer = tuple[list[Record[Assessment]], dict[str, str], str]
-Beginning = tuple[str, list[Owner], Framework]
+Beginning = tuple[str, list[Somebody], Framework]
 
 
 def _round(desk: Desk, id: str) -> RoundAnswer | None:
@@ -59,7 +62,7 @@ def _list(desk: Desk, service: str) -> ListAnswer:
 
 
 def _before_begin(desk: Desk) -> Beginning:
-    return rounds.suggested_title(desk), plan.owners(desk), rounds.framework_for_next(desk)
+    return rounds.suggested_title(desk), people.to_choose(desk), rounds.framework_for_next(desk)
 
 
 class AssessmentPresenter(ElementDeeds[QStackedWidget]):
@@ -303,10 +306,10 @@ class AssessmentPresenter(ElementDeeds[QStackedWidget]):
         """The deeds that ask something first."""
         if answer is None:
             return
-        look, people = answer[0], answer[2]
+        look = answer[0]
         questions: dict[str, Callable[[], object]] = {
             "rename": lambda: self._ask_name(look.record),
-            "took_part": lambda: self._ask_took_part(look.record, people),
+            "took_part": lambda: self._ask_who_took_part(look.record),
             "open": lambda: self._ask_open(look),
             "review": lambda: ask_review(self.context, self.window(), look.record),
             "finish": lambda: finish(self.context, self.window(), look),
@@ -323,8 +326,11 @@ class AssessmentPresenter(ElementDeeds[QStackedWidget]):
         line.accepted.connect(lambda: change(rounds.change_round, record.id, title=line.line.text().strip()))
         line.open()
 
-    def _ask_took_part(self, record: Record[Assessment], people: Sequence[Owner]) -> None:
-        asked = ChangeTookPart(self.context.theme, record, people, parent=self.window())
+    def _ask_who_took_part(self, record: Record[Assessment]) -> None:
+        self.context.tasks.ask(people.to_choose, then=lambda found: self._ask_took_part(record, found))
+
+    def _ask_took_part(self, record: Record[Assessment], found: Sequence[Somebody]) -> None:
+        asked = ChangeTookPart(self.context.theme, record, found, parent=self.window())
         change = self.context.tasks.do
         asked.accepted.connect(lambda: change(rounds.change_round, record.id, took_part=asked.took_part.participants()))
         asked.open()

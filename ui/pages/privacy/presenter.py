@@ -176,7 +176,9 @@ class PrivacyPresenter(Presenter[PrivacyPage]):
     def _ask_where(self, view: CodeView) -> None:
         folder = self.context.places.documents
         folder = folder if folder.is_dir() else Path.home()
-        start = folder / f"{name_from(view.made.name or _('envelope'))}.pdf"
+        name = name_from(view.made.name)
+        called = _("Recovery page – {name}").format(name=name) if view.made.name else _("Page for the sealed envelope")
+        start = folder / f"{called}.pdf"
         chosen, _kind = QFileDialog.getSaveFileName(
             self.page, _("Where shall it go?"), str(start), _("PDF (*.pdf)")
         )  # fmt: skip

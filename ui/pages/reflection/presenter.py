@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFileDialog
 from pie_desktop.domain.reflecting import Reflection
 from pie_desktop.errors import NotAllowed, PieError
 from pie_desktop.insight.journal import Themes, YearsAgo
-from pie_desktop.insight.nudges import nudges, softened
 from pie_desktop.services import audience, journal, reflections, reporting, rounds, seats, structures
 from pie_desktop.services.audience import Seen
 from pie_desktop.services.desk import Desk
@@ -64,7 +63,7 @@ def _sheet(desk: Desk, id: str, key: str) -> Sheet | Nobody:
         headings={code: place.label for code, place in headings(desk).items()},
         tags=journal.tags(desk) if desk.journal.whole else (),
         grown=tuple(reflections.grown(desk, id)) if there else (),
-        readers=audience.seen(desk, id).readers if there else "", honest=audience.who_reads(desk),
+        readers=audience.seen(desk, id).readers if there else "", honest=audience.who_reads(desk, value),
     )  # fmt: skip
 
 
@@ -88,7 +87,7 @@ def _to_share(desk: Desk, id: str) -> tuple[Seen, audience.Audience]:
 
 
 def _to_grow(desk: Desk, id: str) -> dialogs.Growing:
-    """What a reflection may grow into: its words, softened, and the rounds that are open with their headings."""
+    """What a reflection may grow into: its words to be read beside, and the open rounds with their headings."""
     value, known, today = audience.seen(desk, id).record.value, audience.known_words(desk), desk.clock.today()
     text = "\n".join(one.text for one in value.passages)
     found = [one for one in rounds.rounds(desk) if one.value.finished_on is None]
@@ -97,9 +96,8 @@ def _to_grow(desk: Desk, id: str) -> dialogs.Growing:
         for one in found
     }
     form = f"reword/{id}"
-    typed = drafts(desk).get(form, "")
     return dialogs.Growing(
-        form, typed or softened(text, nudges(text, known, today)),
+        form, text, drafts(desk).get(form, ""),
         tuple((one.id, one.value.title) for one in found), parts,
         next(iter(value.codes), ""), known, today,
     )  # fmt: skip
