@@ -142,6 +142,7 @@ def sizes(base: int) -> dict[str, int]:
     found = {"body": base, "small": round(base * 0.85), "card": round(base * 1.1), "brand": round(base * 1.2)}
     found |= {"title": round(base * 1.9), "hero": round(base * 1.9), "pill": round(base * 0.58) + 2}
     found |= {f"s{number}": round(base * 4 * number / 14) for number in (1, 2, 3, 4, 5, 6, 7, 8, 9)}
+    found["end"] = base * 5  # what every page keeps free at its end: there a notice lies over it
     return found | {"round": found["s4"] // 2 + 1, "thick": (found["s4"] + 2 - found["s2"]) // 2}
 
 

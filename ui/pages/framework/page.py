@@ -48,7 +48,7 @@ class FrameworkPage(QWidget):
     def _inside(self, margin: int) -> QWidget:
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, margin, margin)
+        column.setContentsMargins(0, 0, margin, self.theme.size("end"))
         column.setSpacing(self.theme.size("s4"))
         self.over, self.title = PlainLabel("", "small"), PlainLabel("", "title")
         self.explanation, self.formerly = PlainLabel("", "lead"), PlainLabel("", "muted")
