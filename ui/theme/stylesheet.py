@@ -78,7 +78,7 @@ QToolButton[look="quiet"] {{ background: transparent; border: 1px solid transpar
 QToolButton[look="quiet"]:hover {{ background: {soft}; }}
 QToolButton[look="quiet"]:focus {{ border: 2px solid {accent}; }}
 QPushButton#nav {{ background: transparent; border: 2px solid transparent; border-radius: {s2}px; text-align: left;
-  padding: {s1}px {s2}px; }}
+  padding: 0 {s2}px; }}
 QPushButton#nav:hover {{ background: {soft}; }}
 QPushButton#nav:checked {{ background: {soft}; color: {accent}; font-weight: 700; }}
 QPushButton#nav:focus {{ border: 2px solid {accent}; }}
