@@ -110,6 +110,7 @@ class SideBar(QFrame):
         """Marks the area that is shown. The keyboard goes with it, where it is in this list."""
         if name in self.buttons and any(made.hasFocus() for made in self.buttons.values()):
             self.buttons[name].setFocus()
+        self._group.setExclusive(name in self.buttons)  # else the last one stays marked over a page that is not here
         for key, made in self.buttons.items():
             made.setChecked(key == name)
             made.setIcon(self._theme.icon(self._icons[key], "accent" if key == name else "muted"))
