@@ -28,7 +28,7 @@ class TookPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.size("s1"))
-        self.people = FindTicks(_("Who takes part?"))
+        self.people = FindTicks(_("Who takes part?"), _("Nobody is written down yet."))
         known = [(id, name) for id, name, is_role in people if not is_role]
         self.people.show_choices(known, [one.person for one in now if one.person])
         column.addWidget(self.people)
