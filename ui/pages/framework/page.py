@@ -15,6 +15,7 @@ from ui.theme.theme import Theme
 from ui.widgets.buttons import ChoiceBox, button
 from ui.widgets.card import Card, clear
 from ui.widgets.labels import PlainLabel
+from ui.widgets.scroller import bring_to_sight
 
 GLOSSARY = "?"
 """Stands in the list for the glossary."""
@@ -106,12 +107,12 @@ class FrameworkPage(QWidget):
         if self._reading is None:
             return
         wanted = self.search.text()
-        entries = [
-            Entry(part.code, self._reading.wording(part).label, part is theme)
-            for theme in self._reading.framework.themes
-            for part in (theme, *theme.elements)
-            if self._reading.matches(part, wanted)
-        ]
+        entries = []
+        for theme in self._reading.framework.themes:
+            for part in (theme, *theme.elements):
+                if find := self._reading.find(part, wanted):
+                    where = f"\n{find.where}: {find.excerpt}" if find.where and wanted.strip() else ""
+                    entries.append(Entry(part.code, self._reading.wording(part).label + where, part is theme))
         if self._reading.terms_with(wanted):
             entries.append(Entry(GLOSSARY, _("Glossary"), True))
         self.nothing.setVisible(not entries)
@@ -127,6 +128,21 @@ class FrameworkPage(QWidget):
             self._show(self._reading, part)
         elif self.sides.code == GLOSSARY:
             self._show_glossary(self._reading)
+        if self.search.text().strip():
+            self._show_find(self.search.text().casefold().strip())
+
+    def _show_find(self, word: str) -> None:
+        """Marks the word wherever it stands here, and scrolls to the first place."""
+        head = [self.title, self.formerly, self.explanation]
+        inside = [one for number in range(self.body.count()) if (card := self.body.itemAt(number).widget())
+                  for one in card.findChildren(PlainLabel)]  # fmt: skip
+        found = [one for one in (*head, *inside) if word in one.text().casefold()]
+        for label in found:
+            label.mark(label.text().casefold().find(word), len(word))
+        if found and found[0] not in head:
+            bring_to_sight(found[0])
+        else:
+            self.sides.to_top()
 
     def lead_to(self, code: str) -> None:
         """Shows another theme or element, whatever was looked for."""
