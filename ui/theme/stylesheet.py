@@ -87,6 +87,8 @@ QPushButton#task {{ background: transparent; border: 2px solid transparent; bord
 QPushButton#task:hover {{ background: {soft}; }}
 QPushButton#task:checked {{ background: {soft}; color: {accent}; font-weight: 700; }}
 QPushButton#task:focus {{ border: 2px solid {accent}; }}
+QSpinBox {{ background: {surface}; border: 1px solid {edge}; border-radius: {s2}px; padding: 2px {s2}px; }}
+QSpinBox:focus {{ border: 2px solid {accent}; }}
 QLineEdit, QPlainTextEdit, QComboBox, QDateEdit {{ background: {surface}; border: 1px solid {edge};
   border-radius: {s2}px; padding: {s2}px; selection-background-color: {accent}; selection-color: {on_accent}; }}
 QPlainTextEdit[look="bare"] {{ border: 1px solid {line}; padding: {s1}px; background: transparent; }}
