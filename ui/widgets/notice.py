@@ -27,7 +27,7 @@ class Notice(QFrame):
         super().__init__(parent)
         self.setObjectName("notice")
         self.setProperty(LIES_OVER, True)
-        self._theme, self._pages = theme, pages
+        self._theme, self._pages, self._inside = theme, pages, parent
         self._under: QWidget = pages
         pages.installEventFilter(self)  # it is laid out anew when a page has built its parts
         row = QHBoxLayout(self)
@@ -70,7 +70,7 @@ class Notice(QFrame):
         self._under = self.over()
         self._under.installEventFilter(self)  # it hides when another page comes, and gets another size with its window
         edge, gap = self._theme.size("s7"), self._theme.size("s2")
-        place = QRect(self._under.mapTo(self.parentWidget(), QPoint(0, 0)), self._under.size())
+        place = QRect(self._under.mapTo(self._inside, QPoint(0, 0)), self._under.size())
         left, right = max(edge, place.left()), place.right() - edge
         if self._under.width() > self._pages.width() - edge:
             left = place.left() + edge

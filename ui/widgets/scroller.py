@@ -36,7 +36,7 @@ def show_at_once(widget: QWidget) -> None:
         near = min(NEAR * scroller.fontMetrics().lineSpacing(), scroller.height() // 6)
         scroller.ensureWidgetVisible(widget, 0, near)  # which leaves alone what is just inside
         inside, bar = scroller.widget(), scroller.verticalScrollBar()
-        top = widget.mapTo(inside, QPoint(0, 0)).y()
+        top = widget.mapTo(inside, QPoint(0, 0)).y() if inside else 0
         below = top + widget.height() + near - scroller.viewport().height()
         if bar.value() < below <= top - near:
             bar.setValue(below)

@@ -37,6 +37,7 @@ class FrameworkPage(QWidget):
         self.setObjectName("page")
         self.theme = theme
         self._reading: Reading | None = None
+        self._cards: list[Card] = []
         self._code, self.version = "", ""
         margin = theme.size("s7")
         outer = QHBoxLayout(self)
@@ -134,8 +135,7 @@ class FrameworkPage(QWidget):
     def _show_find(self, word: str) -> None:
         """Marks the word wherever it stands here, and scrolls to the first place."""
         head = [self.title, self.formerly, self.explanation]
-        inside = [one for number in range(self.body.count()) if (card := self.body.itemAt(number).widget())
-                  for one in card.findChildren(PlainLabel)]  # fmt: skip
+        inside = [one for card in self._cards for one in card.findChildren(PlainLabel)]
         found = [one for one in (*head, *inside) if word in one.text().casefold()]
         for label in found:
             label.mark(label.text().casefold().find(word), len(word))
@@ -190,6 +190,6 @@ class FrameworkPage(QWidget):
 
     def _show_cards(self, *shown: Card | None) -> None:
         clear(self.body)
-        for card in shown:
-            if card:
-                self.body.addWidget(card)
+        self._cards = [card for card in shown if card]
+        for card in self._cards:
+            self.body.addWidget(card)
