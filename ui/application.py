@@ -185,6 +185,7 @@ class Program:
     def _show_closed(self) -> None:
         self.path = None
         self.locking.closed()
+        self.window.notice.forget()
         self.window.show_open("", "", "PIE Desktop")
         self.window.show_area("welcome")
         self._fill_recent()

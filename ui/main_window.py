@@ -107,13 +107,9 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.stack.setMinimumSize(self._theme.base * 24, self._theme.base * 16)
         column.addWidget(self.stack, 1)
-        notice_row = QHBoxLayout()
-        notice_row.setContentsMargins(self._theme.size("s7"), 0, self._theme.size("s7"), 0)
-        self.notice = Notice(inside)
-        notice_row.addWidget(self.notice)
-        column.addLayout(notice_row)
         column.addWidget(self._foot(inside))
         row.addLayout(column, 1)
+        self.notice = Notice(self._theme, self.stack, inside)
         self.setCentralWidget(inside)
 
     def forget_pages(self) -> None:

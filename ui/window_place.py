@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from ui.settings import Settings, SettingsFile
 
-FRAME = QMargins(4, 32, 4, 4)
+FRAME = QMargins(8, 36, 8, 12)
 """Room for what the desktop puts around a window. How much that is, is known only when the window is in sight."""
 
 

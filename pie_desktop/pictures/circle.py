@@ -14,11 +14,20 @@ from msgspec import Struct
 from pie_desktop.domain.kinds import Closeness
 from pie_desktop.domain.labels import CLOSENESS
 from pie_desktop.pictures.primitives import Box, Disc, Label, Line, Picture, Primitive
-from pie_desktop.pictures.track import short
+from pie_desktop.pictures.track import BELOW, short, wrapped
 from pie_desktop.words import _
 
 RINGS: Mapping[Closeness, float] = {"strong": 0.42, "steady": 0.66, "thin": 0.9, "hurting": 0.9, "lost": 1.12}
 """How far from the middle each closeness lies, in radii of the outer ring's place."""
+
+NOTE = 0.85
+"""How large the note of a tie is beside its name."""
+
+SMALLER = (1.0, 0.9, 0.8, 0.7, 0.6)
+"""The name in the middle is made so much smaller, until it has room; a longer one still is cut."""
+
+WIDER = 1.1
+"""Bold names are so many times wider than others."""
 
 OPEN = pi / 9
 """Half of the angle at the top that is kept free for the names of the rings."""
@@ -56,9 +65,19 @@ class CircleShape(Struct, frozen=True):
         return max(self.text * 5, (self.width - 2 * self.column) / 2 / 1.28)
 
     @property
-    def block(self) -> float:
+    def room(self) -> float:
+        """The width that a name has."""
+        return self.column - self.text
+
+    def words(self, spoke: Spoke) -> tuple[list[str], list[str]]:
+        """The lines of the name of a tie, and those of the note below it."""
+        bold = WIDER if spoke.closeness == "strong" else 1.0
+        return wrapped(spoke.who, self.text * bold, self.room), wrapped(spoke.note, self.text * NOTE, self.room)
+
+    def block(self, spoke: Spoke) -> float:
         """The height of a name with the note below it."""
-        return self.text * 2.75
+        who, note = self.words(spoke)
+        return self.text * (2.75 + BELOW * (len(who) - 1) + BELOW * NOTE * (len(note) - 1))
 
     @property
     def head(self) -> float:
@@ -71,7 +90,7 @@ class CircleShape(Struct, frozen=True):
 
     def _tall(self, side: Sequence[Spoke]) -> float:
         heads = sum(1 for _sort in groupby(side, key=lambda one: one.sort))
-        return len(side) * self.block + heads * self.head
+        return sum(map(self.block, side)) + heads * self.head
 
     def angle(self, number: int, count: int) -> float:
         """The direction of a tie, in radians from the top, clockwise."""
@@ -130,7 +149,7 @@ def name_areas(spokes: Sequence[Spoke], shape: CircleShape) -> list[tuple[float,
     room, found = shape.column - shape.text / 2, {}
     for row, top, right in _laid(shape, (shape.width / 2, height / 2), spokes, height):
         if not row.heading:
-            found[row.number] = (shape.width - room if right else 0.0, top, room, shape.block)
+            found[row.number] = (shape.width - room if right else 0.0, top, room, row.height)
     return [found[number] for number in range(len(spokes))]
 
 
@@ -179,10 +198,15 @@ def _ring_names(shape: CircleShape, centre: tuple[float, float]) -> Iterator[Lab
 def _middle(shape: CircleShape, centre: tuple[float, float], name: str) -> Iterator[Primitive]:
     far = shape.radius * 0.26
     yield Disc(*centre, far, "accent", "surface", 2)
-    lines = _two_lines(name, shape.text, far * 1.7)
+    size = next((size for size in (shape.text * part for part in SMALLER) if _fits(name, size, far * 1.8)), shape.text)
+    lines = _two_lines(name, size, far * 1.8)
     for number, text in enumerate(lines):
-        level = centre[1] + shape.text * (0.35 + 1.35 * (number - (len(lines) - 1) / 2))
-        yield Label(centre[0], level, text, shape.text, "on_accent", bold=True, room=far * 1.7)
+        level = centre[1] + size * (0.35 + 1.35 * (number - (len(lines) - 1) / 2))
+        yield Label(centre[0], level, text, size, "on_accent", bold=True, room=far * 1.8)
+
+
+def _fits(name: str, size: float, room: float) -> bool:
+    return not any("…" in line for line in wrapped(name, size * WIDER, room))
 
 
 def _two_lines(name: str, size: float, room: float) -> list[str]:
@@ -271,11 +295,12 @@ def _rows(
     """The rows of a side from top to bottom: each sort, then its ties. Each would like to be level with its tie."""
     rows: list[_Name] = []
     for sort, group in groupby(ordered, key=lambda pair: pair[1].sort):
-        for place, (number, _spoke) in enumerate(group):
-            level = _at(centre, shape.angle(number, count), shape.radius * 1.2)[1] - shape.block / 2
+        for place, (number, spoke) in enumerate(group):
+            block = shape.block(spoke)
+            level = _at(centre, shape.angle(number, count), shape.radius * 1.2)[1] - block / 2
             if place == 0:
                 rows.append(_Name(level - shape.head, shape.head, -1, sort or " "))
-            rows.append(_Name(level, shape.block, number))
+            rows.append(_Name(level, block, number))
     return rows
 
 
@@ -304,20 +329,23 @@ def _name(
     shape: CircleShape, centre: tuple[float, float], spokes: Sequence[Spoke], number: int, top: float, right: bool
 ) -> Iterator[Primitive]:
     spoke, angle = spokes[number], shape.angle(number, len(spokes))
-    room = shape.column - shape.text
+    room = shape.room
     x = shape.width - room if right else room
     gap = shape.text * 0.35 * (-1 if right else 1)
     dot = _at(centre, angle, _far(shape, spoke.closeness) + shape.text * 0.6)
     rim = _at(centre, angle, shape.radius * 1.22)
-    level = top + shape.block * 0.4
+    level = top + shape.text * 1.1
     yield Line(*dot, *rim, "edge", 0.7)
     yield Line(*rim, x + gap, level, "edge", 0.7)
     align: Literal["left", "right"] = "left" if right else "right"
-    small = shape.text * 0.85
-    bold = spoke.closeness == "strong"
-    yield Label(x, top + shape.text * 1.05, _cut(spoke.who, shape.text, room), shape.text, "ink", align, bold, room)
-    note = _cut(spoke.note, small, room)
-    yield Label(x, top + shape.text * 2.3, note, small, "muted", align, room=room)
+    who, note = shape.words(spoke)
+    bold, small = spoke.closeness == "strong", shape.text * NOTE
+    for down, line in enumerate(who):
+        y = top + shape.text * (1.05 + BELOW * down)
+        yield Label(x, y, line, shape.text, "ink", align, bold, room)
+    below = top + shape.text * (2.3 + BELOW * (len(who) - 1))
+    for down, line in enumerate(note):
+        yield Label(x, below + small * BELOW * down, line, small, "muted", align, room=room)
 
 
 def legend() -> str:

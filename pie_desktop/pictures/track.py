@@ -12,6 +12,8 @@ from pie_desktop.pictures.primitives import Box, Disc, Label, Line, Picture, Pri
 GAP = 4.0
 BROAD = frozenset("mwMW@%—…")
 NARROW = frozenset("fijlrtI .,:;'|!")
+BELOW = 1.35
+"""A second line of a name stands so many times its size below the first."""
 
 
 class TrackShape(Struct, frozen=True):
@@ -28,8 +30,18 @@ class TrackShape(Struct, frozen=True):
 
     @property
     def height(self) -> float:
-        """The room that the picture takes from top to bottom."""
+        """The room that the picture takes from top to bottom, with names on one line."""
         return self.middle + self.thickness / 2 + (self.text * 2 if self.text else self.marker / 2)
+
+    def tall(self, scale: Scale) -> float:
+        """The same with a second line of names, where one needs it."""
+        names = self.names(scale) if self.text else []
+        return self.height + (self.text * BELOW if any(len(lines) > 1 for lines in names) else 0)
+
+    def names(self, scale: Scale) -> list[list[str]]:
+        """What each level is called, on one line or two."""
+        width = self.level(scale, 0)[1]
+        return [wrapped(level.label, self.text, width) for level in scale.levels]
 
     def level(self, scale: Scale, number: int) -> tuple[float, float]:
         """Where a level lies, counted from 0: its left and its width."""
@@ -81,8 +93,9 @@ def captions(
 
 def _levels(scale: Scale, shape: TrackShape, now: Fraction | None) -> Iterator[Primitive]:
     count = len(scale.levels)
+    names = shape.names(scale) if shape.text else []
     top = shape.middle - shape.thickness / 2
-    for number, level in enumerate(scale.levels):
+    for number in range(count):
         left, width = shape.level(scale, number)
         tone = 1 + round(number * 3 / max(1, count - 1))
         yield Box(left, top, width, shape.thickness, shape.thickness / 2, f"ramp{tone}")
@@ -92,8 +105,9 @@ def _levels(scale: Scale, shape: TrackShape, now: Fraction | None) -> Iterator[P
         if shape.text:
             here = now is not None and min(int(now * count), count - 1) == number
             baseline = shape.middle + shape.thickness / 2 + shape.text * 1.6
-            name = short(level.label, shape.text, width)
-            yield Label(left + width / 2, baseline, name, shape.text, "ink" if here else "muted", bold=here)
+            for line, name in enumerate(names[number]):
+                y = baseline + line * shape.text * BELOW
+                yield Label(left + width / 2, y, name, shape.text, "ink" if here else "muted", bold=here)
 
 
 def _ghost(scale: Scale, shape: TrackShape, then: Fraction, now: Fraction | None) -> Iterator[Primitive]:
@@ -134,6 +148,15 @@ def _ems(character: str) -> float:
     if unicodedata.east_asian_width(character) in "WF":
         return 1.1
     return 0.95 if character in BROAD else 0.36 if character in NARROW else 0.62
+
+
+def wrapped(text: str, size: float, room: float) -> list[str]:
+    """A name on one line, or on two where it has not room enough; what is still too long is cut."""
+    words = text.split()
+    first = 1
+    while first < len(words) and _room(" ".join(words[: first + 1]), size) <= room:
+        first += 1
+    return [short(" ".join(part), size, room) for part in (words[:first], words[first:]) if part] or [""]
 
 
 def short(text: str, size: float, room: float) -> str:

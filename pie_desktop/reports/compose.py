@@ -227,7 +227,7 @@ class Composer:
         names = captions(block.scale, TrackShape(width=width, middle=0), *asked)
         shape = TrackShape(width=width, middle=max([14, *(name.size - name.y for name in names)]))
         drawing = Drawing(track(block.scale, shape, *asked), 0, 0, self._width, UNIT)
-        return Strip(drawing=drawing, least=shape.height * UNIT + 2, above=6)
+        return Strip(drawing=drawing, least=shape.tall(block.scale) * UNIT + 2, above=6)
 
     def _path(self, block: PathBlock) -> Strip:
         shape = PathShape(width=self._width / UNIT, names=NAMES / UNIT)

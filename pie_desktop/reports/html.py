@@ -127,7 +127,7 @@ class _Page:
         names = captions(block.scale, TrackShape(width=640, middle=0), *asked)
         shape = TrackShape(width=640, middle=max([18, *(name.size - name.y for name in names)]))
         picture = track(block.scale, shape, *asked)
-        return svg(picture, (-14, 0, 668, shape.height + 4), block.words, self.text)
+        return svg(picture, (-14, 0, 668, shape.tall(block.scale) + 4), block.words, self.text)
 
     def _journey(self, journey: Journey) -> str:
         levels = " · ".join(level.label for level in journey.scale.levels)

@@ -42,12 +42,14 @@ class PlanLook(Struct, frozen=True):
     holding: dict[str, str] = {}
 
     def owner(self, action: Action) -> str:
-        """Who does it: the role (and who holds it today), the person, or both."""
-        return ", ".join(self._named(id) for id in (action.owner_role, action.owner_person) if id in self.owners)
+        """Who does it: the role (and who holds it today), the person, or both. Nobody is named twice."""
+        person = self.owners.get(action.owner_person or "", "")
+        owners = (action.owner_role, action.owner_person)
+        return ", ".join(self._named(id, person) for id in owners if id in self.owners)
 
-    def _named(self, id: str | None) -> str:
+    def _named(self, id: str | None, person: str) -> str:
         name, today = self.owners[id or ""], self.holding.get(id or "")
-        return _("{role} (today {names})").format(role=name, names=today) if today else name
+        return _("{role} (today {names})").format(role=name, names=today) if today and today != person else name
 
 
 def look(desk: Desk, service: str | None = None) -> PlanLook:

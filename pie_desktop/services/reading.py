@@ -1,5 +1,6 @@
 """Reading the framework: what an element is about, and what we wrote under it over time."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from msgspec import Struct
@@ -35,6 +36,13 @@ class Way(Struct, frozen=True):
     code: str
     label: str
     why: str
+
+
+class Find(Struct, frozen=True):
+    """Where a word stands: the part in words, and a little of it. Both are empty where it is in the heading itself."""
+
+    where: str
+    excerpt: str
 
 
 class Reading(Struct, frozen=True, kw_only=True):
@@ -82,16 +90,42 @@ class Reading(Struct, frozen=True, kw_only=True):
         word = wanted.casefold().strip()
         return [term for term in self.terms if word in f"{term.term} {term.meaning}".casefold()]
 
-    def matches(self, part: Element, wanted: str) -> bool:
-        """Whether a word stands in anything that the framework says, once said, or that we wrote, under this code."""
+    def find(self, part: Element, wanted: str) -> Find | None:
+        """Where a word first stands in what the framework says, once said, or what we wrote, under this code."""
         word = wanted.casefold().strip()
         wording = self.wording(part)
-        said = (wording.label, wording.summary, wording.explanation, *wording.levels, *wording.examples)
-        prompts = (prompt for stage in _stages(wording) for prompt in stage)
-        ours = (text for one in self.written.get(part.code, ()) for text in one.texts)
-        before = (one.label for one in self.formerly.get(part.code, ()))
-        more = (*(one.text for one in part.statements), *(link.why for link in part.links))
-        return any(word in text.casefold() for text in (part.code, *said, *prompts, *ours, *before, *more))
+        places: tuple[tuple[str, Iterable[str]], ...] = (
+            ("", (wording.label, part.code)),
+            (_("in a few words"), (wording.explanation, wording.summary)),
+            (_("called before"), (one.label for one in self.formerly.get(part.code, ()))),
+            (_("what we wrote"), (text for one in self.written.get(part.code, ()) for text in one.texts)),
+            (_("levels"), wording.levels),
+            (_("examples"), wording.examples),
+            (_("questions"), (prompt for stage in _stages(wording) for prompt in stage)),
+            (_("statements"), (one.text for one in part.statements)),
+            (_("what it has to do with"), (link.why for link in part.links)),
+        )
+        for where, texts in places:
+            for text in texts:
+                if word in text.casefold():
+                    return Find(where, excerpt(text, word) if where else "")
+        return None
+
+
+AROUND = 24
+"""So many letters before and after a find are shown with it."""
+
+
+def excerpt(text: str, word: str) -> str:
+    """A word as it stands in a text, with a little of what is around it. `word` is folded."""
+    line = " ".join(text.split())
+    at = max(0, line.casefold().find(word))
+    start, end = max(0, at - AROUND), at + len(word) + AROUND
+    if start:
+        start = line.find(" ", start, at) + 1 or start
+    if end < len(line):
+        end = max(line.rfind(" ", at + len(word), end), at + len(word))
+    return f"{'…' if start else ''}{line[start:end]}{'…' if end < len(line) else ''}"
 
 
 def _stages(wording: Wording) -> tuple[tuple[str, ...], ...]:

@@ -8,6 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.hands import Hands
+from ui.dialogs.begin_round import TookPart
 from ui.widgets.buttons import MenuChip
 from ui.widgets.find_box import FindBox
 from ui.widgets.find_ticks import FindTicks
@@ -164,3 +166,15 @@ def test_a_screen_reader_hears_the_name_of_the_question(qtbot: QtBot, kind: str)
         popup: Any = QApplication.activePopupWidget()
         assert popup.field.accessibleName() == "Who?"
         popup.hide()
+
+
+def test_where_nobody_is_written_down_yet_that_is_said_kindly(in_new: Hands) -> None:
+    dialog = TookPart(in_new.program.theme, [])
+    in_new.bot.addWidget(dialog)
+    assert dialog.people.more.text() == "Nobody is written down yet."
+    ticks = shown(in_new.bot, FindTicks("What does it serve?"))
+    ticks.show_choices([])
+    assert ticks.more.text() == ""
+    ticks.show_choices([("a", "Ana")])
+    ticks.field.setText("zz")
+    assert ticks.more.text() == "nobody and nothing of that name"

@@ -2,8 +2,9 @@
 
 from pie_desktop.services import framework_editing
 from pie_desktop.services.desk import Desk
-from pie_desktop.services.reading import read
+from pie_desktop.services.reading import excerpt, read
 from tests.ui.hands import Hands, latest
+from ui.widgets.labels import PlainLabel
 
 
 def texts(hands: Hands) -> str:
@@ -26,7 +27,7 @@ def test_a_word_is_found_in_the_framework_and_in_what_we_wrote(in_sample: Hands)
     page = in_sample.go("framework").reading
     page.search.setText("żałoba")
     in_sample.let_it_settle()
-    assert [page.list.item(row).text() for row in range(page.list.count())] == ["Support"]
+    assert [page.list.item(row).text().splitlines()[0] for row in range(page.list.count())] == ["Support"]
     assert "żałoba" in texts(in_sample)
     page.search.setText("quillwort")
     assert page.list.count() == 0 and page.nothing.isVisibleTo(in_sample.window)
@@ -115,4 +116,24 @@ def test_an_earlier_name_is_still_found(in_sample: Hands) -> None:
     page = in_sample.go("framework").reading
     page.search.setText("three rs")
     in_sample.let_it_settle()
-    assert "Quillwort" in [page.list.item(row).text() for row in range(page.list.count())]
+    assert "Quillwort" in [page.list.item(row).text().splitlines()[0] for row in range(page.list.count())]
+
+
+def test_a_find_says_where_it_stands_is_marked_and_in_sight(in_sample: Hands) -> None:
+    page = in_sample.go("framework").reading
+    page.search.setText("night")
+    in_sample.bot.wait(120)
+    assert page.list.count() > 5
+    for row in range(page.list.count()):
+        label, _gap, where = page.list.item(row).text().partition("\n")
+        assert "night" in label.lower() or ("night" in where.lower() and ": " in where), where
+    marked = [one for one in page.findChildren(PlainLabel) if one.selectedText()]
+    assert marked and all(one.selectedText().lower() == "night" for one in marked)
+    viewport = page.sides.scroller.viewport()
+    assert any(viewport.rect().contains(one.mapTo(viewport, one.rect().center())) for one in marked), "one is in sight"
+
+
+def test_an_excerpt_holds_the_word_and_a_little_around_it() -> None:
+    assert excerpt("Short night.", "night") == "Short night."
+    said = excerpt("word " * 30 + "the Night shift " + "more " * 30, "night")
+    assert "Night" in said and said.startswith("…") and said.endswith("…") and len(said) < 70

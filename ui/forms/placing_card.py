@@ -155,6 +155,7 @@ class PlacingCard(Card):
         for key, chip in self.reasons.items():
             chip.setChecked(shown.standing == key)
             chip.setEnabled(not shown.read_only)
+            chip.setVisible(not shown.read_only)  # what was chosen is said in words
         self._show_levels()
         self.paper.setVisible(shown.from_paper)
         self.text.show_text(shown.form, shown.words, shown.draft)

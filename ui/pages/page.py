@@ -24,7 +24,7 @@ class Page(QWidget):
         inside = QWidget(self)
         row = QHBoxLayout(inside)
         margin = theme.size("s8")
-        row.setContentsMargins(margin, margin - 4, margin, margin)
+        row.setContentsMargins(margin, margin - 4, margin, theme.size("end"))
         self.scroller = Scroller(inside)
         outer.addWidget(self.scroller)
         self._column = self._make_column(inside, title, lead)

@@ -78,7 +78,7 @@ QToolButton[look="quiet"] {{ background: transparent; border: 1px solid transpar
 QToolButton[look="quiet"]:hover {{ background: {soft}; }}
 QToolButton[look="quiet"]:focus {{ border: 2px solid {accent}; }}
 QPushButton#nav {{ background: transparent; border: 2px solid transparent; border-radius: {s2}px; text-align: left;
-  padding: {s1}px {s2}px; }}
+  padding: 0 {s2}px; }}
 QPushButton#nav:hover {{ background: {soft}; }}
 QPushButton#nav:checked {{ background: {soft}; color: {accent}; font-weight: 700; }}
 QPushButton#nav:focus {{ border: 2px solid {accent}; }}
@@ -87,6 +87,8 @@ QPushButton#task {{ background: transparent; border: 2px solid transparent; bord
 QPushButton#task:hover {{ background: {soft}; }}
 QPushButton#task:checked {{ background: {soft}; color: {accent}; font-weight: 700; }}
 QPushButton#task:focus {{ border: 2px solid {accent}; }}
+QSpinBox {{ background: {surface}; border: 1px solid {edge}; border-radius: {s2}px; padding: 2px {s2}px; }}
+QSpinBox:focus {{ border: 2px solid {accent}; }}
 QLineEdit, QPlainTextEdit, QComboBox, QDateEdit {{ background: {surface}; border: 1px solid {edge};
   border-radius: {s2}px; padding: {s2}px; selection-background-color: {accent}; selection-color: {on_accent}; }}
 QPlainTextEdit[look="bare"] {{ border: 1px solid {line}; padding: {s1}px; background: transparent; }}
@@ -142,6 +144,7 @@ def sizes(base: int) -> dict[str, int]:
     found = {"body": base, "small": round(base * 0.85), "card": round(base * 1.1), "brand": round(base * 1.2)}
     found |= {"title": round(base * 1.9), "hero": round(base * 1.9), "pill": round(base * 0.58) + 2}
     found |= {f"s{number}": round(base * 4 * number / 14) for number in (1, 2, 3, 4, 5, 6, 7, 8, 9)}
+    found["end"] = base * 5  # what every page keeps free at its end: there a notice lies over it
     return found | {"round": found["s4"] // 2 + 1, "thick": (found["s4"] + 2 - found["s2"]) // 2}
 
 

@@ -77,7 +77,8 @@ class FindPopup(QFrame):
                 self.list.addItem(item)
         self.list.setCurrentRow(0)
         said = several("and {n} more: type to find", "and {n} more: type to find", more).format(n=more) if more else ""
-        self.more.setText(said or ("" if found else _("nobody and nothing of that name")))
+        nothing = not found and self.field.text().strip()
+        self.more.setText(said or (_("nobody and nothing of that name") if nothing else ""))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

@@ -18,12 +18,16 @@ FEW, MANY = 12, 24
 
 
 class FindTicks(QWidget):
-    """`ticked_changed` is told when somebody ticks or unticks. What is ticked stays in sight, whatever is typed."""
+    """`ticked_changed` is told when somebody ticks or unticks. What is ticked stays in sight, whatever is typed.
+
+    `empty` is said where there is nothing to tick at all.
+    """
 
     ticked_changed = Signal()
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, empty: str = "") -> None:
         super().__init__()
+        self._empty = empty
         self._finder = Finder(())
         self._ticked: dict[str, None] = {}
         self._first = Finder(())
@@ -91,7 +95,8 @@ class FindTicks(QWidget):
             more = len(self._finder.choices) - len(shown)
         self._show(shown)
         said = several("and {n} more: type to find", "and {n} more: type to find", more).format(n=more) if more else ""
-        self.more.setText(said or ("" if shown else _("nobody and nothing of that name")))
+        nothing = _("nobody and nothing of that name") if wanted.strip() else self._empty
+        self.more.setText(said or ("" if shown else nothing))
         self.more.setVisible(bool(self.more.text()))
 
     def _show(self, shown: dict[str, str]) -> None:

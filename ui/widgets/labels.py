@@ -64,6 +64,11 @@ class PlainLabel(QLabel):
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         super().enterEvent(event)
 
+    def mark(self, start: int, length: int) -> None:
+        """Marks a few letters, as the mouse would."""
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setSelection(start, length)
+
     def set_look(self, look: str) -> None:
         """Changes the style."""
         self.setProperty("look", look)

@@ -12,6 +12,9 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLayout, QMainWindow
 
 from ui.widgets.scroller import show_at_once
 
+LIES_OVER = "lies_over"
+"""Property of a widget that lies over others and in no layout: it is read after them."""
+
 ONE_STOP = "one_stop"
 """Property of a widget whose buttons belong together: Tab stops at one of them. Arrow keys are its own affair."""
 
@@ -50,7 +53,11 @@ def _parts(widget: QWidget) -> Iterator[QWidget]:
         yield inside
         return
     parts = [part for part in widget.children() if isinstance(part, QWidget) and not part.isWindow()]
-    yield from _in_layout(layout, parts) if (layout := widget.layout()) else parts
+    if layout := widget.layout():
+        yield from _in_layout(layout, parts)
+        yield from (part for part in parts if part.property(LIES_OVER))
+    else:
+        yield from parts
 
 
 def _in_layout(layout: QLayout, among: Sequence[QWidget]) -> Iterator[QWidget]:

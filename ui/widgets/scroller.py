@@ -1,13 +1,13 @@
 """A part of the window that scrolls up and down."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 SETTLED = 60
 """After so many milliseconds fields that grow with their text have grown."""
 
-NEAR = 48
-"""So many pixels around a field that Tab leads to are seen too: where it stands is understood sooner."""
+NEAR = 4
+"""So many lines around a field that Tab leads to are seen too: one sees where it stands, and no notice hides it."""
 
 
 class Scroller(QScrollArea):
@@ -33,7 +33,13 @@ def bring_to_sight(widget: QWidget) -> None:
 def show_at_once(widget: QWidget) -> None:
     """Scrolls as little as is needed to see a widget that has its place, and a little of what is around it."""
     if scroller := _around(widget):
-        scroller.ensureWidgetVisible(widget, 0, min(NEAR, scroller.height() // 8))
+        near = min(NEAR * scroller.fontMetrics().lineSpacing(), scroller.height() // 6)
+        scroller.ensureWidgetVisible(widget, 0, near)  # which leaves alone what is just inside
+        inside, bar = scroller.widget(), scroller.verticalScrollBar()
+        top = widget.mapTo(inside, QPoint(0, 0)).y() if inside else 0
+        below = top + widget.height() + near - scroller.viewport().height()
+        if bar.value() < below <= top - near:
+            bar.setValue(below)
 
 
 def _around(widget: QWidget) -> Scroller | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from pie_desktop.words import _, in_sentence
@@ -12,6 +12,10 @@ from ui.widgets.scroller import Scroller
 
 Area = tuple[str, str, str]
 """An area's name in the program, its words, its icon. One with an empty name is a heading."""
+
+
+ROOMY, CLOSE = 2.3, 2.0
+"""How high a row is where there is room for all of them, and where there is not: so many times the size of the text."""
 
 
 class SideBar(QFrame):
@@ -39,6 +43,8 @@ class SideBar(QFrame):
         head.addWidget(self.brand, 1)
         column.addLayout(head)
         self._group = QButtonGroup(self)
+        self._headings: list[PlainLabel] = []
+        self._dense: bool | None = None
         self.buttons: dict[str, QPushButton] = {}
         self._add_all(areas, column)
         self.person = PlainLabel("", "small")
@@ -49,15 +55,43 @@ class SideBar(QFrame):
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        outer.addWidget(Scroller(holder, "side_body"), 1)
+        self._rows = column
+        self._body = Scroller(holder, "side_body")
+        outer.addWidget(self._body, 1)
         for name, words, icon in areas:
             column.addWidget(self._button(name, words, icon) if name else self._heading(words))
         column.addStretch(1)
+        self._stand(close=False)
+        self._body.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if watched is self._body and event.type() == QEvent.Type.Resize:
+            self._stand(close=self._body.height() < self._roomy_height())
+        return False
+
+    def _roomy_height(self) -> int:
+        heading = self._theme.size("s3") + self._theme.size("s1") + self._headings[0].fontMetrics().lineSpacing()
+        count = len(self.buttons) + len(self._headings)
+        return len(self.buttons) * self._row_height(ROOMY) + len(self._headings) * heading + 2 * count
+
+    def _row_height(self, times: float) -> int:
+        return round(self._theme.base * times)
+
+    def _stand(self, close: bool) -> None:
+        """Puts the rows closer together, or further apart."""
+        if close == self._dense:
+            return
+        self._dense = close
+        self._rows.setSpacing(0 if close else 2)
+        for made in self.buttons.values():
+            made.setMinimumHeight(self._row_height(CLOSE if close else ROOMY))
+        above, below = ("s2", 0) if close else ("s3", self._theme.size("s1"))
+        for heading in self._headings:
+            heading.setContentsMargins(self._theme.size("s2"), self._theme.size(above), 0, below)
 
     def _heading(self, words: str) -> PlainLabel:
         heading = PlainLabel(words, "small", wrap=False)
-        heading.setContentsMargins(self._theme.size("s2"), self._theme.size("s3"), 0, self._theme.size("s1"))
+        self._headings.append(heading)
         return heading
 
     def _button(self, name: str, words: str, icon: str) -> QPushButton:
@@ -76,6 +110,7 @@ class SideBar(QFrame):
         """Marks the area that is shown. The keyboard goes with it, where it is in this list."""
         if name in self.buttons and any(made.hasFocus() for made in self.buttons.values()):
             self.buttons[name].setFocus()
+        self._group.setExclusive(name in self.buttons)  # else the last one stays marked over a page that is not here
         for key, made in self.buttons.items():
             made.setChecked(key == name)
             made.setIcon(self._theme.icon(self._icons[key], "accent" if key == name else "muted"))

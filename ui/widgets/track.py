@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
 from pie_desktop.domain.framework import Scale
@@ -70,7 +70,9 @@ class MarkerTrack(QSlider):
 
     def show_position(self, scale: Scale, step: int, then: Fraction | None, when: str, words: str) -> None:
         """Shows a marker (`step` 0: none) and last time's ghost. `words` say the same for a screen reader."""
-        self._scale, self._then, self._when = scale, then, when
+        known, self._scale, self._then, self._when = self._scale, scale, then, when
+        if scale != known:
+            self.updateGeometry()
         self._told = step
         if not self._rest.isActive() and not self.isSliderDown():
             self.blockSignals(True)
@@ -89,10 +91,19 @@ class MarkerTrack(QSlider):
             self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(round(self._base * 36), round(self._shape().height + self._base / 2))
+        return QSize(round(self._base * 36), round(self._tall() + self._base / 2))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         return QSize(round(self._base * 16), self.sizeHint().height())
+
+    def _tall(self) -> float:
+        """The height that it takes at this width: names of levels stand on two lines where it is narrow."""
+        return self._shape().tall(self._scale) if self._scale else self._shape().height
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        if self.height() != self.sizeHint().height():
+            self.updateGeometry()
 
     def _edge(self) -> float:
         return EDGE * self._base / 14

@@ -49,7 +49,7 @@ class RoundView(QWidget):
         self.element = ElementView(theme, writing)
         holder = QWidget()
         inner = QVBoxLayout(holder)
-        inner.setContentsMargins(0, 0, margin, theme.size("s3"))
+        inner.setContentsMargins(0, 0, margin, theme.size("end"))
         self.jump = ChoiceBox(_("Go to"))
         self.jump.picked.connect(self.chosen)
         inner.addWidget(self.jump)

@@ -34,12 +34,17 @@ class StatementRow(QWidget):
             chip.clicked.connect(lambda on, key=key: self.answered.emit(self.code, key if on else ""))
             row.addWidget(chip)
         column.addLayout(row)
+        self.said = PlainLabel("", "muted")
+        column.addWidget(self.said)
 
     def show_reply(self, reply: Reply | None, read_only: bool) -> None:
-        """Shows which answer was given."""
+        """Shows which answer was given: to be changed, or as text where nothing can be chosen any more."""
         for key, chip in self.chips.items():
             chip.setChecked(key == reply)
             chip.setEnabled(not read_only)
+            chip.setVisible(not read_only)
+        self.said.setText(REPLY[reply] if reply else _("not answered"))
+        self.said.setVisible(read_only)
 
 
 class Statements(QWidget):

@@ -43,7 +43,7 @@ class EditingPage(QWidget):
         self.line.deed.connect(self.deed)
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, margin, margin)
+        column.setContentsMargins(0, 0, margin, theme.size("end"))
         column.addWidget(self.line)
         column.addWidget(self.part)
         column.addStretch(1)

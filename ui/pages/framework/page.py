@@ -15,6 +15,7 @@ from ui.theme.theme import Theme
 from ui.widgets.buttons import ChoiceBox, button
 from ui.widgets.card import Card, clear
 from ui.widgets.labels import PlainLabel
+from ui.widgets.scroller import bring_to_sight
 
 GLOSSARY = "?"
 """Stands in the list for the glossary."""
@@ -36,6 +37,7 @@ class FrameworkPage(QWidget):
         self.setObjectName("page")
         self.theme = theme
         self._reading: Reading | None = None
+        self._cards: list[Card] = []
         self._code, self.version = "", ""
         margin = theme.size("s7")
         outer = QHBoxLayout(self)
@@ -48,7 +50,7 @@ class FrameworkPage(QWidget):
     def _inside(self, margin: int) -> QWidget:
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, margin, margin)
+        column.setContentsMargins(0, 0, margin, self.theme.size("end"))
         column.setSpacing(self.theme.size("s4"))
         self.over, self.title = PlainLabel("", "small"), PlainLabel("", "title")
         self.explanation, self.formerly = PlainLabel("", "lead"), PlainLabel("", "muted")
@@ -106,12 +108,12 @@ class FrameworkPage(QWidget):
         if self._reading is None:
             return
         wanted = self.search.text()
-        entries = [
-            Entry(part.code, self._reading.wording(part).label, part is theme)
-            for theme in self._reading.framework.themes
-            for part in (theme, *theme.elements)
-            if self._reading.matches(part, wanted)
-        ]
+        entries = []
+        for theme in self._reading.framework.themes:
+            for part in (theme, *theme.elements):
+                if find := self._reading.find(part, wanted):
+                    where = f"\n{find.where}: {find.excerpt}" if find.where and wanted.strip() else ""
+                    entries.append(Entry(part.code, self._reading.wording(part).label + where, part is theme))
         if self._reading.terms_with(wanted):
             entries.append(Entry(GLOSSARY, _("Glossary"), True))
         self.nothing.setVisible(not entries)
@@ -127,6 +129,20 @@ class FrameworkPage(QWidget):
             self._show(self._reading, part)
         elif self.sides.code == GLOSSARY:
             self._show_glossary(self._reading)
+        if self.search.text().strip():
+            self._show_find(self.search.text().casefold().strip())
+
+    def _show_find(self, word: str) -> None:
+        """Marks the word wherever it stands here, and scrolls to the first place."""
+        head = [self.title, self.formerly, self.explanation]
+        inside = [one for card in self._cards for one in card.findChildren(PlainLabel)]
+        found = [one for one in (*head, *inside) if word in one.text().casefold()]
+        for label in found:
+            label.mark(label.text().casefold().find(word), len(word))
+        if found and found[0] not in head:
+            bring_to_sight(found[0])
+        else:
+            self.sides.to_top()
 
     def lead_to(self, code: str) -> None:
         """Shows another theme or element, whatever was looked for."""
@@ -174,6 +190,6 @@ class FrameworkPage(QWidget):
 
     def _show_cards(self, *shown: Card | None) -> None:
         clear(self.body)
-        for card in shown:
-            if card:
-                self.body.addWidget(card)
+        self._cards = [card for card in shown if card]
+        for card in self._cards:
+            self.body.addWidget(card)

@@ -50,6 +50,7 @@ class Sides(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName(name)
         self.list.setWordWrap(True)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentItemChanged.connect(lambda item, _before: self._picked(item))
@@ -73,12 +74,13 @@ class Sides(QWidget):
             for row, entry in enumerate(entries):
                 item = self.list.item(row) or QListWidgetItem(self.list)
                 font = self.font()
-                font.setBold(entry.heading)
+                font.setBold(entry.heading and "\n" not in entry.words)
                 item.setFont(font)
                 item.setText(entry.words)
                 item.setData(CODE, entry.code)
+            self.list.scheduleDelayedItemsLayout()  # lines that wrap take another height
             self.list.setCurrentRow(codes.index(self.code) if codes else -1)
-        self.jump.set_choices([(entry.code, entry.words) for entry in entries], self.code)
+        self.jump.set_choices([(entry.code, entry.words.replace("\n", " – ")) for entry in entries], self.code)
 
     def _picked(self, item: QListWidgetItem | None) -> None:
         if item:

@@ -103,11 +103,7 @@ class PeoplePage(Page):
             return
         person = row.person
         card = Card(self.theme, person.name, "user-round")
-        agreed = (
-            _("agreed to be written down on {day}").format(day=short_day(person.agreed_on)) if person.agreed_on else ""
-        )
-        facts = " · ".join(filter(None, (PERSON[person.sort], person.label, _stay(row), agreed, person.contact)))
-        card.body.addWidget(PlainLabel(facts, "muted"))
+        card.body.addWidget(PlainLabel(facts(row), "muted"))
         card.body.addWidget(RoleWay(self.theme, way, self._look.today))
         deeds = FlowLayout(self.theme.size("s2"))
         for words, deed in (
@@ -121,6 +117,14 @@ class PeoplePage(Page):
             deeds.add(made)
         card.body.addLayout(deeds)
         self.chosen.addWidget(card)
+
+
+def facts(row: PersonRow) -> str:
+    """Who somebody is, since when, and how to reach them, on one line; nothing twice."""
+    person = row.person
+    agreed = _("agreed to be written down on {day}").format(day=short_day(person.agreed_on)) if person.agreed_on else ""
+    said = (PERSON[person.sort], person.label, _stay(row), agreed, person.contact)
+    return " · ".join(dict.fromkeys(filter(None, said)))
 
 
 def _cells(row: PersonRow) -> tuple[str, ...]:
