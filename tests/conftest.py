@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from pie_desktop.clock import Clock
 from pie_desktop.paths import Places
@@ -14,6 +15,9 @@ from pie_desktop.services.desk import Desk, new_workspace, open_desk, set_up
 from pie_desktop.services.sharing import new_sample
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+settings.register_profile("untimed", deadline=None)  # how fast something is, `make bench` says
+settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)
