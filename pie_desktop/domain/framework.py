@@ -160,7 +160,10 @@ class Framework(Value, frozen=True, kw_only=True):
 
     def find(self, code: str) -> Element | None:
         """The theme or element of this code."""
-        return next((part for part in self.parts() if part.code == code), None)
+        for part in self.parts():
+            if part.code == code:
+                return part
+        return None
 
     def theme_of(self, code: str) -> Theme | None:
         """The theme that the code belongs to (a theme belongs to itself)."""

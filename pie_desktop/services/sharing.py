@@ -208,9 +208,9 @@ def _refuse_power(desk: Desk, plan: Plan) -> None:
     """Raises NotAllowed where a document would let others read or manage than whoever reads it in may name."""
     if desk.workspace.holds_nothing():
         return
-    sight, store = Sight(desk.actor, desk.workspace.kept), desk.workspace
+    sight, store, ours = Sight(desk.actor, desk.workspace.kept), desk.workspace, desk.workspace.own_service
     for step in plan.steps:
-        if step.outcome in ("new", "changed", "conflict") and step.record.service == store.own_service:
+        if step.outcome in ("new", "changed", "conflict") and step.record.service == ours:
             sight.refuse_brought_in(store.kept(step.record.id), step.record, store.has_no)
 
 

@@ -47,8 +47,9 @@ class UnitOfWork:
         self._actor = actor
         self._verb = verb
         self._pending: dict[str, Record[Any] | None] = {}
-        self._parts: dict[str, dict[str, None]] = {}
+        self._parts: dict[tuple[str, str], dict[str, None]] = {}
         self._read: dict[str, Record[Any] | None] = {}
+        self._stored: dict[tuple[str, str], list[Record[Any]]] = {}
         self._meta: dict[str, str] = {}
         self._dropped: list[str] = []
         self._alongside: list[Callable[[sqlite3.Connection], None]] = []
@@ -74,15 +75,17 @@ class UnitOfWork:
 
     def children(self, parent: str, kind: str) -> list[Record[Any]]:
         """The parts of a record as they are going to be, without those in the bin."""
-        stored = [record for record in self._workspace.children(parent, kind) if record.id not in self._pending]
-        held = (self._pending[id] for id in self._parts.get(parent, ()))
-        return stored + [one for one in held if one and one.kind == kind and one.deleted_on is None]
+        if (parent, kind) not in self._stored:
+            self._stored[parent, kind] = self._workspace.children(parent, kind)
+        stored = [record for record in self._stored[parent, kind] if record.id not in self._pending]
+        held = (self._pending[id] for id in self._parts.get((parent, kind), ()))
+        return stored + [one for one in held if one and one.parent == parent and one.deleted_on is None]
 
     def _hold(self, id: str, record: Record[Any] | None) -> None:
         """Keeps what a record is going to be, and whose part it is."""
         self._pending[id] = record
         if record and record.parent:
-            self._parts.setdefault(record.parent, {})[id] = None
+            self._parts.setdefault((record.parent, record.kind), {})[id] = None
 
     def add(self, value: Value, parent: str | None = None, service: str | None = None, id: str = "") -> Record[Any]:
         """A new record, of our own service unless another is named."""
@@ -190,7 +193,8 @@ class UnitOfWork:
         change = self._linked(steps, undoes) if steps or undoes is not None else None
         if change or self._meta or self._dropped or self._alongside:
             self._write(change, after)
-            self._workspace.seals.keys_changed()
+            if self._erased or any(row.kind == "key" for row in (*before.values(), *after.values()) if row):
+                self._workspace.seals.keys_changed()  # in a large file it takes long to look for them
             if self._erased:
                 self._workspace.seals.something_went()
         self._pending.clear()

@@ -112,10 +112,9 @@ class Workspace:
         return [record for record in self.sight.shown(records) if not isinstance(record.value, Sealed)]
 
     def _keys(self) -> dict[str, Key]:
-        """The keys of people, by the person."""
-        return {
-            row.parent or "": record_of(row).value for row in self._rows("WHERE kind = 'key' AND deleted_on IS NULL")
-        }
+        """The keys of our own people, by the person."""
+        rows = self._rows("WHERE service = ? AND kind = 'key' AND deleted_on IS NULL", self.own_service)
+        return {row.parent or "": record_of(row).value for row in rows}
 
     def parts_of(self, ids: Iterable[str]) -> Iterator[str]:
         """The names of all parts of some records, whoever asks. For this package, and for taking things back."""
