@@ -30,7 +30,7 @@ class TookPart(QWidget):
         column.setSpacing(theme.size("s1"))
         self.people = FindTicks(_("Who takes part?"), _("Nobody is written down yet."))
         known = [(id, name) for id, name, _here in people]
-        here = [id for id, _name, here in people if here]
+        here = {id for id, _name, here in people if here}
         self.people.show_choices(known, [one.person for one in now if one.person], here)
         column.addWidget(self.people)
         self._labels = PlainText("\n".join(one.label for one in now if one.person is None))
