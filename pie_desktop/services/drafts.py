@@ -71,9 +71,9 @@ def _kept(desk: Desk, form: str) -> str:
         written = feelings.feeling(desk, about)
         return written.value.text if written else ""
     if place := reflections.place_of(form):
-        value: Any = getattr(desk.workspace.get(place[0]), "value", None)
-        said = {one.heading: one.text for one in getattr(value, "passages", ())}
-        return str(said.get(place[2], getattr(value, place[2].removeprefix("."), "") if place[2][:1] == "." else ""))
+        id, _structure, field = place
+        reflection = reflections.own(desk, id)
+        return reflections.said(reflection.value, field) if reflection else ""
     found = versions.place_of(desk, form)
     record = desk.workspace.get(found[0]) if found else None
     return str(getattr(record.value, found[1], "")) if found and record else ""

@@ -38,6 +38,13 @@ def place_of(form: str) -> tuple[str, str, str] | None:
     return (parts[2], parts[3], parts[1]) if len(parts) == 4 and parts[0] == FORM else None
 
 
+def said(value: Reflection, field: str) -> str:
+    """What a reflection says in a field of its form: under a heading, or in its own, with a dot before its name."""
+    if field.startswith("."):
+        return str(getattr(value, field[1:], ""))
+    return next((one.text for one in value.passages if one.heading == field), "")
+
+
 def unfinished(drafts: Mapping[str, str]) -> tuple[str, str] | None:
     """The newest reflection, and its structure, that was being typed when the program ended; None for none."""
     found = [place for one in drafts if (place := place_of(one))]

@@ -86,20 +86,21 @@ def keep_beside(connection: sqlite3.Connection, path: Path, now: datetime) -> Pa
 
 def id_of(path: Path) -> str:
     """The id of the workspace that a closed file holds, as it stands there; empty where none can be read."""
-    try:
-        with closing(look(path)) as connection:
-            found = connection.execute("SELECT value FROM meta WHERE key = 'workspace'").fetchone()
-    except sqlite3.Error:
-        return ""
+    found = _read(path, "SELECT value FROM meta WHERE key = 'workspace'")
     # What is found names a folder: nothing but the letters of a UUID may stand in it.
-    return str(found[0]) if found and re.fullmatch(r"[0-9a-f-]{36}", str(found[0])) else ""
+    return found if re.fullmatch(r"[0-9a-f-]{36}", found) else ""
 
 
 def head_of(path: Path) -> str:
     """The digest of the newest change that a closed file holds, as it stands there; empty where none can be read."""
+    return _read(path, "SELECT digest FROM change ORDER BY seq DESC LIMIT 1")
+
+
+def _read(path: Path, sql: str) -> str:
+    """The one value that is asked of a closed file; empty where there is none, or no file that can be read."""
     try:
         with closing(look(path)) as connection:
-            found = connection.execute("SELECT digest FROM change ORDER BY seq DESC LIMIT 1").fetchone()
+            found = connection.execute(sql).fetchone()
     except sqlite3.Error:
         return ""
     return str(found[0]) if found else ""
