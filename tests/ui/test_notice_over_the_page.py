@@ -8,6 +8,9 @@ from tests.ui.hands import Hands, latest
 from ui.widgets.labels import PlainLabel
 from ui.widgets.reading_order import in_order
 
+QUIET = 20
+"""An end that stayed where it is while it was looked at so often (every ten milliseconds) stays there."""
+
 
 def place(hands: Hands, widget: QWidget) -> QRect:
     """Where a widget is in the window."""
@@ -15,8 +18,15 @@ def place(hands: Hands, widget: QWidget) -> QRect:
 
 
 def at_the_end(hands: Hands, scroller) -> None:
-    hands.let_it_settle()
-    scroller.verticalScrollBar().setValue(scroller.verticalScrollBar().maximum())
+    """Goes on to the end until there is no more of it: fields grow with their text some moments after they came."""
+    bar, ends = scroller.verticalScrollBar(), []
+
+    def there() -> bool:
+        bar.setValue(bar.maximum())
+        ends.append(bar.maximum())
+        return len(ends) > QUIET and len(set(ends[-QUIET:])) == 1
+
+    hands.bot.waitUntil(there, timeout=20_000)
     hands.let_it_settle()
 
 
