@@ -1,0 +1,69 @@
+"""What only PySide's own tools need is read when something asks for it, and says then what it always says."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from ui.pyside import LATE
+
+HELPERS = [f"{package}.{name}" for package, names in LATE.items() for name in sorted(names)]
+WRONG_CALL = """
+from PySide6.QtCore import QPoint
+try:
+    QPoint().setX("a word")
+except TypeError as error:
+    print(error)
+"""
+QUESTIONS = {
+    "a wrong call": WRONG_CALL,
+    "a signature": "from PySide6.support.signature import get_signature as g; from PySide6.QtCore import QObject as q; print(g(q.setObjectName))",
+    "a doc string": "from PySide6.QtWidgets import QWidget; print(QWidget.resize.__doc__, QWidget.__doc__)",
+    "an enumeration": "import inspect; from PySide6.QtCore import Qt; print(inspect.signature(Qt.AlignmentFlag))",
+    "a tool of PySide's": "from PySide6.support.signature.lib.tool import build_brace_pattern as b; print(b(2, ','))",
+    "all of a module": "import PySide6.QtCore, pydoc; print(len(pydoc.render_doc(PySide6.QtCore.QTimer)))",
+    "a wrong slot": "from PySide6.QtCore import QTimer\ntry: QTimer().timeout.connect(3)\nexcept Exception as e: print(repr(e))",
+    "all modules walked": "import inspect, sys, PySide6.QtCore; print(inspect.getmodule(len).__name__, PySide6.__version__)",
+}
+
+
+def said(code: str) -> str:
+    words = [sys.executable, "-P", "-c", code]
+    surroundings = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(words, capture_output=True, text=True, timeout=60, env=surroundings)
+    assert done.returncode == 0, done.stderr
+    assert not done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_what_is_read_late_answers_as_if_it_had_been_there(question: str) -> None:
+    asked = QUESTIONS[question]
+    answer = said(asked)
+    assert answer.strip()
+    assert said(f"import ui\n{asked}") == answer
+
+
+def test_nothing_of_it_is_read_before_somebody_asks() -> None:
+    look = "import ui, sys, PySide6.QtWidgets; print(*(name for name in {names} if {where}))"
+    late = said(look.format(names=HELPERS, where="type(sys.modules[name]).__name__ == 'LateModule'"))
+    assert late.split() == HELPERS
+    brought = ["argparse", "logging", "inspect", "ast", "dis"]
+    assert not said(look.format(names=brought, where="name in sys.modules")).split()
+
+
+def test_whoever_had_pyside_before_keeps_it() -> None:
+    look = "import PySide6.QtWidgets, sys, ui; print(type(sys.modules['shibokensupport.feature']).__name__)"
+    assert said(look).split() == ["module"]
+
+
+@pytest.mark.parametrize("before", ["", "import PySide6.QtCore\n"])
+def test_importing_is_as_if_pyside_had_never_put_itself_before_it(before: str) -> None:
+    named = "import builtins; print(builtins.__import__.__name__)"
+    assert said(f"{before}import ui\n{named}") in ("__import__\n", "__lazy_import__\n")
+
+
+def test_a_helper_that_a_later_pyside_no_longer_has_is_passed_over() -> None:
+    put = "import json, ui.pyside; ui.pyside._put(json, {'tool', 'nothing_such'}); print(type(json.tool).__name__, hasattr(json, 'nothing_such'))"
+    assert said(put) == "LateModule False\n"

@@ -1,0 +1,86 @@
+"""PySide6 without waiting for what only its own tools need.
+
+Each `import PySide6` unpacks and compiles eight helpers of PySide's: they write stubs, tell signatures, word what is
+wrong with a call. With all that they import in their turn they take half of PySide's time, at every start of a program
+that asks nothing of them. Here each is read when somebody does, and then says what it always says. Whoever imported
+PySide6 before us has read them already, which is as good. Figures: docs/decisions/0011-what-starting-costs.md.
+"""
+
+import builtins
+import copy
+import sys
+from collections.abc import Mapping, Sequence
+from importlib.abc import Loader
+from importlib.machinery import ModuleSpec
+from importlib.util import find_spec
+from types import ModuleType
+from typing import Any
+
+LATE = {
+    "shibokensupport": {"feature"},
+    "shibokensupport.signature": {"errorhandler", "layout", "parser"},
+    "shibokensupport.signature.lib": {"enum_sig", "pyi_generator", "tool"},
+}
+"""What is read late, by its package. What a later PySide no longer has is passed over, what it has besides is read at
+once: so is `mapping`, into whose names Qt looks without asking the module."""
+LOADER = "shibokensupport.signature.loader"
+
+
+class LateModule(ModuleType):
+    """A module that is read when something in it is asked for."""
+
+    def __init__(self, spec: ModuleSpec, loader: Loader) -> None:
+        super().__init__(spec.name)
+        self.__spec__, self.__loader__, self.__package__ = spec, loader, spec.parent
+        self._found = copy.copy(spec)  # PySide renames the other one, and by its new name nothing would be found
+        self._read = loader.exec_module
+
+    def __getattr__(self, name: str) -> Any:
+        object.__setattr__(self, "__class__", ModuleType)  # from here on it is as any other
+        renamed, self.__spec__ = self.__spec__, self._found
+        self._read(self)
+        self.__spec__ = renamed
+        return getattr(self, name)
+
+
+def import_pyside() -> None:
+    """Imports PySide6 with its helpers late, and without what it puts before every `import` from then on.
+
+    That reads the source of whatever is imported, and keeps its lines, to see whether somebody wants the methods of Qt
+    by other names (`from __feature__ import snake_case`), and looks for `import *`. Nobody does either here.
+    """
+    plain = getattr(builtins, "__orig_import__", builtins.__import__)
+
+    def late(
+        name: str,
+        globals: Mapping[str, object] | None = None,
+        locals: Mapping[str, object] | None = None,
+        fromlist: Sequence[str] | None = None,
+        level: int = 0,
+    ) -> ModuleType:
+        wanted = LATE.get(name, set()).intersection(fromlist or ())
+        if wanted:
+            plain(name)
+            _put(sys.modules[name], wanted)
+        module: ModuleType = plain(name, globals, locals, fromlist or (), level)
+        if loader := sys.modules.get(LOADER):
+            vars(loader)["post_init"] = _nothing  # it would put PySide's own `import` in place
+        return module
+
+    builtins.__import__ = late
+    try:
+        import PySide6.QtCore  # noqa: F401
+    finally:
+        builtins.__import__ = plain
+
+
+def _put(package: ModuleType, names: set[str]) -> None:
+    for name in names:
+        spec = None if hasattr(package, name) else find_spec(f"{package.__name__}.{name}")
+        if spec and spec.loader:
+            module = sys.modules[spec.name] = LateModule(spec, spec.loader)
+            setattr(package, name, module)
+
+
+def _nothing() -> None:
+    """Stands for a step that is left out."""
