@@ -27,7 +27,7 @@ def put_in_place(part: Path, target: Path) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Makes a folder, and those it lies in, where they are missing; durable, or what is saved in it would go with it."""
+    """Makes a folder, and those it lies in, where they are missing; durable, since what is saved in it goes with it."""
     missing = [one for one in (folder, *folder.parents) if not one.is_dir()]
     for one in reversed(missing):
         one.mkdir(exist_ok=True)

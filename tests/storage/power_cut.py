@@ -4,13 +4,13 @@ The model, on purpose a little worse than any file system in use:
 
 - What a file held at its last `fsync` (or `fdatasync`) is there. Of what was written to it since, each write is kept,
   dropped or torn: any of its sectors of 512 bytes may have reached the disk, in any order. A sector that did holds what
-  the program had written to it by then, so one write never undoes another that came before it.
+  the program had written to it by then.
 - A file grows by what reached the disk, or by what did not; where nothing reached it, zeros lie there, or rubbish.
 - Cutting a file shorter is kept or dropped like a write, whatever becomes of the writes after it.
-- Names (a new file, a folder, a rename, a second name, a removal) are kept in the order in which they were asked for, up
-  to some point at or after the last `fsync` of their folder: every file system with a journal does so (ext4, XFS,
-  btrfs, APFS, NTFS). A rename is all or nothing. One folder says nothing of another, not even of the one it lies in,
-  and syncing a file says nothing of its name: ext4 promises more there, POSIX does not.
+- Names (a new file, a folder, a rename, a second name, a removal) are kept in the order in which they were asked for,
+  up to some point at or after the last `fsync` of their folder: file systems with a journal do so (ext4, XFS, btrfs,
+  APFS, NTFS). A rename is all or nothing. One folder says nothing of another, not even of the one it lies in, and
+  syncing a file says nothing of its name: ext4 promises more there, POSIX does not.
 - A sector is not torn, and what was not written to is not harmed. A disk that lies about `fsync` is out of reach.
 """
 
@@ -70,7 +70,11 @@ class File:
 
     def after_the_cut(self, chance: Random) -> bytes:
         seen, disk = bytearray(self.settled), bytearray(self.settled)
-        share, torn, filler = chance.choice((0, 0.5, 0.9, 1)), chance.choice((0, 0.3, 1)), chance.choice((b"\0", b"\xa5"))
+        share, torn, filler = (
+            chance.choice((0, 0.5, 0.9, 1)),
+            chance.choice((0, 0.3, 1)),
+            chance.choice((b"\0", b"\xa5")),
+        )
         for at, data in self.since:
             kept = chance.random() < share
             if data is None:

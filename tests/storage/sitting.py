@@ -1,7 +1,10 @@
-"""What somebody does at the program in two sittings, for the recorder. `python sitting.py FOLDER [WITHOUT]`.
+"""What somebody does at the program, for the recorder. `python sitting.py ORDER FOLDER [WITHOUT]`.
 
-FOLDER holds a stage. After each thing that the program has reported as done, a note goes into the recorder's log: what
-it was, and words that are in the folder from then on. WITHOUT takes one of the things away that make a save durable.
+After each thing that the program has reported as done, a note goes into the recorder's log. WITHOUT takes one of the
+things away that make a save durable. The ORDER is
+
+`work`: two sittings with the stage in FOLDER;
+`open`: each stage in FOLDER is opened, which repairs what a power cut left, and closed again.
 """
 
 import ctypes
@@ -18,9 +21,10 @@ from jobs import SameEveryTime, Stage, back_up, go_back, make_new, read_in, save
 from nursery import write_one
 
 from pie_desktop import files
-from pie_desktop.services import history, opening, plan, reporting, rounds, sharing
+from pie_desktop.services import erasing, history, opening, plan, reporting, rounds, sharing
 from pie_desktop.services.desk import Desk, open_desk
 from pie_desktop.storage import backups, connection
+
 
 class Ticking(SameEveryTime):
     """A clock that moves on by a second whenever it is asked: no two copies have the same name."""
@@ -37,9 +41,10 @@ NOTE = getattr(ctypes.CDLL(None), "note", None)
 """The recorder's own function, where it is loaded."""
 
 
-def note(did: str, holds: str = "") -> None:
+def note(did: str, holds: str = "", gone: str = "") -> None:
+    """Tells the recorder what was done, and which words are in the folder from now on, or in no copy of the file."""
     if NOTE:
-        NOTE(json.dumps({"did": did, "holds": holds}).encode())
+        NOTE(json.dumps({"did": did, "holds": holds, "gone": gone}).encode())
 
 
 def pragma(was: str, now: str) -> None:
@@ -113,17 +118,25 @@ def second_sitting(stage: Stage) -> None:
     work(stage, desk, range(30, 36))
     back_up(stage, desk)
     note("a backup")
+    newest = rounds.latest(desk)
+    assert newest
+    erasing.erase(desk, [newest.id])
+    note("an erasing", gone="words 35")
     desk.workspace.close()
     opening.begin(stage.begun, stage.places, Ticking(25), "Elsewhere", "Ellis Where").close()
     note("a service of its own, begun in a new folder", "Elsewhere")
 
 
-def main(folder: str, without: str = "") -> None:
+def main(order: str, folder: str, without: str = "") -> None:
     if without:
         WITHOUT[without]()
-    stage = Stage(Path(folder))
-    first_sitting(stage)
-    second_sitting(stage)
+    if order == "work":
+        first_sitting(Stage(Path(folder)))
+        second_sitting(Stage(Path(folder)))
+    for place in sorted(Path(folder).iterdir()) if order == "open" else ():
+        stage = Stage(place)
+        opening.open_known(stage.house, stage.places, SameEveryTime(30), {}).workspace.close()
+        note(f"opened {place.name}")
 
 
 if __name__ == "__main__":
