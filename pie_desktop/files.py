@@ -9,7 +9,7 @@ def write_whole(target: Path, data: bytes) -> None:
     """Writes a file, replacing an older one only at the end. Raises OSError; then the older one is as it was."""
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
-    target.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(target.parent)
     part = target.with_name(f".{target.name}.part")
     try:
         part.write_bytes(data)
@@ -24,6 +24,14 @@ def put_in_place(part: Path, target: Path) -> None:
         os.fsync(file.fileno())
     part.replace(target)
     sync_folder(target.parent)
+
+
+def make_folder(folder: Path) -> None:
+    """Makes a folder, and those it lies in, where they are missing; durable, since what is saved in it goes with it."""
+    missing = [one for one in (folder, *folder.parents) if not one.is_dir()]
+    for one in reversed(missing):
+        one.mkdir(exist_ok=True)
+        sync_folder(one.parent)
 
 
 def sync_folder(folder: Path) -> None:

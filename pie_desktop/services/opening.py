@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from pie_desktop.clock import Clock
 from pie_desktop.errors import PieError
-from pie_desktop.files import name_from
+from pie_desktop.files import make_folder, name_from
 from pie_desktop.paths import Places
 from pie_desktop.services.desk import SUFFIX, Desk, new_workspace, open_desk, set_up
 from pie_desktop.services.emptying import empty_bin
@@ -51,7 +51,7 @@ def open_known(path: Path, places: Places, clock: Clock, people: Mapping[str, st
 def begin(path: Path, places: Places, clock: Clock, service: str, person: str) -> Desk:
     """Makes a new workspace with its service and opens it. Raises what making and opening raise."""
     with in_words(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
     new_workspace(path, clock)
     with _let_go_when_refused(open_desk(path, places, clock)) as desk:
         set_up(desk, service, person)
@@ -76,7 +76,7 @@ def open_sample(places: Places, clock: Clock) -> Desk:
         from pie_desktop.services.sharing import new_sample  # the exchange is not needed to open a window
 
         with in_words(path):
-            path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(path.parent)
         new_sample(path, places, clock)
     return open_desk(path, places, clock)
 

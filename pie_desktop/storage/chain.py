@@ -62,7 +62,19 @@ def change_from(columns: tuple[Any, ...]) -> Change:
         steps = msgspec.json.decode(msgspec.convert(touched, str), type=tuple[Step, ...])
         return msgspec.convert((seq, at, who, verb, undoes, steps, previous, digest), Change)
     except msgspec.MsgspecError as error:
-        raise DamagedFile(_("Change {seq} in the history cannot be read.").format(seq=seq)) from error
+        raise _unread(seq) from error
+
+
+def head_from(columns: tuple[Any, Any]) -> tuple[int, str]:
+    """The number and the digest of a change as SQLite gives them, typed. Raises DamagedFile."""
+    try:
+        return msgspec.convert(columns, tuple[int, str])
+    except msgspec.ValidationError as error:
+        raise _unread(columns[0]) from error
+
+
+def _unread(seq: Any) -> DamagedFile:
+    return DamagedFile(_("Change {seq} in the history cannot be read.").format(seq=seq))
 
 
 def linked(change: Change) -> Change:

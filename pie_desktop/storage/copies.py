@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pie_desktop.errors import DamagedFile, NotAWorkspace
-from pie_desktop.files import put_in_place
+from pie_desktop.files import make_folder, put_in_place
 from pie_desktop.storage.connection import file_format, look, refuse_held, refuse_journal
 from pie_desktop.storage.faults import in_words
 from pie_desktop.words import _
@@ -37,7 +37,7 @@ def checked_copy(source: sqlite3.Connection, target: Path) -> Iterator[Path]:
     """
     part = target.with_name(f".{target.name}.part")
     with in_words(target):
-        target.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(target.parent)
         part.unlink(missing_ok=True)
         try:
             _fill(part, source, target)

@@ -17,7 +17,7 @@ from pie_desktop.domain.readers import CONFIDENTIAL, closed
 from pie_desktop.domain.records import Record
 from pie_desktop.errors import NotFound, NotWritable, Refused, SealBroken
 from pie_desktop.storage import occupant
-from pie_desktop.storage.chain import Change, change_from
+from pie_desktop.storage.chain import Change, change_from, head_from
 from pie_desktop.storage.connection import connect, let_go, refuse_foreign_schema, refuse_newer
 from pie_desktop.storage.faults import in_words
 from pie_desktop.storage.gone import formers, gone_in
@@ -293,10 +293,10 @@ class Workspace:
                     yield change
 
     def head(self) -> tuple[int, str]:
-        """The number and the digest of the newest change; (0, "") before the first."""
+        """The number and the digest of the newest change; (0, "") before the first. Raises DamagedFile."""
         with self.speaking() as connection:
             row = connection.execute("SELECT seq, digest FROM change ORDER BY seq DESC LIMIT 1").fetchone()
-        return (row[0], row[1]) if row else (0, "")
+        return head_from(row) if row else (0, "")
 
     def save_draft(self, form: str, person: str, text: str) -> None:
         """Keeps what is being typed now. One draft for each form and person. Raises Refused as a record would."""

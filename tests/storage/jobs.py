@@ -56,6 +56,8 @@ class Stage:
         self.new = folder / "new.pie"
         self.document = folder / "incoming.json"
         self.letter = folder / "letter.json"
+        self.report = folder / "printed" / "report.html"
+        self.begun = folder / "documents" / "ours" / "elsewhere.pie"
         self.places = Places(folder / "home")
 
     def open(self, row: int = 9) -> Desk:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from jobs import SameEveryTime, Stage, faults, state_of
 
 from pie_desktop.clock import Clock
-from pie_desktop.errors import NotAWorkspace, NotFound, PieError, Refused
+from pie_desktop.errors import DamagedFile, NotAWorkspace, NotFound, PieError, Refused
 from pie_desktop.services import plan, rounds
 from pie_desktop.services.checking import problems
 from pie_desktop.services.desk import new_workspace, open_desk
@@ -174,6 +174,18 @@ def test_the_head_of_a_history_leads_nowhere_either(stage: Stage) -> None:
     desk.workspace.close()
     assert made and made.path.parent == desk.backups.folder
     assert made.path in stage.backups()
+
+
+def test_a_head_that_is_no_text_is_told_as_damage_and_nothing_breaks(stage: Stage) -> None:
+    strict, loose = "digest TEXT NOT NULL ) STRICT", "digest TEXT )"
+    for deed in (
+        f"UPDATE sqlite_master SET sql = replace(sql, '{strict}', '{loose}')",
+        "UPDATE change SET digest = NULL WHERE seq = (SELECT max(seq) FROM change)",
+        f"UPDATE sqlite_master SET sql = replace(sql, '{loose}', '{strict}')",
+    ):
+        by_hand(stage.house, HIDDEN, deed)
+    with pytest.raises(DamagedFile, match="in the history cannot be read"):
+        stage.open()
 
 
 def read_everything(path: Path, stage: Stage) -> None:
