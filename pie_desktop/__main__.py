@@ -1,5 +1,6 @@
 """`python -P -m pie_desktop` and the console script: the command line, or the window. The one edge to `ui`."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
@@ -25,6 +26,7 @@ def main(words: Sequence[str] | None = None) -> int:
         from pie_desktop.cli import run
 
         return run(words, places, clock, pictures=_draw_pages)
+    gc.disable()  # nothing that starting makes is rubbish; the window collects later
     from ui.application import start
 
     return start(Path(words[0]) if words else None, places, clock)

@@ -1,28 +1,35 @@
 """PySide6 without waiting for what only its own tools need.
 
-Each `import PySide6` unpacks and compiles eight helpers of PySide's: they write stubs, tell signatures, word what is
+Each `import PySide6` unpacks and compiles nine helpers of PySide's: they write stubs, tell signatures, word what is
 wrong with a call. With all that they import in their turn they take half of PySide's time, at every start of a program
 that asks nothing of them. Here each is read when somebody does, and then says what it always says. Whoever imported
 PySide6 before us has read them already, which is as good. Figures: docs/decisions/0011-what-starting-costs.md.
 """
 
+from __future__ import annotations
+
 import builtins
 import copy
 import sys
 from collections.abc import Mapping, Sequence
-from importlib.abc import Loader
-from importlib.machinery import ModuleSpec
+from functools import partial
 from importlib.util import find_spec
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from importlib.abc import Loader
+    from importlib.machinery import ModuleSpec
 
 LATE = {
     "shibokensupport": {"feature"},
-    "shibokensupport.signature": {"errorhandler", "layout", "parser"},
+    "shibokensupport.signature": {"mapping", "errorhandler", "layout", "parser"},
     "shibokensupport.signature.lib": {"enum_sig", "pyi_generator", "tool"},
 }
 """What is read late, by its package. What a later PySide no longer has is passed over, what it has besides is read at
-once: so is `mapping`, into whose names Qt looks without asking the module."""
+once."""
+LOOKED_UP = {"mapping": "update_mapping"}
+"""A name for which PySide looks among what a module holds, without asking the module. Something has to stand there."""
 LOADER = "shibokensupport.signature.loader"
 
 
@@ -80,6 +87,14 @@ def _put(package: ModuleType, names: set[str]) -> None:
         if spec and spec.loader:
             module = sys.modules[spec.name] = LateModule(spec, spec.loader)
             setattr(package, name, module)
+            if name in LOOKED_UP:
+                vars(module)[LOOKED_UP[name]] = partial(_read_and_call, module, LOOKED_UP[name])
+
+
+def _read_and_call(module: ModuleType, name: str) -> object:
+    """Stands for a function of a module that is not read yet."""
+    del vars(module)[name]
+    return getattr(module, name)()
 
 
 def _nothing() -> None:

@@ -40,6 +40,8 @@ application.exec()
 
 OURS = f"""
 {INSTALLED}
+import gc
+gc.disable()
 from pathlib import Path
 from pie_desktop.clock import Clock
 from pie_desktop.paths import Places
@@ -47,8 +49,6 @@ from ui.application import Program
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 {TELL}
-import gc
-gc.disable()
 application = QApplication([])
 application.setQuitOnLastWindowClosed(False)
 program = Program(application, Places(), Clock())
