@@ -69,7 +69,7 @@ class Desk:
 
     def expect(self, person: str) -> None:
         """Puts a person at the keyboard who sat there last; nobody, where they have to unlock first (`waits_for`)."""
-        found = self.workspace.get(person) if person else None
+        found = next(iter(self.workspace.records([person])), None) if person else None
         if found and person in self.workspace.seals.keys:
             self.waits_for, found = person, None
         if found:
@@ -91,9 +91,9 @@ class Desk:
         """What kind of user somebody is; where the people cannot be read, one who changes nothing."""
         try:
             people: list[Record[Person]] = self.workspace.find("person", self.workspace.own_service)
+            return kind_of(person, people, whole=not self.workspace.lacks("person"))
         except DamagedFile:
             return "reader"
-        return kind_of(person, people)
 
     @property
     def clock(self) -> Clock:
