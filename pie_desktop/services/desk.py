@@ -11,6 +11,7 @@ from pie_desktop.domain.permits import kind_of
 from pie_desktop.domain.records import Record
 from pie_desktop.errors import DamagedFile, PieError, Refused, SealBroken
 from pie_desktop.insight.journal import Journal
+from pie_desktop.leftovers import tidy
 from pie_desktop.paths import Places
 from pie_desktop.services.catalogue import default_framework
 from pie_desktop.storage import backups, copies, purging
@@ -147,6 +148,7 @@ def open_desk(path: Path, places: Places, clock: Clock, person: str | None = Non
     path = path.absolute()
     upgrade(path, lambda connection: copies.keep_beside(connection, path, clock.now()))
     workspace = Workspace.open(path, clock, who)
+    tidy(path.parent)
     try:
         desk = Desk(workspace, backups.Backups(places.backups / workspace.id, clock), Actor())
         desk.expect(person or "")
