@@ -4,18 +4,17 @@ import errno
 import os
 from pathlib import Path
 
+from pie_desktop.leftovers import part_beside
+
 
 def write_whole(target: Path, data: bytes) -> None:
     """Writes a file, replacing an older one only at the end. Raises OSError; then the older one is as it was."""
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
     make_folder(target.parent)
-    part = target.with_name(f".{target.name}.part")
-    try:
+    with part_beside(target) as part:
         part.write_bytes(data)
         put_in_place(part, target)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def put_in_place(part: Path, target: Path) -> None:

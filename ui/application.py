@@ -24,6 +24,7 @@ from pie_desktop.words import _, day, time_of_day
 from ui import window_place
 from ui.faults import Faults
 from ui.lock import Locking
+from ui.lost import look_for_lost
 from ui.main_window import AREAS, Factories, MainWindow
 from ui.pages.context import Context, Presenter
 from ui.rubbish import Rubbish
@@ -181,6 +182,7 @@ class Program:
         self._fill_recent()
         news, self._news = self._news, ""
         self.tasks.ask(drafts.found_again, then=lambda found: self.tell(news or found))
+        look_for_lost(self.tasks, self.window, lambda: self.go_to("settings"))
 
     def _show_closed(self) -> None:
         self.path = None

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from typing import Any
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -190,6 +190,8 @@ class MainWindow(QMainWindow):
     def _action(self, id: str, text: str, keys: str, tip: str) -> QAction:
         action = QAction(text, self)
         action.setShortcut(keys)
+        if id == "lock":  # also while a menu, a list or a calendar is open
+            action.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
         action.setStatusTip(tip)
         action.triggered.connect(lambda: self.acted.emit(id))
         self.deeds[id] = action

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
@@ -66,14 +66,14 @@ class Watch(QObject):
             self.idle.emit()
 
     def _moved(self, _left: QWidget | None, now: QWidget | None) -> None:
-        """The keyboard went elsewhere. A dialog keeps the menu from hearing Ctrl+L, so it listens for itself.
+        """The keyboard went elsewhere. A dialog keeps the window from hearing Ctrl+L, so it listens for itself.
 
-        So does what opens below a chip or a field.
+        Menus, lists and calendars do not: the deed in the menu is one of the whole application.
         """
         self.used()
         before = now.window() if now else None
         if before is None or isinstance(before, QFileDialog) or before.property(LISTENS):
             return
-        if isinstance(before, QDialog) or before.windowType() == Qt.WindowType.Popup:
+        if isinstance(before, QDialog):
             before.setProperty(LISTENS, True)
             QShortcut(QKeySequence("Ctrl+L"), before).activated.connect(self.asked)

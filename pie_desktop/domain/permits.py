@@ -19,10 +19,13 @@ OWN = frozenset({"reflection", "preparation", "meeting", "key"})
 FOR_MANAGERS = frozenset({"framework", "service", "envelope"})
 
 
-def kind_of(person: str | None, people: Iterable[Record[Person]]) -> UserKind:
-    """What kind of user somebody is among the people of the service. Nobody at the keyboard may only read."""
+def kind_of(person: str | None, people: Iterable[Record[Person]], whole: bool = True) -> UserKind:
+    """What kind of user somebody is among the people of the service. Nobody at the keyboard may only read.
+
+    `whole`: these are all of them. A manager whose entry cannot be read makes nobody else one.
+    """
     named = {one.id: one.value.access for one in people if isinstance(one.value, Person) and one.deleted_on is None}
-    if "manager" not in named.values():
+    if whole and "manager" not in named.values():
         return "manager"
     return named.get(person or "") or ("member" if person in named else "reader")
 

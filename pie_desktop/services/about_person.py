@@ -55,7 +55,10 @@ def everything_about(desk: Desk, id: str, once_called: Iterable[str] = ()) -> Ab
 
     Words of a name are looked for one by one too, since people write *Mair* for *Mair Applewhistle*: a hit may speak
     of somebody else, and a person has to look.
+
+    Raises Refused while something in the file cannot be read: they are to be given all of it.
     """
+    desk.workspace.unreadable.refuse()
     person = desk.workspace.need(id)
     called = (person.value.name, *once_called)
     wanted = tuple(dict.fromkeys(word for name in called for word in words_of(name)))

@@ -2,13 +2,15 @@
 
 from pathlib import Path
 
+from msgspec import Struct
+
 from pie_desktop.clock import Clock
 from pie_desktop.errors import DamagedFile, Refused
 from pie_desktop.services.desk import Desk
 from pie_desktop.storage.check import check
 from pie_desktop.storage.printed_head import Head, Verdict, compare, read_head
 from pie_desktop.storage.workspace import Workspace
-from pie_desktop.words import _
+from pie_desktop.words import _, several
 
 SAID: dict[Verdict, str] = {
     "same": _("This is the history that was printed, and nothing was done since."),
@@ -49,6 +51,43 @@ def look_through(desk: Desk, head: str = "") -> tuple[str, ...]:
     if wanted:
         found.append(SAID[compare(desk.workspace, wanted)])
     return tuple(found)
+
+
+AT_ONCE = 20
+"""Milliseconds to look through an open file for, before something else is asked of it."""
+
+
+class Lost(Struct, frozen=True):
+    """Whether the `whole` of the open file was looked through, and then what is to be told of what cannot be read."""
+
+    whole: bool
+    words: str = ""
+
+
+def look_on(desk: Desk) -> Lost:
+    """Looks a little further whether all of the open file can be read; for the time after opening it."""
+    lost = desk.workspace.unreadable
+    whole, count = lost.go_on(AT_ONCE), len(lost.found)
+    if lost.told or not (whole and count):
+        return Lost(whole)
+    words = several(
+        "One record in this file cannot be read: it was changed by something else than PIE Desktop, or damaged. It "
+        "is kept as it is, and nothing is written over it. You can go on working: all else is there, without it.",
+        "{count} records in this file cannot be read: they were changed by something else than PIE Desktop, or "
+        "damaged. They are kept as they are, and nothing is written over them. You can go on working: all else is "
+        "there, without them.",
+        count,
+    )
+    what_to_do = _(
+        "“Look the file through” in Settings says which and why. A backup from before may still have all of it; it "
+        "can be put in the place of this file there too."
+    )
+    return Lost(whole, f"{words.format(count=count)}\n\n{what_to_do}")
+
+
+def told(desk: Desk) -> None:
+    """Whoever opened the file has heard of what cannot be read: once is enough."""
+    desk.workspace.unreadable.told = True
 
 
 def _read(head: str) -> Head:

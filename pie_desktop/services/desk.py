@@ -11,6 +11,7 @@ from pie_desktop.domain.permits import kind_of
 from pie_desktop.domain.records import Record
 from pie_desktop.errors import DamagedFile, PieError, Refused, SealBroken
 from pie_desktop.insight.journal import Journal
+from pie_desktop.leftovers import tidy
 from pie_desktop.paths import Places
 from pie_desktop.services.catalogue import default_framework
 from pie_desktop.storage import backups, copies, purging
@@ -69,7 +70,7 @@ class Desk:
 
     def expect(self, person: str) -> None:
         """Puts a person at the keyboard who sat there last; nobody, where they have to unlock first (`waits_for`)."""
-        found = self.workspace.get(person) if person else None
+        found = next(iter(self.workspace.records([person])), None) if person else None
         if found and person in self.workspace.seals.keys:
             self.waits_for, found = person, None
         if found:
@@ -91,9 +92,9 @@ class Desk:
         """What kind of user somebody is; where the people cannot be read, one who changes nothing."""
         try:
             people: list[Record[Person]] = self.workspace.find("person", self.workspace.own_service)
+            return kind_of(person, people, whole=not self.workspace.lacks("person"))
         except DamagedFile:
             return "reader"
-        return kind_of(person, people)
 
     @property
     def clock(self) -> Clock:
@@ -147,6 +148,7 @@ def open_desk(path: Path, places: Places, clock: Clock, person: str | None = Non
     path = path.absolute()
     upgrade(path, lambda connection: copies.keep_beside(connection, path, clock.now()))
     workspace = Workspace.open(path, clock, who)
+    tidy(path.parent)
     try:
         desk = Desk(workspace, backups.Backups(places.backups / workspace.id, clock), Actor())
         desk.expect(person or "")

@@ -63,9 +63,10 @@ def set_passphrase(desk: Desk, passphrase: str, cost: Cost | None = None) -> str
     """Whoever is at the keyboard sets their first passphrase. Returns the recovery code to print: it is kept nowhere.
 
     All that is theirs is sealed in the same step: records, history, drafts. Raises Refused (nobody is named, too
-    short, there is one already).
+    short, there is one already, or something in the file cannot be read: it would stay as plain as it is).
     """
     _refuse_weak(desk, passphrase)
+    desk.workspace.unreadable.refuse()
     if desk.person in desk.workspace.seals.keys:
         raise Refused(_("You have a passphrase already. Change it instead."))
     private, code = PrivateKey.make(), codes.new_code()

@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from pie_desktop.errors import NotFound, Refused
 from pie_desktop.insight.rounds import in_order
 from pie_desktop.reports.agencies import agencies_report
 from pie_desktop.reports.assessment import assessment_report
-from pie_desktop.reports.blocks import Report
+from pie_desktop.reports.blocks import Cover, Para, Report
 from pie_desktop.reports.circle import circle_report
 from pie_desktop.reports.over_time import over_time_report
 from pie_desktop.reports.peer_review import peer_review_report
@@ -31,7 +31,7 @@ from pie_desktop.services import (
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.history import head_in_words
 from pie_desktop.services.writing_out import write_out
-from pie_desktop.words import _
+from pie_desktop.words import _, several
 
 if TYPE_CHECKING:
     from pie_desktop.reports.raster import PageImage
@@ -175,10 +175,23 @@ KINDS: Mapping[str, ReportKind] = {
 
 
 def make(desk: Desk, kind: str, id: str = "") -> Report:
-    """The content of a report: of the record `id`, or of the latest that there is."""
+    """The content of a report: of the record `id`, or of the latest that there is.
+
+    What cannot be read in the file is missing in it. A report says so after its head: it may be wanted tomorrow.
+    """
     if kind not in KINDS:
         raise Refused(_("There is no report of that kind: {kind}.").format(kind=kind))
-    return KINDS[kind].make(desk, id)
+    report = KINDS[kind].make(desk, id)
+    if not (count := len(desk.workspace.unreadable.all())):
+        return report
+    words = several(
+        "One record in the file cannot be read. If it belongs here, it is missing in what follows.",
+        "{count} records in the file cannot be read. Those that belong here are missing in what follows.",
+        count,
+    )
+    head = 1 if isinstance(report.blocks[0], Cover) else 0
+    said = Para(words.format(count=count), "strong")
+    return structs.replace(report, blocks=(*report.blocks[:head], said, *report.blocks[head:]))
 
 
 def choices() -> dict[str, ReportKind]:

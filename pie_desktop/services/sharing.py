@@ -15,7 +15,7 @@ from pie_desktop.domain.kinds import Conflict, Person, Receipt, Service, Speaker
 from pie_desktop.domain.labels import KIND
 from pie_desktop.domain.readers import closed
 from pie_desktop.domain.records import KINDS, Record, body_of, value_of
-from pie_desktop.errors import NotAllowed, Refused
+from pie_desktop.errors import DamagedFile, NotAllowed, Refused
 from pie_desktop.exchange import document, reader
 from pie_desktop.exchange.answers import refuse_if_for_others
 from pie_desktop.exchange.fit import refuse_unfit
@@ -65,7 +65,11 @@ def preview(
 
     `names`: the ids of people whose names may go; `about`: the round that a colleague is to read (the latest, if none
     is named) or the voice that answers another service (the newest). Raises Refused when there is none of that.
+
+    Raises Refused while something in the file cannot be read: whoever gets a document takes what is not in it
+    for not there.
     """
+    desk.workspace.unreadable.refuse()
     own = desk.service() if profile != "framework" else None
     if profile == "answer":
         voice = peers.answer_to_send(desk, about)
@@ -148,7 +152,10 @@ def person_named(desk: Desk, name: str) -> str:
 
 
 def plan_import(desk: Desk, path: Path) -> Plan:
-    """What reading this document in would do; nothing is written. Raises BadDocument, NotFound."""
+    """What reading this document in would do; nothing is written. Raises BadDocument, NotFound.
+
+    Raises DamagedFile where what it tells of is here and cannot be read: that is not written over.
+    """
     read = reader.read_file(path)
     refuse_if_for_others(read.document, desk.workspace.own_service)
     with desk.workspace.whole():
@@ -167,6 +174,8 @@ def _planned(desk: Desk, read: reader.Read) -> Plan:
 
 def _here(desk: Desk, read: reader.Read) -> Here:
     store, own, told = desk.workspace, desk.workspace.own_service, read.document
+    for lost in (record.id for record in read.records if record.id in store.unreadable.all()):
+        raise DamagedFile(store.unreadable.found[lost])
     records = {record.id: record for record in store.records(record.id for record in read.records)}
     receipts: dict[str | None, Record[Receipt]] = {}
     if told.speaks_of is not None and told.speaks_of != own:
@@ -232,7 +241,9 @@ def conflicts(desk: Desk) -> list[tuple[Record[Any], Record[Any]]]:
     """Records that moved on both here and elsewhere: ours, and the other state as a record."""
     found = []
     for waiting in desk.workspace.find("conflict", desk.workspace.own_service):
-        ours = desk.workspace.need(waiting.parent or "")
+        ours = next(iter(desk.workspace.records([waiting.parent or ""])), None)
+        if ours is None:
+            continue  # it cannot be read, or not by whoever asks
         other = other_state(desk, waiting, ours)
         if not isinstance(other.value, Sealed):
             found.append((ours, other))

@@ -1,7 +1,10 @@
 """Is a file sound? Every problem in words; nothing is changed."""
 
 from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
 
+from pie_desktop.domain.records import Record
 from pie_desktop.domain.rules import problems
 from pie_desktop.errors import DamagedFile, Refused
 from pie_desktop.storage import chain
@@ -60,13 +63,20 @@ def _records(workspace: Workspace, last: dict[str, chain.Step]) -> Iterator[str]
             row = row_from(columns)
             yield from _against_history(row, step)
             record = record_of(row)
-            for problem in list(problems(record, workspace)):
-                yield f"{record.kind} {problem.id}, {problem.field}: {problem.sentence}"
         except DamagedFile as error:
             yield str(error)
+        else:
+            yield from _among_others(workspace, record)
     for id, step in last.items():
         if step.digest is not None:
             yield _("The record {id} is in the history and missing from the file.").format(id=id)
+
+
+def _among_others(workspace: Workspace, record: Record[Any]) -> list[str]:
+    """What is wrong with a record among the others; where one of those cannot be read, that one is told of."""
+    with suppress(DamagedFile):
+        return [f"{record.kind} {one.id}, {one.field}: {one.sentence}" for one in problems(record, workspace)]
+    return []
 
 
 def _against_history(row: Row, step: chain.Step | None) -> Iterator[str]:

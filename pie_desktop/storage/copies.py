@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pie_desktop.errors import DamagedFile, NotAWorkspace
 from pie_desktop.files import make_folder, put_in_place
+from pie_desktop.leftovers import part_beside
 from pie_desktop.storage.connection import file_format, look, refuse_held, refuse_journal
 from pie_desktop.storage.faults import in_words
 from pie_desktop.words import _
@@ -35,15 +36,11 @@ def checked_copy(source: sqlite3.Connection, target: Path) -> Iterator[Path]:
 
     Raises NoRoom, NotWritable, DamagedFile (the source does not read through).
     """
-    part = target.with_name(f".{target.name}.part")
     with in_words(target):
         make_folder(target.parent)
-        part.unlink(missing_ok=True)
-        try:
+        with part_beside(target) as part:
             _fill(part, source, target)
             yield part
-        finally:
-            part.unlink(missing_ok=True)
 
 
 def _fill(part: Path, source: sqlite3.Connection, target: Path) -> None:

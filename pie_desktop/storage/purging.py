@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Iterable, Iterator
+from glob import escape
 from pathlib import Path
 
 from pie_desktop.clock import Clock
@@ -9,6 +10,7 @@ from pie_desktop.domain.actor import Actor
 from pie_desktop.domain.erasing import Strike
 from pie_desktop.errors import PieError
 from pie_desktop.files import put_in_place
+from pie_desktop.leftovers import LONGEST
 from pie_desktop.storage import erasing
 from pie_desktop.storage.connection import look, refuse_held
 from pie_desktop.storage.copies import checked_copy, counts, id_of
@@ -81,7 +83,7 @@ def sweep(folder: Path, name: str) -> None:
 
 
 def _parts(folder: Path, name: str) -> Iterator[Path]:
-    for path in folder.glob(f".{name}*.part*"):
+    for path in folder.glob(f".{escape(name[:LONGEST])}*.part*"):
         if path.is_file():
             yield path
 

@@ -78,10 +78,10 @@ def record_of(row: Row) -> Record[Any]:
     try:
         value, rest = value_of(row.kind, row.body)
         deleted_on = datetime.fromisoformat(row.deleted_on) if row.deleted_on else None
-    except (msgspec.DecodeError, KeyError, ValueError) as error:
-        raise DamagedFile(
-            _("The record {id} cannot be read: {why}. The file was left as it is.").format(id=row.id, why=error)
-        ) from error
+    except KeyError as error:
+        raise _unread(row, _("this program has no kind “{kind}”").format(kind=row.kind)) from error
+    except (msgspec.DecodeError, ValueError) as error:
+        raise _unread(row, str(error)) from error
     return Record(
         id=row.id,
         value=value,
@@ -92,3 +92,16 @@ def record_of(row: Row) -> Record[Any]:
         deleted_on=deleted_on,
         rest=rest,
     )
+
+
+def _unread(row: Row, why: str) -> DamagedFile:
+    sentence = _("The record {id} cannot be read: {why}. It was left as it is; a backup may have it whole.")
+    return DamagedFile(sentence.format(id=row.id, why=why))
+
+
+def readable(row: Row) -> Record[Any] | None:
+    """The record that a row holds; None where it cannot be read, so that the others can."""
+    try:
+        return record_of(row)
+    except DamagedFile:
+        return None

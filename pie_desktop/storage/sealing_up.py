@@ -1,15 +1,20 @@
-"""Sealing what lies in the file in plain although it should not, its history too; and adding readers it lacks."""
+"""Sealing what lies in the file in plain although it should not, its history too; and adding readers it lacks.
+
+What cannot be read, or whose readers stand in what cannot be read, is left as it is, and keeps nothing else from it.
+"""
 
 import sqlite3
 from collections.abc import Iterable
+from typing import Any
 
 from msgspec import structs
 
 from pie_desktop.domain.keys import Sealed
 from pie_desktop.domain.readers import CONFIDENTIAL, Get
-from pie_desktop.errors import NotAllowed
+from pie_desktop.domain.records import Record
+from pie_desktop.errors import DamagedFile, NotAllowed
 from pie_desktop.storage.rewriting import rewrite
-from pie_desktop.storage.rows import Row, record_of, row_of
+from pie_desktop.storage.rows import Row, readable, record_of, row_of
 from pie_desktop.storage.unit_of_work import UnitOfWork
 from pie_desktop.storage.workspace import Workspace
 
@@ -40,7 +45,7 @@ def take_off_readers(workspace: Workspace, work: UnitOfWork, person: str) -> Non
     The others then seal it for the new one. It is the same state of the same text: a text is bound to its revision,
     and not to who reads it.
     """
-    for record in map(record_of, workspace.rows_of(CONFIDENTIAL)):
+    for record in filter(None, map(readable, workspace.rows_of(CONFIDENTIAL))):
         sealed = record.value
         if isinstance(sealed, Sealed) and person in sealed.readers and len(sealed.readers) > 1 and sealed.by != person:
             left = {one: key for one, key in sealed.readers.items() if one != person}
@@ -48,17 +53,20 @@ def take_off_readers(workspace: Workspace, work: UnitOfWork, person: str) -> Non
 
 
 def _is_to_be_sealed(workspace: Workspace, row: Row, get: Get) -> bool:
-    record = record_of(row)
-    if isinstance(record.value, Sealed):
-        return workspace.seals.lacks_readers(record, get)
-    return _sealed(workspace, row, get) is not None
-
-
-def _sealed(workspace: Workspace, row: Row, get: Get) -> Row | None:
-    """A plain row as it is to be kept; None where it is nobody's to seal, or somebody else's."""
+    record = readable(row)
+    if record is None or not isinstance(record.value, Sealed):
+        return record is not None and _sealed(workspace, record, get) is not None
     try:
-        record = workspace.seals.sealed(record_of(row), get)
-    except NotAllowed:
+        return workspace.seals.lacks_readers(record, get)
+    except DamagedFile:
+        return False
+
+
+def _sealed(workspace: Workspace, plain: Record[Any], get: Get) -> Row | None:
+    """A plain record as it is to be kept; None where it is nobody's to seal, or somebody else's."""
+    try:
+        record = workspace.seals.sealed(plain, get)
+    except (NotAllowed, DamagedFile):
         return None
     return row_of(record) if isinstance(record.value, Sealed) else None
 
@@ -67,9 +75,10 @@ def _seal_what_was(workspace: Workspace, connection: sqlite3.Connection) -> None
     """The history and the drafts, in the transaction in which the records are sealed."""
 
     def transform(row: Row) -> Row:
-        if row.kind not in CONFIDENTIAL or isinstance(record_of(row).value, Sealed):
+        record = readable(row) if row.kind in CONFIDENTIAL else None
+        if record is None or isinstance(record.value, Sealed):
             return row
-        return _sealed(workspace, row, workspace.kept) or row
+        return _sealed(workspace, record, workspace.kept) or row
 
     rewrite(connection, transform)
     person = workspace.seals.person

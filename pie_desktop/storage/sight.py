@@ -9,7 +9,7 @@ from pie_desktop.domain.kinds import Person
 from pie_desktop.domain.permits import change_refusal, regrouping_refusal
 from pie_desktop.domain.readers import CONFIDENTIAL, Get, closed, people_of, readers
 from pie_desktop.domain.records import Record
-from pie_desktop.errors import NotAllowed
+from pie_desktop.errors import DamagedFile, NotAllowed
 from pie_desktop.words import _
 
 
@@ -32,12 +32,18 @@ class Sight:
                 yield record
 
     def sees(self, record: Record[Any]) -> bool:
-        """Whether a record may be seen. Of supervision managers see the dates: who meets, and when."""
+        """Whether a record may be seen. Of supervision managers see the dates: who meets, and when.
+
+        Where it cannot be read who may, because it stands in another record, nobody does.
+        """
         if record.kind == "pair":
             return self._actor.kind == "manager" or self._actor.person in set(people_of(record.id, lambda _id: record))
         if record.kind not in CONFIDENTIAL:
             return True
-        may = readers(record, self._get)
+        try:
+            may = readers(record, self._get)
+        except DamagedFile:
+            return False
         return may is None or (self._actor.person or "") in may
 
     def refuse(self, record: Record[Any]) -> None:

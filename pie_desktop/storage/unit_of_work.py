@@ -176,9 +176,12 @@ class UnitOfWork:
     def commit(self, undoes: int | None = None) -> chain.Change | None:
         """Writes everything, durable on disk when it returns. None when there was nothing to change.
 
-        Raises RuleBroken, NotAllowed, Refused, NoRoom, NotWritable; then nothing has changed.
+        Raises RuleBroken, NotAllowed, Refused, NoRoom, NotWritable, DamagedFile (of a row that would be written over
+        and cannot be read); then nothing has changed.
         """
         before = self._workspace.rows(self._pending)
+        for row in before.values():
+            record_of(row)  # what cannot be read is neither written over nor taken away
         self._refuse_what_is_closed(before)
         after = {
             id: row_of(self._sealed(record, before.get(id))) if record else None for id, record in self._pending.items()

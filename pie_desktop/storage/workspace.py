@@ -1,6 +1,9 @@
 """An open workspace: records to read, units of work to change them, drafts beside them.
 
 Records are given as far as whoever asks may see them (`look_as`); rows and changes, for this package, as they are.
+A row that cannot be read is left out where several are asked for (`find`, `children`, `records`…), and told of once for
+the file (`unreadable`). Asked for by its name it is DamagedFile, and so it is for `everything`: what concerns every
+record, like what leaves the file or erases, is not done without some. No unit of work writes over it.
 """
 
 import re
@@ -21,10 +24,11 @@ from pie_desktop.storage.chain import Change, change_from, head_from
 from pie_desktop.storage.connection import connect, let_go, refuse_foreign_schema, refuse_newer
 from pie_desktop.storage.faults import in_words
 from pie_desktop.storage.gone import formers, gone_in
-from pie_desktop.storage.rows import COLUMNS, Row, half_a_character, record_of, row_from
+from pie_desktop.storage.rows import COLUMNS, Row, half_a_character, readable, record_of, row_from
 from pie_desktop.storage.seals import Left, Seals
 from pie_desktop.storage.sight import Sight
 from pie_desktop.storage.unit_of_work import UnitOfWork
+from pie_desktop.storage.unreadable import Unreadable
 from pie_desktop.words import _
 
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -44,6 +48,7 @@ class Workspace:
         self._place = _place_of(path)
         self._large: dict[str, tuple[Row, Record[Any]]] = {}
         self.sight: Sight | None = None
+        self.unreadable = Unreadable(self._rows)
         self.seals = Seals(self._keys, lambda: Left(gone_in(self._connection, bin_too=True), formers(self._connection)))
 
     @classmethod
@@ -105,11 +110,14 @@ class Workspace:
             self.sight = sight
 
     def _shown(self, rows: Iterable[Row], keep: bool = True) -> list[Record[Any]]:
-        """The records of those rows that may be seen, opened as far as that can be."""
-        records = (self.seals.opened(record_of(row), keep) for row in rows)
+        """The records of those rows that can be read and may be seen, opened as far as that can be."""
+        return self._seen((record for row in rows if (record := readable(row))), keep)
+
+    def _seen(self, records: Iterable[Record[Any]], keep: bool = True) -> list[Record[Any]]:
+        opened = (self.seals.opened(record, keep) for record in records)
         if self.sight is None:
-            return list(records)
-        return [record for record in self.sight.shown(records) if not isinstance(record.value, Sealed)]
+            return list(opened)
+        return [record for record in self.sight.shown(opened) if not isinstance(record.value, Sealed)]
 
     def _keys(self) -> dict[str, Key]:
         """The keys of our own people, by the person."""
@@ -177,7 +185,13 @@ class Workspace:
     def withholds(self, parent: str, kind: str) -> bool:
         """Whether parts of a record are sealed for others than whoever asks, whether or not they may know of them."""
         rows = self._rows("WHERE parent = ? AND kind = ?", parent, kind)
-        return any(isinstance(self.seals.opened(record_of(row)).value, Sealed) for row in rows)
+        records = filter(None, map(readable, rows))
+        return any(isinstance(self.seals.opened(record).value, Sealed) for record in records)
+
+    def lacks(self, kind: str) -> bool:
+        """Whether a record of ours of one kind, in use, cannot be read."""
+        rows = self._rows("WHERE service = ? AND kind = ? AND deleted_on IS NULL", self.own_service, kind)
+        return any(readable(row) is None for row in rows)
 
     def find(self, kind: str, service: str | None = None, binned: bool = False) -> list[Record[Any]]:
         """Records of one kind, of one service or of all, oldest first; with `binned` those in the bin instead."""
@@ -199,12 +213,16 @@ class Workspace:
         return self._shown(rows, keep=False), rows[-1].id if len(rows) == count else ""
 
     def everything(self, service: str | None = None, sealed: bool = False) -> Iterator[Record[Any]]:
-        """Every record, in the bin or not, by id; of one service where it is named; `sealed`: as the file has it."""
+        """Every record, in the bin or not, by id; of one service where it is named; `sealed`: as the file has it.
+
+        Raises DamagedFile at one that cannot be read: none is left out unsaid.
+        """
         with self.speaking() as connection:
             where, values = ("WHERE service = ?", [service]) if service is not None else ("", [])
             for columns in connection.execute(f"SELECT {COLUMNS} FROM record {where} ORDER BY id", values):
-                row = row_from(columns)
-                yield from [record_of(row) for _seen in self._shown([row])] if sealed else self._shown([row])
+                record = record_of(row_from(columns))
+                shown = self._seen([record])
+                yield from [record for _shown in shown] if sealed else shown
 
     def rows(self, ids: Iterable[str]) -> dict[str, Row]:
         """The rows of many records at once; those that are not there are missing."""

@@ -11,6 +11,7 @@ from jobs import JOBS, Stage, faults, state_of
 
 from pie_desktop.errors import NoRoom, NotWritable
 from pie_desktop.files import write_whole
+from pie_desktop.leftovers import part_of
 from pie_desktop.services import rounds
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.elements import say_why
@@ -110,7 +111,7 @@ def test_each_job_tells_of_a_full_disk_and_names_the_file(name, stage_as_set: St
 
 
 def test_a_letter_that_does_not_fit_leaves_the_old_one(stage: Stage) -> None:
-    part = stage.letter.with_name(".letter.json.part")
+    part = part_of(stage.letter)
     part.symlink_to("/dev/full")
     with pytest.raises(OSError, match="No space left") as caught:
         write_whole(stage.letter, b"new" * 100_000)

@@ -22,6 +22,13 @@ def show_error(parent: QWidget | None, error: PieError) -> Told:
     return _box(parent, _("That did not work"), str(error), "")
 
 
+def show_lost(parent: QWidget | None, words: str, look: Callable[[], object]) -> Told:
+    """What of a file that was just opened cannot be read; `look` leads to where it can be looked through."""
+    box = _box(parent, _("Some of this file cannot be read"), words, "")
+    box.addButton(_("Go to Settings"), QMessageBox.ButtonRole.ActionRole).clicked.connect(lambda: look())
+    return box
+
+
 def show_fault(parent: QWidget | None, report: str) -> Told:
     """A fault of the program: what was kept, and the report that can be passed on. It holds no words of people."""
     words = _(

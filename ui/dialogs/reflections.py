@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from msgspec import Struct
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QWidget
 
 from pie_desktop.insight.nudges import Known, in_words, nudges
@@ -90,7 +91,12 @@ class Growing(Struct, frozen=True):
 
 
 class RewordDialog(Asking):
-    """Words of one's own, made anew for everybody. The private text is read beside them and never stands in them."""
+    """Words of one's own, made anew for everybody. The private text is read beside them and never stands in them.
+
+    Cancelled it tells `let_go`, with the name of the draft of its words.
+    """
+
+    let_go = Signal(str)
 
     def __init__(self, theme: Theme, title: str, lead: str, done: str, growing: Growing, parent: QWidget) -> None:
         super().__init__(theme, title, lead, done, parent)
@@ -117,6 +123,14 @@ class RewordDialog(Asking):
 
     def faults(self) -> str:
         return needed(self.text.text)
+
+    def reject(self) -> None:
+        """Closes; the new words go. They are of no form any more: leaving the field keeps nothing of them."""
+        form = self.text.form
+        self.text.show_text("", "")
+        super().reject()
+        if form:
+            self.let_go.emit(form)
 
 
 class EvidenceDialog(RewordDialog):

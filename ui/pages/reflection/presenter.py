@@ -359,10 +359,12 @@ class ReflectionPresenter(Presenter[ReflectionPage]):
         )
 
     def _keep_words(self, asked: dialogs.RewordDialog) -> None:
-        """What is being reworded is kept like everything that is typed, until it has become something."""
+        """What is being reworded is kept like everything that is typed, until it became something or is let go of."""
         asked.text.draft.connect(self.keep_draft)
         asked.text.left.connect(self.keep_draft)
         asked.accepted.connect(lambda: self.keep_draft(asked.text.form, ""))
+        locking = self.context.shell.locking  # it closes dialogs too, and lets go of nothing
+        asked.let_go.connect(lambda form: None if locking.locked else self.keep_draft(form, ""))
 
     def add_shape(self) -> None:
         """Asks for a shape of our own."""
