@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from pie_desktop.domain.framework import Scale
 from pie_desktop.pictures.primitives import Box, Disc, Label, Line, Picture, Primitive
-from pie_desktop.pictures.track import TrackShape, short
+from pie_desktop.pictures.track import BELOW, TrackShape, short, wrapped
 
 
 class Stop(NamedTuple):
@@ -33,9 +33,24 @@ class PathShape(Struct, frozen=True):
     marker: float = 6
     text: float = 11
 
-    def height(self, count: int) -> float:
-        """The height of the picture with so many rounds: a row of level names, then a row for each."""
-        return self.text * 1.9 + self.row * count + self.row * 0.2
+    def height(self, scale: Scale, count: int) -> float:
+        """The height of the picture with so many rounds: the names of the levels, then a row for each round."""
+        return self.top(scale) + self.row * count + self.row * 0.2
+
+    def top(self, scale: Scale) -> float:
+        """Where the rows begin: below the names of the levels, on one line or two."""
+        lines = max(len(names) for names in self.level_names(scale))
+        return self.text * 1.9 + (lines - 1) * self.named * BELOW
+
+    def level_names(self, scale: Scale) -> list[list[str]]:
+        """What each level is called, on one line or two."""
+        width = self.track.level(scale, 0)[1]
+        return [wrapped(level.label, self.named, width) for level in scale.levels]
+
+    @property
+    def named(self) -> float:
+        """The size of the names of levels."""
+        return self.text * 0.9
 
     @property
     def track(self) -> TrackShape:
@@ -49,17 +64,18 @@ def path(scale: Scale, shape: PathShape, stops: Sequence[Stop]) -> Picture:
 
 
 def _ground(scale: Scale, shape: PathShape, count: int) -> Iterator[Primitive]:
-    top = shape.text * 1.9
-    for number, level in enumerate(scale.levels):
+    top = shape.top(scale)
+    for number, names in enumerate(shape.level_names(scale)):
         left, width = shape.track.level(scale, number)
         tone = 1 + round(number * 3 / max(1, len(scale.levels) - 1))
         yield Box(shape.names + left, top, width, shape.row * (count + 0.2), shape.row * 0.3, f"ramp{tone}")
-        name = short(level.label, shape.text * 0.9, width)
-        yield Label(shape.names + left + width / 2, shape.text * 1.2, name, shape.text * 0.9, "muted")
+        for line, name in enumerate(reversed(names)):  # all of them end just above the rows
+            y = top - shape.text * 0.7 - line * shape.named * BELOW
+            yield Label(shape.names + left + width / 2, y, name, shape.named, "muted")
 
 
 def _place(scale: Scale, shape: PathShape, number: int, fraction: Fraction) -> tuple[float, float]:
-    y = shape.text * 1.9 + shape.row * (number + 0.6)
+    y = shape.top(scale) + shape.row * (number + 0.6)
     return shape.names + shape.track.x(scale, fraction), y
 
 

@@ -232,7 +232,7 @@ class Composer:
     def _path(self, block: PathBlock) -> Strip:
         shape = PathShape(width=self._width / UNIT, names=NAMES / UNIT)
         drawing = Drawing(path(block.scale, shape, block.stops), 0, 0, self._width, UNIT)
-        return Strip(drawing=drawing, least=shape.height(len(block.stops)) * UNIT + 2, above=4, keep=True)
+        return Strip(drawing=drawing, least=shape.height(block.scale, len(block.stops)) * UNIT + 2, above=4, keep=True)
 
     def _circle(self, block: CircleBlock) -> Strip:
         shape = CircleShape(width=self._width / UNIT)

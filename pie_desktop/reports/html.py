@@ -119,7 +119,7 @@ class _Page:
             drawn = circle(block.middle, block.spokes, around)
             return svg(drawn, (0, 0, 700, around.height(block.spokes)), block.words, self.text)
         shape = PathShape(width=640, names=200)
-        height = shape.height(len(block.stops))
+        height = shape.height(block.scale, len(block.stops))
         return svg(path(block.scale, shape, block.stops), (0, 0, 640, height), block.words, self.text)
 
     def _track(self, block: TrackBlock) -> str:

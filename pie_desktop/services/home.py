@@ -13,7 +13,7 @@ from pie_desktop.services.desk import Desk
 from pie_desktop.words import _, several, short_day
 
 MOST, AT_LEAST = 6, 2
-"""So many needs are shown; of barriers without an answer so many at least, where there are as many."""
+"""So many needs are shown at once; of barriers without an answer so many at least, where there are as many."""
 SOON = 14
 """Actions due within so many days are shown."""
 
@@ -36,13 +36,14 @@ class Need(Struct, frozen=True):
 
 
 class HomeLook(Struct, frozen=True):
-    """The first page."""
+    """The first page. `needs`: what is most pressing; `more`: what needs somebody besides."""
 
     service: str
     person: str
     round: RoundLook | None
     needs: tuple[Need, ...]
     strengths: tuple[tuple[str, str], ...]
+    more: tuple[Need, ...] = ()
 
 
 def look(desk: Desk) -> HomeLook:
@@ -58,12 +59,14 @@ def look(desk: Desk) -> HomeLook:
         *_due(desk),
         *_kept_long_enough(desk),
     ]
+    first = (*needs[: MOST - min(len(unanswered), AT_LEAST)], *unanswered)[:MOST]
     return HomeLook(
         service=desk.service().value.name,
         person=person.value.name.split()[0] if person and person.value.name.split() else "",
         round=round,
-        needs=(*needs[: MOST - min(len(unanswered), AT_LEAST)], *unanswered)[:MOST],
+        needs=first,
         strengths=tuple(_last_strengths(desk, round))[:4],
+        more=tuple(need for need in (*needs, *unanswered) if need not in first),
     )
 
 

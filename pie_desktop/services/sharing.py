@@ -1,7 +1,6 @@
 """Files between services and head office: what leaves, what would come in, and both done."""
 
-import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any, get_args
 
@@ -10,8 +9,9 @@ from msgspec import Struct
 
 from pie_desktop import __version__
 from pie_desktop.clock import Clock
+from pie_desktop.domain.framework import Framework
 from pie_desktop.domain.keys import Sealed
-from pie_desktop.domain.kinds import Conflict, Person, Receipt, Service, Speaker
+from pie_desktop.domain.kinds import Conflict, Person, Receipt, Service, Speaker, Value
 from pie_desktop.domain.labels import KIND
 from pie_desktop.domain.readers import closed
 from pie_desktop.domain.records import KINDS, Record, body_of, value_of
@@ -21,10 +21,13 @@ from pie_desktop.exchange.answers import refuse_if_for_others
 from pie_desktop.exchange.fit import refuse_unfit
 from pie_desktop.exchange.plan import Here, Plan, conflict_of, is_newest, planned
 from pie_desktop.exchange.redact import redacted
+from pie_desktop.insight.plan import places
+from pie_desktop.insight.telling import Around, told
 from pie_desktop.paths import Places
 from pie_desktop.services import answer_lines, peers
 from pie_desktop.services.desk import SUFFIX, Desk, new_workspace, open_desk
 from pie_desktop.services.discretion import may_be_read, with_last_word
+from pie_desktop.services.headings import headings
 from pie_desktop.services.writing_out import write_out
 from pie_desktop.storage.chain import Change
 from pie_desktop.storage.erasing import gone
@@ -36,8 +39,6 @@ from resources import folder
 
 PROFILES: tuple[document.Profile, ...] = get_args(document.Profile)
 """What can be let out: see `docs/file-format.md`."""
-
-NAME = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class Outgoing(Struct, frozen=True):
@@ -105,14 +106,36 @@ def _ours(desk: Desk) -> Iterator[Record[Any]]:
 
 
 def _lines(desk: Desk, records: list[Record[Any]]) -> Iterator[str]:
-    """Each record that is not a framework, as one line with its kind and all its texts."""
+    """Each record that is not a framework, as one line with its kind and all that it says.
+
+    People are called what the document calls them, not what we do.
+    """
+    around = surroundings(desk, records, Person)
     for record in records:
         if record.kind != "framework":
-            yield f"{KIND[record.kind]}: {in_words(desk, record)}"
+            yield f"{KIND[record.kind]}: {in_words(desk, record, around)}"
 
 
-def in_words(desk: Desk, record: Record[Any]) -> str:
-    """All the texts of a record as a person reads them, those too that this program does not know.
+def surroundings(
+    desk: Desk, records: Iterable[Record[Any]] = (), not_from_here: type[Value] | tuple[()] = ()
+) -> Around:
+    """What is known around records of a document: first the document itself, then this file."""
+    shelf: dict[str, Record[Any] | None] = {record.id: record for record in records}
+    ours = headings(desk) if desk.workspace.own_service else {}
+    theirs = (record.value for record in shelf.values() if record and isinstance(record.value, Framework))
+    known = {code: place.label for code, place in (places(theirs) | ours).items()}
+
+    def find(id: str) -> Record[Any] | None:
+        if id not in shelf:
+            here = desk.workspace.get(id)
+            shelf[id] = None if here and isinstance(here.value, not_from_here) else here
+        return shelf[id]
+
+    return Around(find, known)
+
+
+def in_words(desk: Desk, record: Record[Any], around: Around | None = None) -> str:
+    """All that a record says as a person reads it, those texts too that this program does not know.
 
     What is not for the eyes of whoever is at the keyboard is only said to be there.
     """
@@ -120,16 +143,14 @@ def in_words(desk: Desk, record: Record[Any]) -> str:
         return _("sealed: the words leave as they are kept, and open only for those who may read them")
     if not may_be_read(desk, record):
         return _("kept back: the words are there and are shown to nobody else")
-    return " · ".join(_said(msgspec.json.decode(body_of(record))))
+    return " · ".join(told(record, around or surroundings(desk)))
 
 
-def _said(value: Any) -> Iterator[str]:
-    """The texts in a value from JSON, without the names that only programs read."""
-    if isinstance(value, str) and value and not NAME.fullmatch(value):
-        yield value
-    elif isinstance(value, dict | list):
-        for inside in value.values() if isinstance(value, dict) else value:
-            yield from _said(inside)
+def planned_in_words(desk: Desk, plan: Plan) -> list[str]:
+    """What is new or changed in a document that is read in, as a person reads it, a line each."""
+    around = surroundings(desk, plan.read.records)
+    coming = (step.record for step in plan.steps if step.outcome in ("new", "changed"))
+    return [f"{KIND[one.kind]}: {in_words(desk, one, around)}" for one in coming]
 
 
 def export(desk: Desk, target: Path, outgoing: Outgoing) -> None:

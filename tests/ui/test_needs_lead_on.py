@@ -1,14 +1,16 @@
 """What needs somebody, on the first page, leads to the very thing."""
 
 from datetime import date
+from typing import Any
 
 from PySide6.QtWidgets import QPushButton
 
 from pie_desktop.domain.kinds import Position
-from pie_desktop.services import barriers, elements, home, meetings, plan, rounds
+from pie_desktop.services import barriers, elements, home, letting_go, meetings, plan, roles, rounds
 from pie_desktop.services.desk import Desk
 from tests.ui.hands import Hands
 from tests.ui.test_supervision_page import DAY, arrange
+from ui.widgets.labels import PlainLabel
 
 
 def links(hands: Hands) -> list[QPushButton]:
@@ -70,6 +72,60 @@ def test_many_actions_do_not_push_every_barrier_out_of_sight(desk: Desk) -> None
     crowd(desk)
     needs = home.look(desk).needs
     assert [need.area for need in needs] == ["assessment", "plan", "plan", "plan", "barriers", "barriers"]
+
+
+def test_what_is_not_among_the_first_is_not_lost(desk: Desk) -> None:
+    crowd(desk)
+    look = home.look(desk)
+    assert sorted(need.text for need in look.more) == ["action 3", "action 4", "action 5", "action 6", "action 7",
+                                                       "action 8", "barrier 2"]  # fmt: skip
+    assert not set(look.needs) & set(look.more)
+
+
+def test_the_others_are_a_click_away_and_stay_in_sight(in_new: Hands) -> None:
+    in_new.ask(crowd)
+    assert len(links(in_new)) == 6
+    more = in_new.named("Show 7 more that need us")
+    assert more.text() == "7 more…"
+    more.setFocus()
+    more.click()
+    in_new.let_it_settle()
+    assert in_new.window.focusWidget().accessibleName() == "Open action 3" and not more.isVisible()
+    assert len(links(in_new)) == 13
+    in_new.ask(barriers.add_barrier, "one more barrier")
+    assert len(links(in_new)) == 13 and in_new.named("Show 1 more that needs us").text() == "1 more…"
+
+
+def test_what_was_kept_long_enough_leads_to_where_it_is_let_go(in_new: Hands, clock: Any) -> None:
+    round = in_new.ask(rounds.begin, "Long ago", "short")
+    in_new.ask(rounds.finish, round)
+    in_new.ask(letting_go.set_keeping, "assessment", 1)
+    clock.move(days=800)
+    links(in_new)[0].click()
+    in_new.wait()
+    assert in_new.window.area == "keeping"
+
+
+def add_actions(desk: Desk, owner: str, text: str) -> None:
+    roles.add_role(desk, owner)
+    [role] = [one.id for one in desk.workspace.find("role") if one.value.label == owner]
+    plan.add_action(desk, text, due=date(2026, 11, 30), owner_role=role)
+    plan.add_action(desk, "Short", due=date(2026, 11, 30))
+
+
+def test_a_long_name_is_shown_whole_and_a_long_text_has_its_end_in_the_tip(in_new: Hands) -> None:
+    owner = "The one who sees to the garden, the shed, the bicycles, and to whoever is out there on a Sunday"
+    text = "Ask whoever knows. " * 20 + "THE END"
+    in_new.ask(add_actions, owner, text)
+    [link, _short] = links(in_new)
+    assert link.accessibleName().endswith("THE END")
+    labels = in_new.window.presenter.page.findChildren(PlainLabel)
+    [named] = [one for one in labels if one.text() == owner]
+    assert named.wordWrap() and named.height() >= named.heightForWidth(named.width())
+    [said] = [one for one in labels if one.text().startswith("Ask whoever")]
+    assert said.text().endswith("…") and "THE END" in said.toolTip() and said.accessibleName() == text
+    [short] = [one for one in labels if one.text() == "Short"]
+    assert not short.toolTip()
 
 
 def test_without_barriers_actions_have_all_the_room(desk: Desk) -> None:

@@ -94,8 +94,9 @@ QLineEdit, QPlainTextEdit, QComboBox, QDateEdit {{ background: {surface}; border
 QPlainTextEdit[look="bare"] {{ border: 1px solid {line}; padding: {s1}px; background: transparent; }}
 QPlainTextEdit[look="bare"]:hover {{ border: 1px solid {edge}; }}
 QPlainTextEdit[look="bare"]:focus {{ border: 2px solid {accent}; background: {surface}; }}
-QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {edge}; selection-background-color: {soft};
-  selection-color: {accent}; }}
+QComboBox {{ combobox-popup: 0; }}
+QComboBox QAbstractItemView, QComboBox QAbstractItemView:focus {{ background: {surface}; border: 1px solid {edge};
+  border-radius: 0; selection-background-color: {soft}; selection-color: {accent}; }}
 QComboBox::drop-down {{ border: none; width: {s6}px; }}
 QComboBox::down-arrow {{ image: url({folder}/arrow-{mode}.svg); width: {s4}px; height: {s4}px; }}
 QMenu {{ background: {surface}; border: 1px solid {edge}; padding: {s1}px; }}

@@ -146,6 +146,7 @@ class ChoiceBox(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(18)
+        self.setMaxVisibleItems(15)
         self.set_choices(choices)
         self.activated.connect(lambda _index: self.picked.emit(self.key))
 

@@ -51,6 +51,8 @@ class FindBox(ChoiceBox):
         self._completer = QCompleter(self._model, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setMaxVisibleItems(10)
+        if popup := self._completer.popup():
+            popup.ensurePolished()  # else it is laid out for rows of another height than it paints
         by_index: Any = self._completer.activated[QModelIndex]  # type: ignore[index]  # stubs know no second signature
         by_index.connect(lambda index: self._pick(index.row()))
         self.setCompleter(None)  # type: ignore[arg-type]  # Qt's own would know only what is in the box

@@ -79,6 +79,7 @@ class FindPopup(QFrame):
         said = several("and {n} more: type to find", "and {n} more: type to find", more).format(n=more) if more else ""
         nothing = not found and self.field.text().strip()
         self.more.setText(said or (_("nobody and nothing of that name") if nothing else ""))
+        self.more.setVisible(bool(self.more.text()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

@@ -1,5 +1,7 @@
 """Then -> now over all rounds: a picture of each theme and element, and the same in words."""
 
+from math import ceil
+
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -24,21 +26,27 @@ class PathPicture(QWidget):
         self._theme, self._scale = theme, scale
         self._stops = [Stop(*one.drawn) for one in way.stages]
         self.setAccessibleName(f"{way.label}: {way.in_words}")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)  # names of levels take a second line where there is little room
+        self.setSizePolicy(policy)
         self.setMinimumWidth(theme.base * 16)
 
-    def _shape(self) -> PathShape:
+    def _shape(self, outer: int) -> PathShape:
         base = self._theme.base
-        width = max(base * 16.0, self.width() - base)
+        width = max(base * 16.0, outer - base)
         return PathShape(
             width=width, names=min(base * 17.0, width * 0.36), row=base * 1.55, marker=base * 0.5, text=base * 0.85
         )
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(self._theme.base * 40, round(self._shape().height(len(self._stops))))
+        width = self._theme.base * 40
+        return QSize(width, self.heightForWidth(width))
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        return ceil(self._shape(width).height(self._scale, len(self._stops)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        draw(QPainter(self), path(self._scale, self._shape(), self._stops), self._theme.tokens, self.font())
+        draw(QPainter(self), path(self._scale, self._shape(self.width()), self._stops), self._theme.tokens, self.font())
 
 
 class OverTimeView(Page):

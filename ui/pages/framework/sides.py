@@ -3,9 +3,18 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pie_desktop.words import _
 from ui.theme.theme import Theme
@@ -24,6 +33,20 @@ class Entry(NamedTuple):
     code: str
     words: str
     heading: bool = False
+
+
+class _Wrapping(QStyledItemDelegate):
+    """Measures a line for the room that is left inside its padding. Qt takes the whole width, and cuts the words."""
+
+    def __init__(self, theme: Theme, view: QListWidget) -> None:
+        super().__init__(view)
+        self._theme, self._view = theme, view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
+        inner = QStyleOptionViewItem(option)
+        width = self._view.viewport().width() - 2 * self._theme.size("s2")
+        inner.rect = QRect(0, 0, width, option.rect.height())
+        return super().sizeHint(inner, index)
 
 
 class Sides(QWidget):
@@ -50,6 +73,7 @@ class Sides(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName(name)
         self.list.setWordWrap(True)
+        self.list.setItemDelegate(_Wrapping(theme, self.list))
         self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -4,18 +4,18 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from pie_desktop.insight.rounds import ElementLook, RoundLook
 from pie_desktop.pictures.theme_track import theme_track
 from pie_desktop.pictures.track import TrackShape
 from pie_desktop.services.home import HomeLook, Need
 from pie_desktop.words import _, in_sentence
+from ui.pages.home.needs_card import NeedsCard, short_label
 from ui.pages.page import Page
 from ui.theme.theme import Theme
 from ui.widgets.buttons import button
 from ui.widgets.card import Card
-from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import PlainLabel, plain_tip
 from ui.widgets.painting import draw
 from ui.widgets.side_by_side import SideBySide
@@ -23,8 +23,6 @@ from ui.widgets.track import SmallTrack
 
 WIDE = 54
 """Below so many times the size of the text the page is one column."""
-
-ICONS = {"assessment": "compass", "plan": "footprints", "supervision": "messages-square"}
 
 
 class ThemeTrack(QWidget):
@@ -61,6 +59,7 @@ class HomePage(Page):
     ) -> None:
         super().__init__(theme, "")
         self._begin, self._follow = begin, follow
+        self._card: NeedsCard | None = None
         self.note = button(_("Quick note  Ctrl+N"), note, "primary")
         self.note.setAccessibleName(_("Quick note"))
         self.head.addWidget(self.note, 0, Qt.AlignmentFlag.AlignTop)
@@ -71,7 +70,7 @@ class HomePage(Page):
         self.set_lead(self._lead(look))
         parts, column = self.new_parts()
         if look.needs:
-            column.addWidget(self._needs(look.needs, parts))
+            column.addWidget(self._needs(look, parts))
         if look.round is None:
             column.addWidget(self._first_step(parts))
         else:
@@ -104,35 +103,11 @@ class HomePage(Page):
         card.body.addLayout(row)
         return card
 
-    def _needs(self, needs: tuple[Need, ...], parent: QWidget) -> Card:
-        card = Card(self.theme, _("Needs us now"), parent=parent)
-        for need in needs:
-            card.body.addWidget(self._need(need, card))
-        return card
-
-    def _need(self, need: Need, parent: QWidget) -> QWidget:
-        line = QWidget(parent)
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(self.theme.size("s3"))
-        picture = QLabel()
-        name, colour = ("construction", "warm") if need.warm else (ICONS[need.area], "accent")
-        size = self.theme.icon_size
-        picture.setPixmap(self.theme.icon(name, colour).pixmap(QSize(size, size)))
-        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        row.addLayout(words, 1)
-        words.setSpacing(self.theme.size("s1"))
-        words.addWidget(PlainLabel(shortened(need.text)))
-        chips = FlowLayout(self.theme.size("s2"))
-        words.addLayout(chips)
-        chips.add(PlainLabel(need.chip, "chip-warm" if need.warm else "chip", wrap=False))
-        if need.note:
-            chips.add(PlainLabel(shortened(need.note, 60), "small", wrap=False))
-        follow: QPushButton = button(_("Open"), lambda: self._follow(need), "link")
-        follow.setAccessibleName(_("Open {what}").format(what=shortened(need.text, 60)))
-        row.addWidget(follow, 0, Qt.AlignmentFlag.AlignTop)
-        return line
+    def _needs(self, look: HomeLook, parent: QWidget) -> NeedsCard:
+        shown = self._card.shown if self._card else 0
+        self._card = NeedsCard(self.theme, self._follow, parent)
+        self._card.show_needs(look.needs, look.more, shown)
+        return self._card
 
     def _travelled(self, look: RoundLook, parent: QWidget) -> Card:
         card = Card(self.theme, _("Distance travelled"), parent=parent)
@@ -174,7 +149,7 @@ class HomePage(Page):
             item = QVBoxLayout()
             card.body.addLayout(item)
             item.setSpacing(self.theme.size("s1"))
-            item.addWidget(PlainLabel(f"“{shortened(text)}”"))
+            item.addWidget(short_label(text, frame="“{text}”"))
             row = QHBoxLayout()
             item.addLayout(row)
             row.addWidget(PlainLabel(label, "chip-soft", wrap=False))
@@ -183,9 +158,3 @@ class HomePage(Page):
             card.body.addWidget(PlainLabel(_("What helps, in any round, will be shown here first."), "muted"))
         card.body.addStretch(1)
         return card
-
-
-def shortened(text: str, longest: int = 140) -> str:
-    """One line of a text for a small place; the whole of it stands on its own page."""
-    line = " ".join(text.split())
-    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"

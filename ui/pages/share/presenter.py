@@ -15,7 +15,7 @@ from pie_desktop.exchange.plan import Plan
 from pie_desktop.files import name_from
 from pie_desktop.services import history, peers, plan, rounds, sharing
 from pie_desktop.services.desk import Desk
-from pie_desktop.words import _
+from pie_desktop.words import _, day
 from ui.pages.context import Context, Presenter
 from ui.pages.share.page import OUTCOMES, SharePage
 
@@ -38,8 +38,9 @@ class Answer:
         except Refused as error:
             self.why = str(error)
         self.others: list[Record[Service]] = sharing.foreign_services(desk)
+        around = sharing.surroundings(desk)
         self.conflicts = [
-            (ours.id, KIND[ours.kind], sharing.in_words(desk, ours), sharing.in_words(desk, other))
+            (ours.id, KIND[ours.kind], sharing.in_words(desk, ours, around), sharing.in_words(desk, other, around))
             for ours, other in sharing.conflicts(desk)
         ]
 
@@ -67,8 +68,7 @@ def _plans(desk: Desk, paths: Sequence[Path]) -> list[Planned]:
 def _words_of_colleague(desk: Desk, planned: Plan) -> list[str]:
     if planned.read.document.profile != "answer":
         return []
-    new = [step.record for step in planned.steps if step.outcome in ("new", "changed")]
-    return [f"   {KIND[record.kind]}: {sharing.in_words(desk, record)}" for record in new]
+    return [f"   {line}" for line in sharing.planned_in_words(desk, planned)]
 
 
 def _keep(desk: Desk, paths: Sequence[Path]) -> list[Any]:
@@ -170,8 +170,8 @@ def _told(path: Path, found: Plan | None, why: str, words: list[str]) -> list[st
         return [f"{path.name}: {why}"]
     counts = [f"   {count} {OUTCOMES[key]}" for key, count in found.counts().items() if count]
     name = found.read.document.origin.name
-    when = found.read.document.made_at.astimezone().strftime("%d/%m/%Y")
-    head = _("{file}: from {name}, made on {when}").format(file=path.name, name=name or _("somebody"), when=when)
+    when = found.read.document.made_at.astimezone()
+    head = _("{file}: from {name}, made on {when}").format(file=path.name, name=name or _("somebody"), when=day(when))
     notice = [] if found.read.untouched else [_("   It was changed after it was made, or made by another program.")]
     if found.read.document.profile == "answer":
         notice.append(_("   A colleague's view. It stands beside yours and changes nothing else."))
