@@ -10,7 +10,7 @@ from pie_desktop.domain.kinds import Closeness, Tie
 from pie_desktop.domain.labels import CLOSENESS, TIE
 from pie_desktop.domain.records import Record
 from pie_desktop.pictures.circle import Spoke
-from pie_desktop.words import _, short_day
+from pie_desktop.words import _, listed, short_day
 
 Move = Literal["", "new", "grew", "faded", "lost", "hurts", "mended"]
 
@@ -55,7 +55,7 @@ class TieLook(Struct, frozen=True):
     def words(self) -> str:
         """The whole tie as one sentence for eyes and ears alike."""
         value = self.record.value
-        return ", ".join(filter(None, (value.who, TIE[value.sort], self.note)))
+        return listed((value.who, TIE[value.sort], self.note))
 
 
 def closeness_on(tie: Tie, day: date) -> Closeness:

@@ -31,7 +31,7 @@ from pie_desktop.storage.erasing import gone
 from pie_desktop.storage.sight import Sight
 from pie_desktop.storage.undo import IMPORT
 from pie_desktop.storage.unit_of_work import UnitOfWork
-from pie_desktop.words import _
+from pie_desktop.words import _, listed
 from resources import folder
 
 PROFILES: tuple[document.Profile, ...] = get_args(document.Profile)
@@ -116,7 +116,7 @@ def in_words(desk: Desk, record: Record[Any]) -> str:
         return _("sealed: the words leave as they are kept, and open only for those who may read them")
     if not may_be_read(desk, record):
         return _("kept back: the words are there and are shown to nobody else")
-    return " · ".join(_said(msgspec.json.decode(body_of(record))))
+    return listed(_said(msgspec.json.decode(body_of(record))), " · ")
 
 
 def _said(value: Any) -> Iterator[str]:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from pie_desktop.insight.differences import differences
 from pie_desktop.services import versions
 from pie_desktop.services.versions import Earlier, Version
-from pie_desktop.words import _, short_day, time_of_day
+from pie_desktop.words import _, listed, short_day, time_of_day
 from ui.pages.context import Context
 from ui.theme.theme import Theme
 from ui.widgets.buttons import button
@@ -63,7 +63,7 @@ def show_versions(context: Context, window: QWidget) -> None:
 def told(version: Version) -> str:
     """When a version was written, and by whom."""
     when = f"{short_day(version.when.astimezone().date())}, {time_of_day(version.when)}"
-    words = f"{when} · {version.who}" if version.who else when
+    words = listed((when, version.who), " · ")
     return _("{when} – as it reads now").format(when=words) if version.now else words
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pie_desktop.domain.kinds import Person, PersonSort
 from pie_desktop.domain.labels import KIND, PERSON
 from pie_desktop.services.about_person import About
-from pie_desktop.words import _, several
+from pie_desktop.words import _, in_sentence, several
 from ui.dialogs.asking import Asking
 from ui.forms.form_row import form_row
 from ui.theme.theme import Theme
@@ -96,7 +96,7 @@ class AboutDialog(Asking):
         found = len(about.mentions)
         words = several("{n} text holds words of the name", "{n} texts hold words of the name", found).format(n=found)
         self.fields.addWidget(PlainLabel(words, "strong"))
-        lines = [f"{KIND[one.kind]}: {one.text}" for one in about.mentions[:SHOWN]]
+        lines = [f"{KIND[one.kind]}: {in_sentence(one.text)}" for one in about.mentions[:SHOWN]]
         if found > SHOWN:
             lines.append(_("and {n} more").format(n=found - SHOWN))
         told = PlainLabel("\n\n".join(lines))
