@@ -49,7 +49,7 @@ class TieLook(Struct, frozen=True):
         if self.ended and self.record.value.until:
             how = _("until {date}").format(date=short_day(self.record.value.until))
         move = MOVES[self.move] if self.move not in ("hurts", "lost") else ""
-        return " · ".join(filter(None, (how, move)))
+        return listed((how, move), " · ")
 
     @property
     def words(self) -> str:

@@ -189,7 +189,7 @@ def _action_note(look: RoundLook, action: Action) -> str:
 
 def _relationships(marked: Evidence | Factor | Action) -> str:
     """Of which relationships a text speaks, where somebody has marked it so."""
-    which = ", ".join(RELATIONSHIP[one] for one in marked.relationships)
+    which = listed(RELATIONSHIP[one] for one in marked.relationships)
     return _("relationships: {which}").format(which=which) if which else ""
 
 

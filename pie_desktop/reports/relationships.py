@@ -50,7 +50,7 @@ def _part(gathered: Gathered, one_round: bool) -> Iterator[Block]:
 
 
 def _note(one: Marked, gathered: Gathered, one_round: bool) -> str:
-    others = ", ".join(RELATIONSHIP[key] for key in one.relationships if key != gathered.relationship)
+    others = listed(RELATIONSHIP[key] for key in one.relationships if key != gathered.relationship)
     parts = (
         SORT[one.sort],
         one.element if one.element != one.theme else "",

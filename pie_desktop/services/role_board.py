@@ -137,7 +137,7 @@ def _over_time(look: RolesLook) -> Iterator[BoardRow]:
         for one in look.roles.by_role.get(role, ()):
             people.setdefault(one.value.person, []).append(one.value)
         for person, values in people.items():
-            words = "; ".join(dates_in_words(one) for one in values)
+            words = listed((dates_in_words(one) for one in values), "; ")
             spans = tuple(Span(one.since, one.until, one.part) for one in values)
             sort = look.roles.roles[role].value.sort
             cells = (look.label(role), look.name(person), words, words)

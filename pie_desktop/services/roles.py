@@ -149,4 +149,4 @@ def end_before(work: UnitOfWork, record: Record[Assignment], last: Any) -> None:
 
 def open_to_words(role: Role) -> str:
     """Who may hold a role, in words."""
-    return ", ".join(PERSON[sort] for sort in role.open_to) or _("everybody")
+    return listed(PERSON[sort] for sort in role.open_to) or _("everybody")

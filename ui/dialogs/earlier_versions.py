@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from pie_desktop.insight.differences import differences
 from pie_desktop.services import versions
 from pie_desktop.services.versions import Earlier, Version
-from pie_desktop.words import _, listed, short_day, time_of_day
+from pie_desktop.words import _, in_sentence, listed, short_day, time_of_day
 from ui.pages.context import Context
 from ui.theme.theme import Theme
 from ui.widgets.buttons import button
@@ -109,7 +109,7 @@ class EarlierVersions(QDialog):
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for version in self._earlier.versions:
-            item = QListWidgetItem(f"{told(version)}\n{_shortened(version.text, BEGINNING)}")
+            item = QListWidgetItem(f"{told(version)}\n{in_sentence(_shortened(version.text, BEGINNING))}")
             self.list.addItem(item)
         self.list.currentRowChanged.connect(lambda _row: self._show())
         return self.list

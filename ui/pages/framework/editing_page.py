@@ -120,4 +120,4 @@ def in_list(bench: Workshop, part: Element) -> str:
     out = part.code in bench.framework.left_out or (theme is not None and theme.code in bench.framework.left_out)
     marks = [*([_("our own")] if is_local(part.code) else []), *([_("left out")] if out else [])]
     label = bench.wording(part).label or _("(no name yet)")
-    return f"{in_sentence(label)} ({', '.join(marks)})" if marks else label
+    return f"{in_sentence(label)} ({listed(marks)})" if marks else label

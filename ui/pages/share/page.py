@@ -148,7 +148,7 @@ class SharePage(Page):
     def show_outgoing(self, outgoing: Outgoing) -> None:
         """Shows exactly what would leave."""
         self.show_nothing("")
-        counted = ", ".join(f"{count} × {KIND[kind]}" for kind, count in outgoing.counts.items())
+        counted = listed(f"{count} × {KIND[kind]}" for kind, count in outgoing.counts.items())
         names = listed(outgoing.names) or _("none")
         self.summary.setText(_("In the file: {counts}. Names: {names}.").format(counts=counted, names=names))
         self.inside.setPlainText("\n".join(outgoing.lines))

@@ -90,7 +90,7 @@ class PairView(Page):
             if look.empty:
                 chips.add(button(_("Put in the bin"), self._deeds.bin_pair, "link"))
         card.body.addLayout(chips)
-        met = ", ".join(day(one) for one in reversed(pair.met))
+        met = listed(day(one) for one in reversed(pair.met))
         card.body.addWidget(PlainLabel(_("Met on: {days}").format(days=met) if met else _("They have not met yet.")))
         if not look.row.mine:
             card.body.addWidget(PlainLabel(DATES, "small"))
