@@ -7,7 +7,7 @@ from pie_desktop.domain.framework import Element
 from pie_desktop.domain.labels import LANGUAGE, VOICE
 from pie_desktop.domain.reworking import is_local
 from pie_desktop.services.framework_editing import Workshop
-from pie_desktop.words import _, in_sentence
+from pie_desktop.words import _, in_sentence, listed
 from ui.forms.form_row import form_row
 from ui.pages.framework.line_form import LineForm
 from ui.pages.framework.part_form import PartForm
