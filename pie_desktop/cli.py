@@ -7,6 +7,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TextIO
 
 from pie_desktop import __version__
 from pie_desktop.clock import Clock
@@ -18,11 +19,16 @@ from pie_desktop.services import reporting, rounds, sharing
 from pie_desktop.services.checking import problems
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.seats import unlock
-from pie_desktop.words import _, several
+from pie_desktop.words import _, several, unmarked
 
 DONE, FOUND = 0, 1
 ABOUT_TOUR = "about-this-folder.txt"
 """Lies in a folder that `tour` filled, and lets it fill that folder again."""
+
+
+def _say(words: object, file: TextIO | None = None) -> None:
+    """One line on the command line, in plain words: scripts read them too."""
+    print(unmarked(str(words)), file=file)
 
 
 class Commands:
@@ -45,22 +51,22 @@ class Commands:
             desks.set_up(desk, asked.service)
         finally:
             desk.close()
-        print(_("{name} is ready.").format(name=asked.file))
+        _say(_("{name} is ready.").format(name=asked.file))
         return DONE
 
     def sample(self, asked: argparse.Namespace) -> int:
         """A new workspace with the sample hostel in it."""
         sharing.new_sample(asked.file, self._places, self._clock)
-        print(_("The sample hostel is in {name}.").format(name=asked.file))
+        _say(_("The sample hostel is in {name}.").format(name=asked.file))
         return DONE
 
     def check(self, asked: argparse.Namespace) -> int:
         """Every problem of a file, in words."""
         found = problems(asked.file, self._clock, asked.head)
         if asked.json:
-            print(json.dumps({"sound": not found, "problems": found}, ensure_ascii=False))
+            _say(json.dumps({"sound": not found, "problems": found}, ensure_ascii=False))
         else:
-            print("\n".join(found) or _("{name} is sound.").format(name=asked.file))
+            _say("\n".join(found) or _("{name} is sound.").format(name=asked.file))
         return FOUND if found else DONE
 
     def backup(self, asked: argparse.Namespace) -> int:
@@ -76,15 +82,15 @@ class Commands:
                 target = made.path
         finally:
             desk.workspace.close()
-        print(target)
+        _say(target)
         return DONE
 
     def restore(self, asked: argparse.Namespace) -> int:
         """A backup in the place of a file; what was there is set aside."""
         kept = desks.restore(asked.file, asked.backup, self._clock, self._places)
-        print(_("{name} is now as it was in the backup.").format(name=asked.file))
+        _say(_("{name} is now as it was in the backup.").format(name=asked.file))
         if kept:
-            print(_("What was there before is kept as {name}.").format(name=kept))
+            _say(_("What was there before is kept as {name}.").format(name=kept))
         return DONE
 
     def export(self, asked: argparse.Namespace) -> int:
@@ -115,7 +121,7 @@ class Commands:
                         sharing.apply_import(desk, plan)
                     told.append((path, plan))
                 except PieError as error:
-                    print(f"{path}: {error}", file=sys.stderr)
+                    _say(f"{path}: {error}", file=sys.stderr)
                     code = FOUND
         finally:
             desk.close()
@@ -131,7 +137,7 @@ class Commands:
                     "circle": _(" (--id PERSON)"),
                     "own": _(" (--as PERSON --id MEETING)"),
                 }
-                print(f"{name}\t{kind.title}: {kind.purpose}{more.get(kind.of, '')}")
+                _say(f"{name}\t{kind.title}: {kind.purpose}{more.get(kind.of, '')}")
             return DONE
         desk = self._open(asked.file)
         try:
@@ -139,9 +145,9 @@ class Commands:
             missing = reporting.write(reporting.make(desk, asked.kind, asked.id), asked.output)
         finally:
             desk.close()
-        print(asked.output)
+        _say(asked.output)
         if missing:
-            print(reporting.told_missing(missing), file=sys.stderr)
+            _say(reporting.told_missing(missing), file=sys.stderr)
         return DONE
 
     def _sit(self, desk: Desk, name: str) -> None:
@@ -168,7 +174,7 @@ class Commands:
         for old in ("larkspur-lodge.pie", "head-office.pie"):
             (target / old).unlink(missing_ok=True)
         walk_through(target, self._places, self._clock)
-        print(_("The main job is done. Look into {name}.").format(name=target))
+        _say(_("The main job is done. Look into {name}.").format(name=target))
         return DONE
 
     def self_test(self, _asked: argparse.Namespace) -> int:
@@ -176,7 +182,7 @@ class Commands:
         with tempfile.TemporaryDirectory() as name:
             file = walk_through(Path(name), Places(Path(name) / "home"), self._clock)
             found = problems(file, self._clock)
-        print("\n".join(found) or _("PIE Desktop {version} works here.").format(version=__version__))
+        _say("\n".join(found) or _("PIE Desktop {version} works here.").format(version=__version__))
         return FOUND if found else DONE
 
 
@@ -207,27 +213,27 @@ def walk_through(target: Path, places: Places, clock: Clock) -> Path:
 
 def _print_outgoing(outgoing: sharing.Outgoing, whole: bool) -> None:
     for kind, count in outgoing.counts.items():
-        print(f"{count}\t{kind}")
-    print(_("Names that leave: {names}").format(names=", ".join(outgoing.names) or _("none")))
-    print(_("Free text leaves as it was written."))
+        _say(f"{count}\t{kind}")
+    _say(_("Names that leave: {names}").format(names=", ".join(outgoing.names) or _("none")))
+    _say(_("Free text leaves as it was written."))
     if whole:
-        print("\n".join(outgoing.lines))
+        _say("\n".join(outgoing.lines))
 
 
 def _print_imports(told: Sequence[tuple[Path, Plan]], as_json: bool) -> None:
     if as_json:
         results = [plan.counts() for _path, plan in told]
-        print(json.dumps(results[0] if len(results) == 1 else results))
+        _say(json.dumps(results[0] if len(results) == 1 else results))
         return
     for path, plan in told:
-        print(f"{path}: " + ", ".join(f"{count} {outcome}" for outcome, count in plan.counts().items()))
+        _say(f"{path}: " + ", ".join(f"{count} {outcome}" for outcome, count in plan.counts().items()))
         if plan.moved:
-            print(_("The round was carried over since. These positions move with the line:"))
-            print("\n".join(plan.moved))
+            _say(_("The round was carried over since. These positions move with the line:"))
+            _say("\n".join(plan.moved))
         if not plan.read.untouched:
-            print(_("It was changed after PIE Desktop made it, or made by another program."), file=sys.stderr)
+            _say(_("It was changed after PIE Desktop made it, or made by another program."), file=sys.stderr)
     done = sum(any(step.outcome not in ("same", "older") for step in plan.steps) for _path, plan in told)
-    print(several("{n} file brings something new.", "{n} files bring something new.", done).format(n=done))
+    _say(several("{n} file brings something new.", "{n} files bring something new.", done).format(n=done))
 
 
 def parser() -> argparse.ArgumentParser:
@@ -288,10 +294,10 @@ def run(words: Sequence[str], places: Places, clock: Clock, pictures: Callable[[
         if asked.command == "tour" and pictures:
             pictures(asked.folder)
     except PieError as error:
-        print(error, file=sys.stderr)
+        _say(error, file=sys.stderr)
         return FOUND
     except OSError as error:
         words = _("{name} cannot be used: {why}.")
-        print(words.format(name=error.filename, why=error.strerror), file=sys.stderr)
+        _say(words.format(name=error.filename, why=error.strerror), file=sys.stderr)
         return FOUND
     return code

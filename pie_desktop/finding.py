@@ -8,6 +8,10 @@ SHOWN = 30
 """So many that match are shown at once; whoever looks for another types on."""
 
 
+MARKS = "\u200e\u200f\u2066\u2067\u2068\u2069"
+"""Say which way words run and are not seen: whoever looks for a name types none of them."""
+
+
 def folded(text: str) -> str:
     """A text as it is compared: `Siân`, `SIAN` and an `a` with its hat put on afterwards are the same."""
     if text.isascii():
@@ -15,7 +19,7 @@ def folded(text: str) -> str:
     import unicodedata  # is looked for and read from disk: most texts do without
 
     parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return "".join(one for one in parts if not unicodedata.combining(one))
+    return "".join(one for one in parts if not unicodedata.combining(one) and one not in MARKS)
 
 
 WORDS = re.compile(r"\w+")

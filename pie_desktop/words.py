@@ -1,6 +1,8 @@
 """Every sentence of the product goes through here, so that one catalogue serves both wings."""
 
 import gettext as _gettext
+import re
+from collections.abc import Iterable
 from datetime import date, datetime
 from unicodedata import bidirectional
 
@@ -8,8 +10,61 @@ from resources import folder
 
 _catalogue = _gettext.translation("pie-desktop", str(folder("locale")), fallback=True)
 
-_ = _catalogue.gettext
-several = _catalogue.ngettext
+LEFT_TO_RIGHT, ISOLATE, END = "\u200e", "\u2068", "\u2069"
+BEGIN = LEFT_TO_RIGHT + ISOLATE
+"""Invisible marks of Unicode (UAX 9): what stands between `BEGIN` and `END` runs its own way and moves nothing else."""
+MARKS = re.compile(f"({BEGIN}|{END})")
+
+
+class Sentence(str):
+    """A sentence of ours with places for words. What is put there stands as `in_sentence` has it.
+
+    So nobody who writes a sentence has to think of names from scripts that run the other way.
+    """
+
+    def format(self, *words: object, **named: object) -> str:
+        """The sentence for people to read. What is stored, or names a file, is made by `as_typed`."""
+        return str.format(self, *map(_placed, words), **{key: _placed(value) for key, value in named.items()})
+
+
+def _(words: str) -> str:
+    """A sentence of ours in the language of the person."""
+    return _with_places(_catalogue.gettext(words))
+
+
+def several(one: str, more: str, n: int) -> str:
+    """A sentence of ours that tells of `n` things."""
+    return _with_places(_catalogue.ngettext(one, more, n))
+
+
+def _with_places(words: str) -> str:
+    return Sentence(words) if "{" in words else words
+
+
+def as_typed(sentence: str, **named: object) -> str:
+    """A sentence with words as somebody typed them: for what is stored, stands in a field or names a file."""
+    return str.format(sentence, **named)
+
+
+def listed(words: Iterable[str], between: str = ", ") -> str:
+    """Words in a row, those that are not empty, each running its own way. For people to read, like a sentence."""
+    return between.join(in_sentence(word) for word in words if word)
+
+
+def unmarked(text: str) -> str:
+    """A text without the marks that a sentence of ours got for the eye: for the clipboard and the command line."""
+    if BEGIN not in text:
+        return text
+    found, depth = [], 0
+    for part in MARKS.split(text):
+        if part == BEGIN:
+            depth += 1
+        elif part == END and depth:
+            depth -= 1
+        else:
+            found.append(part)
+    return "".join(found)
+
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -18,18 +73,25 @@ MONTHS = (
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def in_sentence(name: str) -> str:
-    """A name as it stands in a sentence of ours on the screen. Never for what is stored or printed.
+def in_sentence(words: str) -> str:
+    """Words that somebody typed as they stand in a sentence of ours. Never for what is stored; see `as_typed`.
 
     A name from a script that runs from right to left would turn the sentence that begins with it, and mix with the
-    names beside it. It is set apart, behind a mark that says which way the sentence runs. Other names stay as they are.
+    names and numbers beside it. It is set apart, behind a mark that says which way the sentence runs. Other words stay
+    as they are. `Sentence.format` and `listed` do this by themselves.
     """
-    return our_way(f"\u2068{name}\u2069") if _runs_left(name) else name
+    if not _runs_left(words) or (words.startswith(BEGIN) and words.endswith(END)):
+        return words
+    return f"{BEGIN}{words}{END}"
 
 
 def our_way(sentence: str) -> str:
     """A sentence of ours that has names in it already, laid out our way on the screen whatever it begins with."""
-    return f"\u200e{sentence}" if _runs_left(sentence) else sentence
+    return f"{LEFT_TO_RIGHT}{sentence}" if _runs_left(sentence) else sentence
+
+
+def _placed(value: object) -> object:
+    return in_sentence(value) if isinstance(value, str) else value
 
 
 def _runs_left(text: str) -> bool:

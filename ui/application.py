@@ -199,7 +199,7 @@ class Program:
 
     def _still_open(self, whose: opening.Whose) -> None:
         self.locking.know(whose)
-        self.window.show_open(whose.service, whose.person, f"{whose.service} – PIE Desktop")
+        self.window.show_open(whose.service, whose.person, _("{service} – PIE Desktop").format(service=whose.service))
         self.spelling.know(whose.names, whose.workspace, whose.person_id)
         self.window.backed_up.setText(_backed_up(whose, self.clock))
 

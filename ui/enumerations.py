@@ -1,8 +1,8 @@
 """Qt's enumerations, made in the quick way that Python keeps for its own.
 
-PySide makes one of Python's enumerations for each of Qt's as soon as their class is named: 170 with 2,100 names until the
-first page is seen. Most of that work is looking for what a programmer may have written into them, and these come from a
-generator. `enum._simple_enum`, by which Python's own modules start sooner, looks for less and makes the same
+PySide makes one of Python's enumerations for each of Qt's as soon as their class is named: 170 with 2,100 names until
+the first page is seen. Most of that work is looking for what a programmer may have written into them, and these come
+from a generator. `enum._simple_enum`, by which Python's own modules start sooner, looks for less and makes the same
 (tests/ui/test_enumerations.py compares all that Qt has). Figures: docs/decisions/0011-what-starting-costs.md.
 """
 

@@ -78,7 +78,7 @@ def _draw(application: QApplication, target: Path, look: str, mode: str, percent
         program.theme.apply(mode, percent)
         program.start(None)
         program.window.resize(*SIZE)
-        for name in _pages(program, file):
+        for name in pages(program, file):
             program.tasks.settle()
             shown = application.activeModalWidget() or program.window
             _settled(shown).save(str(target / f"{before}{name}-{look}.png"))
@@ -105,7 +105,7 @@ def _settled(window: QWidget) -> QPixmap:
     return picture
 
 
-def _pages(program: Program, file: Path) -> Iterator[str]:
+def pages(program: Program, file: Path) -> Iterator[str]:
     """Brings one page after the other to the screen and names it."""
     yield "welcome"
     program.open_file(file)

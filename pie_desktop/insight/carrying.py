@@ -12,7 +12,7 @@ from pie_desktop.domain.kinds import Assessment, Judgement, Position, View
 from pie_desktop.domain.labels import position_in_words
 from pie_desktop.domain.records import Record
 from pie_desktop.insight.versions import Named, Renamed, line_changes
-from pie_desktop.words import _, several
+from pie_desktop.words import _, in_sentence, listed, several
 
 REMEMBERED = 256
 """How many earlier states a record names, as everywhere in the file."""
@@ -30,8 +30,8 @@ class Shift(Struct, frozen=True):
     @property
     def words(self) -> str:
         """The same in one line."""
-        whose = f"{self.label} ({self.who})" if self.who else self.label
-        return f"{whose}: {self.before} → {self.after}"
+        whose = f"{in_sentence(self.label)} ({in_sentence(self.who)})" if self.who else self.label
+        return f"{in_sentence(whose)}: {in_sentence(self.before)} → {in_sentence(self.after)}"
 
 
 class Standing(Struct, frozen=True):
@@ -83,7 +83,7 @@ class CarryOver(Struct, frozen=True, kw_only=True):
             return [(_("This round cannot be carried over"), [words, *(part.label for part in self.missing)])]
         waiting = _("A colleague's answer that is still on its way moves with the line when it is read in.")
         found = [
-            (_("Called something else"), [f"{one.before} → {one.after}" for one in self.renamed]),
+            (_("Called something else"), [listed((one.before, one.after), " → ") for one in self.renamed]),
             (_("The line"), [*self.line, waiting] if self.line else []),
             (_("Positions that move with the line"), [shift.words for shift in self.shifts]),
             (_("Asked for in addition"), [part.label for part in self.added]),

@@ -10,7 +10,7 @@ from pie_desktop.domain.kinds import Closeness, Tie
 from pie_desktop.domain.labels import CLOSENESS, TIE
 from pie_desktop.domain.records import Record
 from pie_desktop.pictures.circle import Spoke
-from pie_desktop.words import _, short_day
+from pie_desktop.words import _, listed, short_day
 
 Move = Literal["", "new", "grew", "faded", "lost", "hurts", "mended"]
 
@@ -49,13 +49,13 @@ class TieLook(Struct, frozen=True):
         if self.ended and self.record.value.until:
             how = _("until {date}").format(date=short_day(self.record.value.until))
         move = MOVES[self.move] if self.move not in ("hurts", "lost") else ""
-        return " · ".join(filter(None, (how, move)))
+        return listed((how, move), " · ")
 
     @property
     def words(self) -> str:
         """The whole tie as one sentence for eyes and ears alike."""
         value = self.record.value
-        return ", ".join(filter(None, (value.who, TIE[value.sort], self.note)))
+        return listed((value.who, TIE[value.sort], self.note))
 
 
 def closeness_on(tie: Tie, day: date) -> Closeness:

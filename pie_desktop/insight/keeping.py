@@ -11,6 +11,7 @@ from pie_desktop.domain.kinds import Action, Assessment, Barrier, Keeping, Kept,
 from pie_desktop.domain.records import Record
 from pie_desktop.domain.reflecting import Reflection
 from pie_desktop.domain.supervising import Meeting, Pair
+from pie_desktop.words import listed
 
 
 class Due(Struct, frozen=True, kw_only=True):
@@ -66,7 +67,7 @@ def _due(what: Kept, record: Record[Any], name: str, day: date) -> Due:
 
 
 def _who_meet(pair: Pair, people: Mapping[str, Person]) -> str:
-    return ", ".join(people[id].name for id in (pair.supervisor, *pair.supervisees) if id in people)
+    return listed(people[id].name for id in (pair.supervisor, *pair.supervisees) if id in people)
 
 
 def _own(records: Sequence[Record[Any]], asker: str, people: Mapping[str, Person]) -> Iterator[Due]:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from pie_desktop.words import MONTHS, _
+from pie_desktop.words import MONTHS, _, listed
 
 Sort = Literal["name", "birth", "room", "phone"]
 SHORTEST = 3
@@ -127,5 +127,5 @@ def in_words(found: Collection[Nudge]) -> str:
     for sort, sentence in SAID.items():
         what = [f"“{one.found}”" for one in found if one.sort == sort]
         if what:
-            lines.append(sentence.format(what=", ".join(what[:3])))
+            lines.append(sentence.format(what=listed(what[:3])))
     return "\n".join(lines)

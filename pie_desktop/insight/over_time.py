@@ -9,7 +9,7 @@ from pie_desktop.domain.framework import Element, Framework, Theme
 from pie_desktop.domain.kinds import Judgement
 from pie_desktop.domain.labels import STANDING
 from pie_desktop.insight.rounds import Mark, Positions
-from pie_desktop.words import _
+from pie_desktop.words import _, listed
 
 
 class Stage(Struct, frozen=True):
@@ -28,7 +28,7 @@ class Stage(Struct, frozen=True):
     @property
     def name(self) -> str:
         """The round, with the older heading that this is a position of."""
-        return f"{self.title} · {self.heading}" if self.heading else self.title
+        return listed((self.title, self.heading), " · ")
 
     @property
     def drawn(self) -> tuple[str, Fraction | None, str, bool]:
@@ -111,5 +111,5 @@ def _heading(part: Element, judgement: Judgement, framework: Framework) -> str |
         return ""
     older = framework.find(judgement.code)
     if older and older.maps_to and older.maps_to[0] == part.code:
-        return f"{framework.label}, {older.wording.label}"
+        return listed((framework.label, older.wording.label))
     return None

@@ -11,7 +11,7 @@ from pie_desktop.domain.kinds import Action, Assessment, Barrier, Factor
 from pie_desktop.domain.labels import UPWARDS
 from pie_desktop.domain.records import Record
 from pie_desktop.insight.rounds import is_open, is_overdue
-from pie_desktop.words import _, short_day
+from pie_desktop.words import _, as_typed, listed, short_day
 
 
 class Place(Struct, frozen=True, kw_only=True):
@@ -54,7 +54,7 @@ class Origin(Struct, frozen=True, kw_only=True):
     @property
     def words(self) -> str:
         """The heading and the round: *Support, Autumn 2026*."""
-        return ", ".join(filter(None, (self.element, self.title)))
+        return listed((self.element, self.title))
 
 
 def origin(action: Action, around: Mapping[str, Record[Any]], headings: Mapping[str, Place]) -> Origin:
@@ -104,8 +104,8 @@ def first_words(value: Factor | Barrier) -> str:
     """What an action says at first when it is made of a factor or a barrier. People write on from there."""
     if isinstance(value, Barrier):
         if value.ask:
-            return _("Ask {whom}: {what}").format(whom=value.asked_of or UPWARDS[value.flagged_to], what=value.ask)
-        return _("Go on asking {whom} about this: {what}").format(whom=UPWARDS[value.flagged_to], what=value.what)
+            return as_typed(_("Ask {whom}: {what}"), whom=value.asked_of or UPWARDS[value.flagged_to], what=value.ask)
+        return as_typed(_("Go on asking {whom} about this: {what}"), whom=UPWARDS[value.flagged_to], what=value.what)
     if value.helps:
-        return _("Keep this going, and do a little more of it: {what}").format(what=value.text)
-    return _("One small step so that this holds us back less: {what}").format(what=value.text)
+        return as_typed(_("Keep this going, and do a little more of it: {what}"), what=value.text)
+    return as_typed(_("One small step so that this holds us back less: {what}"), what=value.text)

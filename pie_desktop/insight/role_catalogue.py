@@ -8,7 +8,7 @@ from msgspec import structs
 from pie_desktop.domain.kinds import Role
 from pie_desktop.domain.labels import PERSON, ROLE
 from pie_desktop.domain.records import Record
-from pie_desktop.words import _
+from pie_desktop.words import _, listed
 
 TOLD = ("label", "purpose", "sort", "opens", "open_to", "needs_deputy", "codes")
 """The fields of a role that travel and are compared. Beside them stands only its lasting name."""
@@ -87,8 +87,8 @@ def differences(ours: Role, theirs: Role) -> tuple[str, ...]:
 def _in_words(role: Role, field: str) -> str:
     said = {
         "sort": ROLE[role.sort],
-        "open_to": ", ".join(PERSON[sort] for sort in role.open_to) or _("everybody"),
+        "open_to": listed(PERSON[sort] for sort in role.open_to) or _("everybody"),
         "needs_deputy": _("yes") if role.needs_deputy else _("no"),
-        "codes": ", ".join(role.codes) or _("nothing in particular"),
+        "codes": listed(role.codes) or _("nothing in particular"),
     }
     return said.get(field) or getattr(role, field) or "–"

@@ -26,7 +26,7 @@ from pie_desktop.domain.kinds import (
 )
 from pie_desktop.domain.labels import STANDING, position_in_words
 from pie_desktop.domain.records import Record
-from pie_desktop.words import _
+from pie_desktop.words import _, listed
 
 
 class Mark(Struct, frozen=True):
@@ -179,7 +179,7 @@ class RoundLook(Struct, frozen=True, kw_only=True):
     def owner(self, action: Action) -> str:
         """Who does it: the role, the person, or both."""
         owners = (self.names.get(id, "") for id in (action.owner_role, action.owner_person) if id)
-        return ", ".join(filter(None, owners))
+        return listed(owners)
 
     def by_theme(self) -> list[tuple[Theme, list[ElementLook]]]:
         """The elements under their themes, in the framework's order."""

@@ -19,7 +19,7 @@ from pie_desktop.domain.reflecting import Reflection
 from pie_desktop.domain.supervising import Agreed, Item, ItemSort, Meeting, Pair, Preparation
 from pie_desktop.insight.plan import due_words
 from pie_desktop.insight.rounds import is_open, is_overdue
-from pie_desktop.words import _, short_day
+from pie_desktop.words import _, as_typed, short_day
 
 NEAR = 14
 """A supervision so many days ahead is near."""
@@ -192,7 +192,7 @@ def _reflections(situation: Situation) -> Iterator[Item]:
             text = _first_words(words) or _("What I wrote on {day}").format(day=short_day(value.on))
         else:
             name = situation.names.get(value.author, "")
-            text = _("What {name} wrote on {day} and shared").format(name=name, day=short_day(value.on))
+            text = as_typed(_("What {name} wrote on {day} and shared"), name=name, day=short_day(value.on))
         yield Item(sort="reflection", text=text, source=record.id)
 
 

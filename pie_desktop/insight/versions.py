@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 from pie_desktop.domain.framework import Element, Framework, Scale, Wording
 from pie_desktop.domain.labels import VOICE
 from pie_desktop.domain.records import Record
-from pie_desktop.words import _, day, several
+from pie_desktop.words import _, day, in_sentence, listed, several
 
 
 class Named(Struct, frozen=True):
@@ -55,7 +55,7 @@ class Differences(Struct, frozen=True, kw_only=True):
             (_("Other statements in: {labels}."), self.statements),
         ):
             if parts:
-                found.append(sentence.format(labels=", ".join(part.label for part in parts)))
+                found.append(sentence.format(labels=listed(part.label for part in parts)))
         return found
 
     def _renamed(self) -> Iterator[str]:
@@ -96,7 +96,7 @@ def _named(part: Element) -> Named:
 def _with_voices(part: Element, voices: list[str]) -> str:
     """The label, and for whom the words are different where it is not for staff."""
     others = [VOICE[voice] for voice in dict.fromkeys(voices) if voice != "staff"]
-    return f"{part.wording.label} ({', '.join(others)})" if others else part.wording.label
+    return f"{in_sentence(part.wording.label)} ({listed(others)})" if others else part.wording.label
 
 
 def _reworded(was: Element, part: Element, old: Scale, new: Scale) -> Iterator[str]:
@@ -190,7 +190,7 @@ class Comparison(Struct, frozen=True):
                 "With this framework, {n} elements can no longer be compared: {labels}.",
                 len(self.lost),
             )
-            found.append(words.format(n=len(self.lost), labels=", ".join(part.label for part in self.lost)))
+            found.append(words.format(n=len(self.lost), labels=listed(part.label for part in self.lost)))
         if self.levels:
             words = _(
                 "Its line has {theirs} levels and ours has {ours}. Then and now can be compared only by how far along "

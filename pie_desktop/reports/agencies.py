@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pie_desktop.domain.kinds import Agency, Barrier
 from pie_desktop.domain.labels import BARRIER_STATE
 from pie_desktop.reports.blocks import LANGUAGE, Block, Bullets, Facts, Heading, Item, Para, Report, Together
-from pie_desktop.words import _, day, several
+from pie_desktop.words import _, day, listed, several
 
 Entry = tuple[Agency, Sequence[str], Sequence[Barrier]]
 """An agency, the names of those who know somebody there, the barriers that lead to it."""
@@ -26,7 +26,7 @@ def _blocks(service: str, entries: Sequence[Entry]) -> Iterator[Block]:
             (_("What it does"), agency.does),
             (_("How to get in"), agency.threshold),
             (_("How to reach it"), agency.contact),
-            (_("Who knows somebody"), ", ".join(known_by)),
+            (_("Who knows somebody"), listed(known_by)),
             (_("We last spoke"), day(agency.last_contact)),
             (_("Worth knowing"), agency.note),
         )

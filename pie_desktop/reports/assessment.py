@@ -28,7 +28,7 @@ from pie_desktop.reports.blocks import (
 )
 from pie_desktop.reports.strengths import strengths
 from pie_desktop.reports.voices import felt, how_to_read, voices_beside, voices_overall
-from pie_desktop.words import _, day, short_day
+from pie_desktop.words import _, day, listed, short_day
 
 THIRD = Fraction(1, 3)
 """A theme begins a new page unless more than this share of the page is left."""
@@ -189,12 +189,12 @@ def _action_note(look: RoundLook, action: Action) -> str:
 
 def _relationships(marked: Evidence | Factor | Action) -> str:
     """Of which relationships a text speaks, where somebody has marked it so."""
-    which = ", ".join(RELATIONSHIP[one] for one in marked.relationships)
+    which = listed(RELATIONSHIP[one] for one in marked.relationships)
     return _("relationships: {which}").format(which=which) if which else ""
 
 
 def _noted(*parts: str) -> str:
-    return " · ".join(filter(None, parts))
+    return listed(parts, " · ")
 
 
 def _barriers(look: RoundLook) -> Iterator[Block]:
@@ -219,12 +219,12 @@ def _barrier(look: RoundLook, barrier: Barrier) -> Iterator[Heading | Para | Fac
     yield Heading(barrier.what, 2)
     flagged = _("flagged to {whom}").format(whom=UPWARDS[barrier.flagged_to])
     state = BARRIER_STATE[barrier.state] if barrier.state != "flagged" else ""
-    yield Para(" · ".join(filter(None, (look.framework.label_of(barrier.code), flagged, state))), "quiet")
+    yield Para(listed((look.framework.label_of(barrier.code), flagged, state), " · "), "quiet")
     people = str(barrier.people) if barrier.people is not None else ""
     facts = (
         (_("Where on the way"), barrier.pathway),
         (_("Since"), day(barrier.since)),
-        (_("People it touched"), ", ".join(filter(None, (people, barrier.people_labels)))),
+        (_("People it touched"), listed((people, barrier.people_labels))),
         (_("Tried so far"), barrier.tried),
         (_("What happened"), "\n".join(f"{short_day(event.on)}: {event.text}" for event in barrier.events)),
         (_("What we ask"), barrier.ask),

@@ -7,7 +7,7 @@ from pie_desktop.domain.labels import TIE
 from pie_desktop.insight.circle import TieLook, on_map, spokes
 from pie_desktop.pictures.circle import legend
 from pie_desktop.reports.blocks import LANGUAGE, Block, Bullets, CircleBlock, Columns, Heading, Item, Para, Report
-from pie_desktop.words import _, day, several
+from pie_desktop.words import _, day, listed, several
 
 
 def circle_report(
@@ -44,4 +44,4 @@ def _blocks(name: str, on: date, since: date, ties: Sequence[TieLook], of_person
 def _item(one: TieLook) -> Item:
     value = one.record.value
     text = _("{who}: {gives}").format(who=value.who, gives=value.gives) if value.gives.strip() else value.who
-    return Item(text, " · ".join((TIE[value.sort], one.note)))
+    return Item(text, listed((TIE[value.sort], one.note), " · "))

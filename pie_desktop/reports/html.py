@@ -33,7 +33,7 @@ from pie_desktop.reports.palette import light
 from pie_desktop.reports.plain import BREAKS, code
 from pie_desktop.reports.style import STYLE
 from pie_desktop.reports.svg import svg
-from pie_desktop.words import _
+from pie_desktop.words import _, listed
 
 
 def html(report: Report) -> tuple[bytes, tuple[str, ...]]:
@@ -130,7 +130,7 @@ class _Page:
         return svg(picture, (-14, 0, 668, shape.tall(block.scale) + 4), block.words, self.text)
 
     def _journey(self, journey: Journey) -> str:
-        levels = " · ".join(level.label for level in journey.scale.levels)
+        levels = listed((level.label for level in journey.scale.levels), " · ")
         rows = chain.from_iterable(
             (*([f'<tr><th colspan="3" dir="auto">{self.text(name)}</th></tr>'] if name else []),
              *(self._stop(journey, stop) for stop in stops))

@@ -16,7 +16,7 @@ from pie_desktop.reports.blocks import (
     Ruled,
     Together,
 )
-from pie_desktop.words import _, day, full_day, several
+from pie_desktop.words import _, day, full_day, listed, several
 
 
 class Told(Struct, frozen=True, kw_only=True):
@@ -55,7 +55,7 @@ def _mine(name: str, service: str, told: Sequence[Told]) -> Iterator[Block]:
 
 def _entry(one: Told) -> Iterator[Block]:
     head = Heading(one.title or one.shape, 2)
-    said = Para(full_day(one.on), "quiet", " · ".join(filter(None, (one.shape, one.note))))
+    said = Para(full_day(one.on), "quiet", listed((one.shape, one.note), " · "))
     parts = list(_passages(one))
     yield Together((head, said, *parts[:2]))
     yield from parts[2:]

@@ -6,7 +6,7 @@ from fractions import Fraction
 from pie_desktop.domain.labels import RELATIONSHIP
 from pie_desktop.insight.relationships import LEAD, SORT, Gathered, Lens, Marked
 from pie_desktop.reports.blocks import Block, Bullets, Cover, Facts, Heading, Item, NewPage, Para, Report
-from pie_desktop.words import _
+from pie_desktop.words import _, listed
 
 LANGUAGE = "en-GB"
 QUARTER = Fraction(1, 4)
@@ -29,7 +29,7 @@ def _cover(service: str, title: str, lens: Lens) -> Iterator[Block]:
     found = [one for one in lens.gathered if one.marked]
     yield Facts(((_("In all"), lens.where), *((one.label, one.where) for one in found)))
     if lens.without:
-        yield Para(_("No text speaks yet of: {what}.").format(what=", ".join(lens.without)), "quiet")
+        yield Para(_("No text speaks yet of: {what}.").format(what=listed(lens.without)), "quiet")
     yield Heading(_("How to read this"), 3)
     yield Para(_("The numbers say where to read. One cup of tea with a neighbour may matter more than ten notes."))
     yield Para(_("A text that speaks of two relationships stands under both."))
@@ -50,11 +50,11 @@ def _part(gathered: Gathered, one_round: bool) -> Iterator[Block]:
 
 
 def _note(one: Marked, gathered: Gathered, one_round: bool) -> str:
-    others = ", ".join(RELATIONSHIP[key] for key in one.relationships if key != gathered.relationship)
+    others = listed(RELATIONSHIP[key] for key in one.relationships if key != gathered.relationship)
     parts = (
         SORT[one.sort],
         one.element if one.element != one.theme else "",
         "" if one_round else one.title,
         _("also {others}").format(others=others) if others else "",
     )
-    return " · ".join(filter(None, parts))
+    return listed(parts, " · ")

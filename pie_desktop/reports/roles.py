@@ -16,7 +16,7 @@ from pie_desktop.reports.blocks import (
     Report,
     Table,
 )
-from pie_desktop.words import _
+from pie_desktop.words import _, listed
 
 
 class WallRow(Struct, frozen=True):
@@ -60,7 +60,7 @@ def way_report(service: str, name: str, who: str, stretches: Sequence[Stretch], 
     head = (_("From when to when"), _("Role"), "")
     cells = tuple((Item(one.days), Item(one.role), Item(one.more, one.note)) for one in stretches)
     body: tuple[Block, ...] = (
-        Cover(_("Roles over time"), name, " · ".join(filter(None, (service, who)))),
+        Cover(_("Roles over time"), name, listed((service, who), " · ")),
         Para(_("The first stands on top. Roles grow out of each other; what has ended still counts.")),
         Table(head, cells, (4, 5, 4)) if cells else Para(_("No role yet.")),
     )

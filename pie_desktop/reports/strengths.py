@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pie_desktop.domain.kinds import Factor
 from pie_desktop.insight.rounds import ElementLook, RoundLook
 from pie_desktop.reports.blocks import Block, Bullets, Heading, Item, NewPage, Para
-from pie_desktop.words import _
+from pie_desktop.words import _, listed
 
 
 def strengths(look: RoundLook) -> Iterator[Block]:
@@ -26,4 +26,4 @@ def strengths(look: RoundLook) -> Iterator[Block]:
 
 def _strength_note(look: ElementLook, factor: Factor) -> str:
     label = look.label if look.code != look.theme.code else ""
-    return " · ".join(filter(None, (_("priority") if factor.priority else "", label)))
+    return listed((_("priority") if factor.priority else "", label), " · ")

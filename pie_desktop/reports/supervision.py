@@ -9,7 +9,7 @@ from pie_desktop.domain.labels import ITEM
 from pie_desktop.domain.supervising import Decision, Item
 from pie_desktop.reports import blocks
 from pie_desktop.reports.blocks import LANGUAGE, Block, Bullets, Facts, Heading, Para, Report, Ruled, Table, Together
-from pie_desktop.words import _, day
+from pie_desktop.words import _, day, listed
 
 ROOM = 6
 """Lines to write on by hand, at the end of a pack."""
@@ -64,7 +64,7 @@ def _bullets(items: Sequence[Item]) -> Bullets:
 
 
 def _said(item: Item) -> str:
-    return " · ".join(filter(None, (ITEM[item.sort], item.note)))
+    return listed((ITEM[item.sort], item.note), " · ")
 
 
 def _agreed(agreed: Sequence[Became], last: str) -> Table:

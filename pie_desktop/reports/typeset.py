@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from pie_desktop.reports.faces import Face, Piece, face
 from pie_desktop.reports.plain import BREAKS, code
+from pie_desktop.words import BEGIN, END, ISOLATE, MARKS
 
 WORDS = re.compile(r"[^ ]+ *| +")
 LATIN, ARABIC = "NotoSans", "NotoSansArabic"
@@ -22,6 +23,8 @@ JOINERS = " \u200c\u200d"
 
 MARK = "\U000e01ef"
 """No bundled font has it, so no text that is set holds it; in reordering it goes where the character before it goes."""
+APART, TOGETHER = "\U000e01ed", "\U000e01ee"
+"""Likewise: where words begin that run their own way in a sentence of ours (see `words.in_sentence`), and end."""
 TURNED = re.compile("([{0}]){1}|{1}([{0}])".format(re.escape("".join(MIRRORED)), MARK))
 Measured = dict[str, tuple[float, float]]
 
@@ -67,7 +70,17 @@ class Typesetter:
         """The text with tabs as blanks and a code in brackets for what no font can draw."""
         if face(LATIN, bold).draws(text):
             return text
-        return "".join(self._drawable(character, bold) for character in text)
+        found, depth = [], 0
+        for part in MARKS.split(text):
+            if part == BEGIN:
+                depth += 1
+                found.append(APART)
+            elif part == END and depth:
+                depth -= 1
+                found.append(TOGETHER)
+            else:
+                found += [self._drawable(character, bold) for character in part]
+        return "".join(found)
 
     def _drawable(self, character: str, bold: bool) -> str:
         if character == "\t":
@@ -151,7 +164,10 @@ def _displayed(line: str, rightwards: bool) -> str:
     The library reorders and does not mirror: a mark behind each bracket comes to stand before it if it is turned.
     """
     marked = "".join(character + MARK if character in MIRRORED else character for character in line)
-    shown: str = get_display(marked, base_dir="R" if rightwards else "L")
+    apart = marked.replace(APART, ISOLATE).replace(TOGETHER, END)
+    shown: str = get_display(apart, base_dir="R" if rightwards else "L")
+    if apart != marked:  # they have done what they are for; those that somebody typed alone are kept to the letter
+        shown = shown.replace(ISOLATE, "").replace(END, "")
     return TURNED.sub(lambda found: found[1] or MIRRORED[found[2]], shown)
 
 
@@ -197,7 +213,7 @@ def _natural_width(text: str, bold: bool) -> float:
     if latin.draws(text):
         return latin.width(text)
     wide = 0.0
-    for script, run in _runs(text, bold):
+    for script, run in _runs(text.replace(APART, "").replace(TOGETHER, ""), bold):
         font = face(script, bold)
         wide += font.width(run) if script == LATIN else sum(piece.advance for piece in font.shaped(run))
     return wide

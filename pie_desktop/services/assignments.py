@@ -14,7 +14,7 @@ from pie_desktop.services.changing import change_fields, put_in_bin
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.roles import end_before, open_to_words
 from pie_desktop.storage.chain import Change
-from pie_desktop.words import _, day
+from pie_desktop.words import _, day, listed
 
 
 class RolesLook(Struct, frozen=True):
@@ -64,7 +64,7 @@ def holding_today(desk: Desk, service: str | None = None) -> dict[str, str]:
 
 
 def _names(found: Roles, people: tuple[str, ...]) -> str:
-    return ", ".join(found.people[person].value.name for person in people if person in found.people)
+    return listed(found.people[person].value.name for person in people if person in found.people)
 
 
 def assign(desk: Desk, role: str, person: str, since: date, part: Part = "holder", **fields: Any) -> Change | None:

@@ -15,7 +15,7 @@ from pie_desktop.services.desk import Desk
 from pie_desktop.services.headings import headings
 from pie_desktop.services.people import as_words, is_here, people
 from pie_desktop.services.structures import shape
-from pie_desktop.words import _, several
+from pie_desktop.words import _, listed, several
 from resources import folder
 
 TEAM = ("staff", "volunteer")
@@ -44,7 +44,7 @@ class Audience(Struct, frozen=True):
         """Who of the team could read it, and who not yet."""
         if not self.team:
             return _("Nobody else is in the team today.")
-        can = ", ".join(one.name for one in self.team if one.can) or _("nobody")
+        can = listed(one.name for one in self.team if one.can) or _("nobody")
         said = _("The team today, who can read it: {names}.").format(names=can)
         cannot = [one.name for one in self.team if not one.can]
         if cannot:
@@ -53,7 +53,7 @@ class Audience(Struct, frozen=True):
                 "Not yet, because they have no passphrase: {names}. They can from the day they set one.",
                 len(cannot),
             )
-            said = f"{said} {words.format(names=', '.join(cannot))}"
+            said = f"{said} {words.format(names=listed(cannot))}"
         return said
 
 
@@ -137,7 +137,7 @@ def _readers(value: Reflection, names: dict[str, str]) -> str:
 
 def readers_in_words(names: Sequence[str], with_team: bool) -> str:
     """With whom something is, or would be, shared."""
-    shared = ", ".join(names)
+    shared = listed(names)
     if with_team:
         return _("Shared with the team: {names}").format(names=shared or _("nobody else yet"))
     return _("Shared with {names}").format(names=shared) if shared else _("Not shared with anybody")

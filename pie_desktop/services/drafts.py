@@ -6,7 +6,7 @@ from typing import Any
 from pie_desktop.domain.records import Record
 from pie_desktop.errors import NotAllowed
 from pie_desktop.services.desk import Desk
-from pie_desktop.words import _
+from pie_desktop.words import _, listed
 
 WORKING_COPY = "framework/"
 """How the draft begins that is a working copy of the framework: nobody types it, and its page tells of it."""
@@ -48,7 +48,7 @@ def found_again(desk: Desk) -> str:
         if is_kept(desk, form, text):
             desk.workspace.drop_draft(form, desk.person)
     places = half_written(desk)
-    if named := " · ".join(filter(None, places)):
+    if named := listed(places, " · "):
         return _("Found again: what you were typing on {place}.").format(place=named)
     return _("Found again: what you were typing. It stands where you wrote it.") if places else ""
 

@@ -24,7 +24,7 @@ from pie_desktop.storage import erasing, purging
 from pie_desktop.storage.chain import Change
 from pie_desktop.storage.rows import record_of
 from pie_desktop.storage.sight import Sight
-from pie_desktop.words import _
+from pie_desktop.words import _, listed
 
 FOR_MANAGERS = ("person", "pair", "assessment")
 """What only managers erase: it takes the words of several people with it."""
@@ -75,7 +75,7 @@ def outlook(desk: Desk, ids: Iterable[str]) -> Outlook:
     seen = [one for one in going if sight.sees(one) and may_read(desk, one, known)]
     return Outlook(
         ids=ids,
-        name=", ".join(_called(one) for one in records),
+        name=listed(_called(one) for one in records),
         label=_label(records[0].value) if isinstance(records[0].value, Person) else "",
         goes=_counted(seen),
         stays=_counted(one for one in staying if sight.sees(one) and may_read(desk, one, known)),

@@ -23,7 +23,7 @@ from pie_desktop.services.sharing import Outgoing
 from pie_desktop.services.wordings import ancestry
 from pie_desktop.storage.chain import Change
 from pie_desktop.storage.unit_of_work import REMEMBERED
-from pie_desktop.words import _, day
+from pie_desktop.words import _, day, listed
 
 
 class Offered(Struct, frozen=True):
@@ -91,11 +91,11 @@ def outgoing(desk: Desk, version: str, named: bool, with_roles: bool = True) -> 
 
 def _line(framework: Framework) -> str:
     named = _("{label}, version {version}").format(label=framework.label, version=framework.version)
-    return " · ".join(filter(None, (named, day(framework.made_on), framework.note)))
+    return listed((named, day(framework.made_on), framework.note), " · ")
 
 
 def _role_line(role: Role) -> str:
-    return " · ".join(filter(None, (_("Role: {role}").format(role=role.label), role.purpose, role.opens)))
+    return listed((_("Role: {role}").format(role=role.label), role.purpose, role.opens), " · ")
 
 
 def look_at(desk: Desk, path: Path) -> Pack:

@@ -24,7 +24,7 @@ from pie_desktop.storage.sealing_up import seal_up, take_off_readers
 from pie_desktop.vault import codes
 from pie_desktop.vault.passphrase import Cost, measured_cost, too_short, unwrap, wrap
 from pie_desktop.vault.private_key import PrivateKey
-from pie_desktop.words import _
+from pie_desktop.words import _, as_typed
 
 
 class Standing(Struct, frozen=True):
@@ -248,9 +248,8 @@ def use_envelope(desk: Desk, code: str, person: str, why: str, new: str, cost: C
     if private.public != record.value.public:
         raise WrongCode
     by: Record[Person] | None = desk.workspace.get(desk.person) if desk.person else None
-    said = _("{who} opened it with the sealed envelope: {why}").format(
-        who=by.value.name if by else _("Somebody"), why=why.strip()
-    )
+    words = _("{who} opened it with the sealed envelope: {why}")
+    said = as_typed(words, who=by.value.name if by else _("Somebody"), why=why.strip())
     opened = (*record.value.opened, Event(on=desk.clock.today(), text=said))
     wrapped = wrap(private, new, person, cost or measured_cost())
     private.forget()
@@ -272,9 +271,8 @@ def start_anew(desk: Desk, person: str, passphrase: str, cost: Cost | None = Non
     private, code = PrivateKey.make(), codes.new_code()
     made = _key(desk, person, private, passphrase, code, cost)
     by: Record[Person] | None = desk.workspace.get(desk.person) if desk.person else None
-    said = _("{who} gave you a new key. What was sealed for the old one alone stays closed.").format(
-        who=by.value.name if by else _("Somebody")
-    )
+    words = _("{who} gave you a new key. What was sealed for the old one alone stays closed.")
+    said = as_typed(words, who=by.value.name if by else _("Somebody"))
     value = structs.replace(
         made,
         earlier=(*record.value.earlier, record.value.public),

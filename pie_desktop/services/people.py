@@ -23,7 +23,7 @@ from pie_desktop.services.desk import Desk
 from pie_desktop.services.roles import end_before
 from pie_desktop.storage.chain import Change
 from pie_desktop.storage.unit_of_work import UnitOfWork
-from pie_desktop.words import _, day, short_day
+from pie_desktop.words import _, day, in_sentence, listed, short_day
 
 
 class PersonRow(Struct, frozen=True):
@@ -69,7 +69,7 @@ def told_apart(found: Iterable[Record[Person]]) -> dict[str, str]:
     for one in known:
         if called[folded(one.value.name).strip()] > 1:
             since = _("since {day}").format(day=short_day(one.value.since)) if one.value.since else ""
-            said[one.id] = f"{one.value.name} ({', '.join(filter(None, (as_words(one.value), since)))})"
+            said[one.id] = f"{in_sentence(one.value.name)} ({listed((as_words(one.value), since))})"
     return said
 
 

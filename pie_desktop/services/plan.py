@@ -16,7 +16,7 @@ from pie_desktop.services.desk import Desk
 from pie_desktop.services.headings import headings
 from pie_desktop.services.people import told_apart
 from pie_desktop.storage.chain import Change
-from pie_desktop.words import _
+from pie_desktop.words import _, listed
 
 ENDED = ("done", "dropped")
 
@@ -45,7 +45,7 @@ class PlanLook(Struct, frozen=True):
         """Who does it: the role (and who holds it today), the person, or both. Nobody is named twice."""
         person = self.owners.get(action.owner_person or "", "")
         owners = (action.owner_role, action.owner_person)
-        return ", ".join(self._named(id, person) for id in owners if id in self.owners)
+        return listed(self._named(id, person) for id in owners if id in self.owners)
 
     def _named(self, id: str | None, person: str) -> str:
         name, today = self.owners[id or ""], self.holding.get(id or "")

@@ -13,7 +13,7 @@ from pie_desktop.services import audience, journal
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.history import head_in_words
 from pie_desktop.services.structures import shape
-from pie_desktop.words import _
+from pie_desktop.words import _, listed
 
 SPAN = re.compile(r"(\d{4}-\d\d-\d\d)?\.\.(\d{4}-\d\d-\d\d)?")
 
@@ -83,6 +83,6 @@ def _told(desk: Desk, record: Record[Reflection]) -> Told:
     seen = audience.seen(desk, record.id)
     value = record.value
     return Told(
-        on=value.on, title=value.title, shape=seen.shape, facts=seen.facts, note=" · ".join(seen.chips),
+        on=value.on, title=value.title, shape=seen.shape, facts=seen.facts, note=listed(seen.chips, " · "),
         passages=tuple((one.label, one.text) for one in value.passages), readers=seen.readers,
     )  # fmt: skip

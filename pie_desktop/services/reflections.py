@@ -18,7 +18,7 @@ from pie_desktop.services.desk import Desk
 from pie_desktop.services.rounds import framework_of, writable
 from pie_desktop.services.structures import QUICK, shape
 from pie_desktop.storage.chain import Change
-from pie_desktop.words import _
+from pie_desktop.words import _, listed
 
 FIELDS = ("on", "title", "minutes", "mood", "energy", "codes", "tags", "facilitator", "came", "structure")
 """What may be said of a reflection beside its passages."""
@@ -166,7 +166,7 @@ def share(desk: Desk, id: str, people: Collection[str]) -> Change | None:
     record, keys = _mine(desk, id), desk.workspace.seals.keys
     without = [person for person in people if person not in keys] if desk.person in keys else []
     if without:
-        names = ", ".join(_name(desk, person) for person in without)
+        names = listed(_name(desk, person) for person in without)
         raise Refused(
             _(
                 "{names} cannot be given something sealed: that needs a passphrase on their side too. "

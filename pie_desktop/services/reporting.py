@@ -31,7 +31,7 @@ from pie_desktop.services import (
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.history import head_in_words
 from pie_desktop.services.writing_out import write_out
-from pie_desktop.words import _, several
+from pie_desktop.words import _, listed, several
 
 if TYPE_CHECKING:
     from pie_desktop.reports.raster import PageImage
@@ -278,7 +278,7 @@ def told_missing(missing: tuple[str, ...]) -> str:
     """The sentence on characters that no bundled font can draw; empty when all could be drawn."""
     if not missing:
         return ""
-    shown = ", ".join(f"{character} [U+{ord(character):04X}]" for character in missing)
+    shown = listed(f"{character} [U+{ord(character):04X}]" for character in missing)
     return _("These characters have no picture in our fonts and were printed as their codes: {what}.").format(
         what=shown
     )

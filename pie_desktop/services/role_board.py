@@ -17,7 +17,7 @@ from pie_desktop.services.desk import Desk
 from pie_desktop.services.headings import headings
 from pie_desktop.services.people import is_here, told_apart
 from pie_desktop.services.roles import some
-from pie_desktop.words import _, several, short_day
+from pie_desktop.words import _, in_sentence, listed, several, short_day
 
 
 class BoardRow(Struct, frozen=True):
@@ -118,13 +118,14 @@ def _by_person(look: RolesLook) -> Iterator[BoardRow]:
     labels: dict[str, dict[str, None]] = {}
     for role in _roles(look):
         for one in look.roles.on(role, look.today):
-            said = look.label(role) if one.value.part == "holder" else f"{look.label(role)} ({PART[one.value.part]})"
+            part = f" ({PART[one.value.part]})" if one.value.part != "holder" else ""
+            said = in_sentence(look.label(role)) + part
             labels.setdefault(one.value.person, {})[said] = None
     people = sorted(look.roles.people.values(), key=lambda one: (one.value.name.casefold(), one.id))
     for person in people:
         if person.id in labels or person.id in look.roles.by_person:
             count = look.roles.load(person.id, look.today)
-            held = ", ".join(labels.get(person.id, ())) or _("nothing today")
+            held = listed(labels.get(person.id, ())) or _("nothing today")
             cells = (person.value.name, held, str(count))
             yield BoardRow(person.id, cells, text=_text(*cells))
 
@@ -136,7 +137,7 @@ def _over_time(look: RolesLook) -> Iterator[BoardRow]:
         for one in look.roles.by_role.get(role, ()):
             people.setdefault(one.value.person, []).append(one.value)
         for person, values in people.items():
-            words = "; ".join(dates_in_words(one) for one in values)
+            words = listed((dates_in_words(one) for one in values), "; ")
             spans = tuple(Span(one.since, one.until, one.part) for one in values)
             sort = look.roles.roles[role].value.sort
             cells = (look.label(role), look.name(person), words, words)

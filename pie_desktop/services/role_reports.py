@@ -21,7 +21,7 @@ from pie_desktop.services.about_person import everything_about, title_of
 from pie_desktop.services.assignments import RolesLook
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.history import head_in_words
-from pie_desktop.words import _, day
+from pie_desktop.words import _, day, listed
 
 GAPS = (
     ("unheld", _("Roles that nobody holds")),
@@ -50,7 +50,7 @@ def _wall_row(look: RolesLook, role: str) -> WallRow:
         _for_the_wall(look, one.value) for one in look.roles.on(role, look.today) if one.value.part == "deputy"
     )
     value = look.roles.roles[role].value
-    return WallRow(value.label, value.purpose, ", ".join(who) or "–", ", ".join(deputies))
+    return WallRow(value.label, value.purpose, listed(who) or "–", listed(deputies))
 
 
 def _for_the_wall(look: RolesLook, held: Assignment) -> str:

@@ -17,7 +17,7 @@ from pie_desktop.pasting import one_line
 from pie_desktop.services.desk import Desk
 from pie_desktop.storage.chain import Change
 from pie_desktop.storage.unit_of_work import UnitOfWork
-from pie_desktop.words import _, several
+from pie_desktop.words import _, listed, several
 from resources import folder
 
 
@@ -136,7 +136,7 @@ def some(names: Sequence[str], most: int = 8) -> str:
     """Names in one line: the first of them, and how many more there are."""
     more = len(names) - most
     words = several("{names} and {n} more", "{names} and {n} more", more) if more > 0 else "{names}"
-    return words.format(names=", ".join(names[:most]), n=more)
+    return words.format(names=listed(names[:most]), n=more)
 
 
 def end_before(work: UnitOfWork, record: Record[Assignment], last: Any) -> None:
@@ -149,4 +149,4 @@ def end_before(work: UnitOfWork, record: Record[Assignment], last: Any) -> None:
 
 def open_to_words(role: Role) -> str:
     """Who may hold a role, in words."""
-    return ", ".join(PERSON[sort] for sort in role.open_to) or _("everybody")
+    return listed(PERSON[sort] for sort in role.open_to) or _("everybody")

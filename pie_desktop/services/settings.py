@@ -19,7 +19,7 @@ from pie_desktop.services.history import binned, unbin
 from pie_desktop.services.seats import Seat, seats
 from pie_desktop.storage.backups import Backup
 from pie_desktop.storage.chain import Change
-from pie_desktop.words import _, short_day
+from pie_desktop.words import _, listed, short_day
 
 
 class SettingsLook(Struct, frozen=True):
@@ -87,7 +87,7 @@ def _title(desk: Desk, record: Record[Any], names: dict[str, str]) -> str:
         return names.get(value.person or "", value.label)
     if isinstance(value, Assignment):
         person, role = desk.workspace.need(value.person), desk.workspace.need(value.role)
-        return f"{person.value.name}: {role.value.label}"
+        return listed((person.value.name, role.value.label), ": ")
     if isinstance(value, Reflection):
         return title_of(record)
     named = ("title", "label", "name") if isinstance(value, Assessment | Role | Person | Agency | Structure) else TEXTS
@@ -99,7 +99,7 @@ def _of_supervision(desk: Desk, record: Record[Any], names: dict[str, str]) -> s
     pair = record if record.kind == "pair" else desk.workspace.get(record.parent or "")
     people = (pair.value.supervisor, *pair.value.supervisees) if pair and isinstance(pair.value, Pair) else ()
     held = record.value.held_on if isinstance(record.value, Meeting) else None
-    return ", ".join(filter(None, (*(names.get(one, "") for one in people), short_day(held))))
+    return listed((*(names.get(one, "") for one in people), short_day(held)))
 
 
 def rename_service(desk: Desk, name: str) -> Change | None:

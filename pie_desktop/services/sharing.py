@@ -34,7 +34,7 @@ from pie_desktop.storage.erasing import gone
 from pie_desktop.storage.sight import Sight
 from pie_desktop.storage.undo import IMPORT
 from pie_desktop.storage.unit_of_work import UnitOfWork
-from pie_desktop.words import _
+from pie_desktop.words import _, listed
 from resources import folder
 
 PROFILES: tuple[document.Profile, ...] = get_args(document.Profile)
@@ -143,7 +143,7 @@ def in_words(desk: Desk, record: Record[Any], around: Around | None = None) -> s
         return _("sealed: the words leave as they are kept, and open only for those who may read them")
     if not may_be_read(desk, record):
         return _("kept back: the words are there and are shown to nobody else")
-    return " · ".join(told(record, around or surroundings(desk)))
+    return listed(told(record, around or surroundings(desk)), " · ")
 
 
 def planned_in_words(desk: Desk, plan: Plan) -> list[str]:

@@ -21,7 +21,7 @@ from pie_desktop.services.changing import change_fields, put_in_bin
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.people import is_here, people
 from pie_desktop.storage.chain import Change
-from pie_desktop.words import _
+from pie_desktop.words import _, listed
 
 SHOWN_FIRST: tuple[Standing, ...] = ("passed", "due", "near", "arranged", "open", "ended")
 """What needs somebody stands on top."""
@@ -155,7 +155,7 @@ def _row(desk: Desk, record: Record[Pair], names: dict[str, str]) -> PairRow:
 
 
 def _named(people: Iterable[str], names: dict[str, str]) -> str:
-    return ", ".join(names.get(person, _("somebody")) for person in people)
+    return listed(names.get(person, _("somebody")) for person in people)
 
 
 def people_in(pair: Pair) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from pie_desktop.services.desk import Desk
 from pie_desktop.services.history import head_in_words
 from pie_desktop.services.meetings import MeetingLook
 from pie_desktop.services.preparing import PrepareLook
-from pie_desktop.words import _, day
+from pie_desktop.words import _, day, listed
 
 READERS = _(
     "In the program this record is read by: {names}. Nobody else. A court may still ask for it, and so may somebody "
@@ -79,16 +79,16 @@ def make_record(desk: Desk, id: str) -> Report:
             decisions=value.decisions,
             agreed=tuple(Became(one.what, names.get(one.who or "", ""), one.due, _kept(one)) for one in value.agreed),
             stands=tuple(Stands(look.people[one.who], signed_in_words(one)) for one in look.signed),
-            readers=READERS.format(names=", ".join(look.people.values())),
+            readers=READERS.format(names=listed(look.people.values())),
             foot=f"{_readers(look)} · {head_in_words(desk)}",
         )
     )  # fmt: skip
 
 
 def _brought(look: MeetingLook, item: Item) -> str:
-    names = ", ".join(look.people.get(person, "") for person in item.by)
+    names = listed(look.people.get(person, "") for person in item.by)
     brought = _("brought by {names}").format(names=names) if names else ""
-    return " · ".join(filter(None, (brought, item.note)))
+    return listed((brought, item.note), " · ")
 
 
 def signed_in_words(one: Signed) -> str:
@@ -108,7 +108,7 @@ def _readers(look: MeetingLook) -> str:
     names = list(look.people.values())
     if len(names) > FEW:
         return _("only the {n} people who meet read this").format(n=len(names))
-    return _("only {names} read this").format(names=_(" and ").join(names))
+    return _("only {names} read this").format(names=listed(names, _(" and ")))
 
 
 def _newest(desk: Desk, held: bool) -> str:

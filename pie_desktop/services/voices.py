@@ -23,7 +23,7 @@ from pie_desktop.services.desk import Desk
 from pie_desktop.services.wordings import wordings
 from pie_desktop.storage.chain import Change
 from pie_desktop.storage.unit_of_work import UnitOfWork
-from pie_desktop.words import _
+from pie_desktop.words import _, as_typed
 
 READERS: dict[str, Reader] = {"residents": "residents", "board": "board"}
 """Whose wording a sort of speaker is asked in; all others are asked as staff are."""
@@ -206,7 +206,7 @@ def begin_answer(desk: Desk, round: str, label: str = "") -> Change | None:
     known = desk.workspace.get(id)
     if known and known.deleted_on is None:
         return None
-    named = label.strip() or _("a colleague from {service}").format(service=desk.service().value.name)
+    named = label.strip() or as_typed(_("a colleague from {service}"), service=desk.service().value.name)
     value = Speaker(sort="colleague", label=named, agreed_on=desk.clock.today(), written_in=desk.workspace.id)
     with desk.workspace.unit_of_work(desk.actor, "begin-answer") as work:
         work.write_for(around.service)

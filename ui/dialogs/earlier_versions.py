@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from pie_desktop.insight.differences import differences
 from pie_desktop.services import versions
 from pie_desktop.services.versions import Earlier, Version
-from pie_desktop.words import _, short_day, time_of_day
+from pie_desktop.words import _, in_sentence, listed, short_day, time_of_day
 from ui.pages.context import Context
 from ui.theme.theme import Theme
 from ui.widgets.buttons import button
@@ -63,7 +63,7 @@ def show_versions(context: Context, window: QWidget) -> None:
 def told(version: Version) -> str:
     """When a version was written, and by whom."""
     when = f"{short_day(version.when.astimezone().date())}, {time_of_day(version.when)}"
-    words = f"{when} · {version.who}" if version.who else when
+    words = listed((when, version.who), " · ")
     return _("{when} – as it reads now").format(when=words) if version.now else words
 
 
@@ -109,7 +109,7 @@ class EarlierVersions(QDialog):
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for version in self._earlier.versions:
-            item = QListWidgetItem(f"{told(version)}\n{_shortened(version.text, BEGINNING)}")
+            item = QListWidgetItem(f"{told(version)}\n{in_sentence(_shortened(version.text, BEGINNING))}")
             self.list.addItem(item)
         self.list.currentRowChanged.connect(lambda _row: self._show())
         return self.list

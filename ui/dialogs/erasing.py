@@ -10,7 +10,7 @@ from pie_desktop.errors import PieError
 from pie_desktop.services import erasing
 from pie_desktop.services.about_person import Mention
 from pie_desktop.services.erasing import Erased, Outlook
-from pie_desktop.words import _, several
+from pie_desktop.words import _, listed, several
 from ui.dialogs.ask import Ask
 from ui.dialogs.asking import Asking
 from ui.pages.context import Context
@@ -116,7 +116,7 @@ def _told(outlook: Outlook) -> list[tuple[str, str]]:
 
 
 def _listed(counts: Sequence[tuple[str, int]]) -> str:
-    return ", ".join(f"{count} × {kind}" for kind, count in counts) or _("nothing that is open to you")
+    return listed(f"{count} × {kind}" for kind, count in counts) or _("nothing that is open to you")
 
 
 class CopiesDialog(Ask):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pie_desktop.domain.kinds import Person, PersonSort
 from pie_desktop.domain.labels import KIND, PERSON
 from pie_desktop.services.about_person import About
-from pie_desktop.words import _, several
+from pie_desktop.words import _, in_sentence, listed, several
 from ui.dialogs.asking import Asking
 from ui.forms.form_row import form_row
 from ui.theme.theme import Theme
@@ -91,12 +91,12 @@ class AboutDialog(Asking):
                 "and write them anew where needed. Backups and the history of the file still hold the name."
             )
         super().__init__(theme, title, lead, _("Take the name out") if anonymous else _("Save it as a file…"), parent)
-        counts = ", ".join(f"{count} × {kind}" for kind, count in about.in_words()) or _("nothing")
+        counts = listed(f"{count} × {kind}" for kind, count in about.in_words()) or _("nothing")
         self.fields.addWidget(PlainLabel(_("They are named by: {what}").format(what=counts)))
         found = len(about.mentions)
         words = several("{n} text holds words of the name", "{n} texts hold words of the name", found).format(n=found)
         self.fields.addWidget(PlainLabel(words, "strong"))
-        lines = [f"{KIND[one.kind]}: {one.text}" for one in about.mentions[:SHOWN]]
+        lines = [f"{KIND[one.kind]}: {in_sentence(one.text)}" for one in about.mentions[:SHOWN]]
         if found > SHOWN:
             lines.append(_("and {n} more").format(n=found - SHOWN))
         told = PlainLabel("\n\n".join(lines))

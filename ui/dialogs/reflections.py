@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QWidget
 
 from pie_desktop.insight.nudges import Known, in_words, nudges
 from pie_desktop.services.audience import Audience, Seen, readers_in_words
-from pie_desktop.words import _
+from pie_desktop.words import _, in_sentence
 from ui.dialogs.asking import Asking, needed
 from ui.forms.form_row import form_row
 from ui.pages.reflection.reading_card import ReadingCard
@@ -53,7 +53,7 @@ class ShareDialog(Asking):
         self._show()
 
     def _choice(self, name: str, label: str, can: bool) -> str:
-        words = f"{name} ({label})" if label and label != name else name
+        words = f"{in_sentence(name)} ({in_sentence(label)})" if label and label != name else name
         return words if can else _("{name} – has no passphrase yet").format(name=words)
 
     def _ticked(self, _keys: object) -> None:

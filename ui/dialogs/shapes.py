@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from pie_desktop.domain.reflecting import Heading, Structure
-from pie_desktop.words import _
+from pie_desktop.words import _, as_typed
 from ui.dialogs.asking import Asking, needed
 from ui.forms.form_row import form_row
 from ui.theme.theme import Theme
@@ -149,7 +149,7 @@ class ShapeDialog(Asking):
         self.wide = 46
         self.name, self.about = QLineEdit(), QLineEdit()
         if like:
-            self.name.setText(like.label if there else _("{shape}, our way").format(shape=like.label))
+            self.name.setText(like.label if there else as_typed(_("{shape}, our way"), shape=like.label))
             self.about.setText(like.about)
         for field in (self.name, self.about):
             field.setCursorPosition(0)

@@ -6,7 +6,7 @@ from pie_desktop.domain.kinds import Action
 from pie_desktop.domain.labels import ACTION_STATE
 from pie_desktop.domain.records import Record
 from pie_desktop.insight.plan import Origin
-from pie_desktop.words import _
+from pie_desktop.words import _, listed
 from ui.forms.writing import Following
 from ui.widgets.buttons import Chip
 
@@ -65,7 +65,7 @@ def origin_words(origin: Origin, longest: int = LONGEST) -> str:
     text = " ".join(origin.text.split())
     text = text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
     source = SOURCE[origin.sort].format(text=text) if origin.sort else ""
-    return " · ".join(filter(None, (origin.words, source)))
+    return listed((origin.words, source), " · ")
 
 
 class OriginChip(Chip):

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from pie_desktop.services.seats import Seat
-from pie_desktop.words import _
+from pie_desktop.words import _, listed
 from ui.forms.form_row import form_row
 from ui.theme.theme import Theme
 from ui.widgets.buttons import button
@@ -45,7 +45,7 @@ class WhoCard(Card):
         open_to = [seat for seat in seats if not seat.sealed]
         self.known.set_choices([("", _("– choose –")), *((one.name, one.name) for one in open_to)], self.known.key)
         self.known_row.setVisible(bool(open_to))
-        sealed = ", ".join(one.name for one in seats if one.sealed)
+        sealed = listed(one.name for one in seats if one.sealed)
         words = _("These have a passphrase and unlock with it: {names}.").format(names=sealed) if sealed else ""
         self.unlock.setVisible(bool(sealed))
         self.sealed.setText(words)

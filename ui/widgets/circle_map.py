@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPain
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from pie_desktop.pictures.circle import CircleShape, Spoke, circle, tie_at
-from pie_desktop.words import _
+from pie_desktop.words import _, listed
 from ui.theme.theme import Theme
 from ui.widgets.labels import as_tip
 from ui.widgets.painting import draw
@@ -51,7 +51,7 @@ class CircleMap(QWidget):
 
     def _said(self, number: int) -> str:
         spoke = self._spokes[number]
-        words = ", ".join(filter(None, (spoke.who, spoke.sort, spoke.note)))
+        words = listed((spoke.who, spoke.sort, spoke.note))
         return _("{tie}. {number} of {count}").format(tie=words, number=number + 1, count=len(self._spokes))
 
     def _shape(self) -> CircleShape:

@@ -1,8 +1,10 @@
 """Text on the screen. People's words are never taken for markup."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
+
+from pie_desktop.words import _, unmarked
 
 
 def plain_tip(widget: QWidget, text: str) -> None:
@@ -63,6 +65,25 @@ class PlainLabel(QLabel):
     def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         super().enterEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.matches(QKeySequence.StandardKey.Copy) and self.hasSelectedText():
+            self._copy()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        if not self.hasSelectedText():
+            super().contextMenuEvent(event)
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(_("Copy"), self._copy)
+        menu.popup(event.globalPos())
+
+    def _copy(self) -> None:
+        """What is marked, without the marks that only say how it is laid out."""
+        QGuiApplication.clipboard().setText(unmarked(self.selectedText()))
 
     def mark(self, start: int, length: int) -> None:
         """Marks a few letters, as the mouse would."""

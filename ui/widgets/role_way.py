@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from pie_desktop.pictures.role_lines import TimeShape, ends, role_line, years
 from pie_desktop.services.role_board import BoardRow
-from pie_desktop.words import _
+from pie_desktop.words import _, listed
 from ui.theme.theme import Theme
 from ui.widgets.labels import PlainLabel
 from ui.widgets.painting import draw
@@ -22,7 +22,7 @@ class _Picture(QWidget):
         super().__init__()
         self._theme, self._rows, self._today = theme, rows, today
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(_("The path in time: ") + "; ".join(", ".join(row.cells) for row in rows))
+        self.setAccessibleName(_("The path in time: ") + listed((listed(row.cells) for row in rows), "; "))
 
     def sizeHint(self) -> QSize:  # noqa: N802
         return QSize(self._theme.base * 30, round(self._theme.base * (1.6 * len(self._rows) + 1.5)))

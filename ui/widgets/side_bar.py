@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from pie_desktop.words import _, in_sentence
+from pie_desktop.words import _
 from ui.theme.theme import Theme
 from ui.widgets.labels import PlainLabel
 from ui.widgets.scroller import Scroller
@@ -118,6 +118,6 @@ class SideBar(QFrame):
     def show_open(self, service: str, person: str) -> None:
         """Shows whose file is open and who is at the keyboard; with no file the areas cannot be chosen."""
         self.brand.setText(service or "PIE Desktop")
-        self.person.setText(_("{name} · lock: Ctrl+L").format(name=in_sentence(person)) if person else "")
+        self.person.setText(_("{name} · lock: Ctrl+L").format(name=person) if person else "")
         for made in self.buttons.values():
             made.setEnabled(bool(service) or made is self.buttons["about"])

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
+from pie_desktop.words import listed
 from ui.widgets.find_ticks import TicksPopup
 from ui.widgets.labels import plain_tip
 
@@ -107,7 +108,7 @@ class TicksChip(QToolButton):
         self._say(self._now)
 
     def _say(self, keys: Sequence[str]) -> None:
-        words = ", ".join(self._words[key] for key in keys)
+        words = listed(self._words[key] for key in keys)
         self.setText((words or self._empty).replace("&", "&&"))
         self.setAccessibleName(f"{self._name} {words}".strip())
         look = self._look if keys else self._empty_look

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem
 
 from pie_desktop.services.agencies import AgenciesLook, AgencyLook
-from pie_desktop.words import _, short_day
+from pie_desktop.words import _, in_sentence, listed, short_day
 from ui.forms.form_row import form_row
 from ui.pages.agencies.agency_card import AgencyCard, Directing
 from ui.pages.page import Page
@@ -126,7 +126,7 @@ class AgenciesPage(Page):
 
 
 def _in_list(one: AgencyLook) -> str:
-    names = ", ".join(one.known_by)
+    names = listed(one.known_by)
     known = _("known by {names}").format(names=names) if names else _("none of us knows anybody")
     spoke = _("last spoke {date}").format(date=short_day(one.last_contact)) if one.last_contact else ""
-    return f"{one.record.value.name}\n" + " · ".join(filter(None, (known, spoke)))
+    return f"{in_sentence(one.record.value.name)}\n" + listed((known, spoke), " · ")

@@ -12,7 +12,7 @@ from pie_desktop.domain.kinds import Standing
 from pie_desktop.domain.labels import STANDING
 from pie_desktop.insight.rounds import ElementLook, OlderMark, RoundLook
 from pie_desktop.pictures.track import short
-from pie_desktop.words import _
+from pie_desktop.words import _, listed
 from ui.forms.writing import Judging
 from ui.pages.assessment.paper_view import LETTERS
 from ui.theme.theme import Theme
@@ -149,7 +149,7 @@ class LargeView(QDialog):
         self.words.setText(look.words)
         self.level.setText(look.level_words)
         self.level.setVisible(bool(look.level_words))
-        before = f"{then.when}: {then.words}" if then else ""
+        before = listed((then.when, then.words), ": ") if then else ""
         self.before_words.setText(then.said if isinstance(then, OlderMark) else before)
         self.before_words.setVisible(then is not None)
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pie_desktop.domain.labels import STAGE
 from pie_desktop.insight.rounds import RoundLook
-from pie_desktop.words import _, day
+from pie_desktop.words import _, day, listed
 from ui.forms.items import Around, take_to
 from ui.forms.writing import Writing
 from ui.pages.assessment.element_view import STAGES, ElementView
@@ -120,7 +120,7 @@ class RoundView(QWidget):
         element = look.element(code) or look.elements[0]
         self.code = element.code
         self.side.show_tasks(look, self.code)
-        self.jump.set_choices([(one.code, f"{one.label}: {one.words}") for one in look.elements], self.code)
+        self.jump.set_choices([(one.code, listed((one.label, one.words), ": ")) for one in look.elements], self.code)
         self._show_deeds(look, foreign)
         self._show_banner(look, foreign)
         self.element.show_element(look, element, around)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from pie_desktop.domain.kinds import Assessment
 from pie_desktop.domain.labels import DEPTH
 from pie_desktop.domain.records import Record
-from pie_desktop.words import _, day, several
+from pie_desktop.words import _, day, listed, several
 from ui.pages.page import Page
 from ui.theme.theme import Theme
 from ui.widgets.buttons import MenuChip, button
@@ -83,7 +83,7 @@ class RoundsList(Page):
         count = len(value.took_part)
         took_part = several("{n} person or group took part", "{n} people or groups took part", count).format(n=count)
         told = [older or DEPTH[value.depth], *([took_part] if count else [])]
-        card.body.addWidget(PlainLabel(" · ".join(told), "muted"))
+        card.body.addWidget(PlainLabel(listed(told, " · "), "muted"))
         row = QHBoxLayout()
         row.setSpacing(self.theme.size("s2"))
         words = _("Look at it") if value.finished_on or foreign else _("Go on")

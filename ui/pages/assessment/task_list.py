@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from pie_desktop.insight.rounds import ElementLook, RoundLook
-from pie_desktop.words import _, several
+from pie_desktop.words import _, in_sentence, several
 from ui.theme.theme import Theme
 from ui.widgets.buttons import button
 from ui.widgets.card import clear
@@ -117,7 +117,7 @@ class TaskList(QWidget):
         task.setIcon(self.theme.icon(mark, "accent" if element.standing == "placed" or here else "muted"))
         state = PROGRESS[progress(element)]
         task.setAccessibleName(f"{element.label}: {element.words}, {state}")
-        plain_tip(task, f"{element.words} ({state})")
+        plain_tip(task, f"{in_sentence(element.words)} ({state})")
 
 
 PROGRESS = {"done": _("done"), "started": _("in progress"), "not-started": _("not started")}

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from pie_desktop.domain.labels import VOICE
 from pie_desktop.services.voices import Asked, Sheet, overall_form, view_form
-from pie_desktop.words import _
+from pie_desktop.words import _, listed
 from ui.forms.placing_card import Placement, PlacingCard
 from ui.pages.assessment.questions import Questions
 from ui.pages.page import Page
@@ -76,7 +76,7 @@ class VoiceView(Page):
         moved = code != self.code or codes != self._codes
         self._codes, self.code = codes, code if code in codes else codes[0]
         self.title.setText(sheet.name)
-        self.set_lead(f"{sheet.round.value.title} · {VOICE[sheet.reader]}")
+        self.set_lead(listed((sheet.round.value.title, VOICE[sheet.reader]), " · "))
         self.theirs.setText(THEIR_OWN[sheet.reader])
         names = [(part.code, part.wording.label) for part in sheet.parts]
         self.jump.set_choices([*names, (OVERALL, _("Anything else you want to say?"))], self.code)

@@ -11,7 +11,7 @@ from pie_desktop.insight.rounds import ElementLook, VoiceLook
 from pie_desktop.insight.voices import heard, sort_of, told_apart
 from pie_desktop.pictures.track import TrackShape
 from pie_desktop.pictures.voices_track import voices_track
-from pie_desktop.words import _
+from pie_desktop.words import _, listed
 from ui.theme.theme import Theme
 from ui.widgets.buttons import button
 from ui.widgets.card import Card, clear
@@ -120,7 +120,7 @@ class VoicesCard(Card):
         column.setSpacing(self._theme.size("s1"))
         theirs = voice.mark.fraction if voice.mark else None
         agreed = look.now.fraction if look.now else None
-        place = f"{voice.name}: {voice.place}"
+        place = listed((voice.name, voice.place), ": ")
         column.addWidget(VoiceTrack(self._theme, scale, theirs, agreed, place))
         column.addWidget(PlainLabel(f"{voice.place}.", "muted"))
         if voice.words:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from pie_desktop.services.voices import Voice, VoicesLook
-from pie_desktop.words import _, several
+from pie_desktop.words import _, listed, several
 from ui.pages.assessment.peer_card import PeerCard
 from ui.pages.page import Page
 from ui.theme.theme import Theme
@@ -38,7 +38,7 @@ class VoicesView(Page):
         """Shows every voice of a round; of what is kept back the name and the state only."""
         clear(self.list)
         title = look.round.value.title
-        self.set_lead(f"{look.service}: {title}" if look.foreign else title)
+        self.set_lead(listed((look.service, title), ": ") if look.foreign else title)
         self.new.setVisible(look.open)
         self.peer.show_round(look)
         if not look.voices and not look.foreign:
@@ -69,7 +69,7 @@ class VoicesView(Page):
         typed = _("typed in by {scribe}").format(scribe=voice.scribe) if voice.scribe else ""
         notes = [*([] if voice.kept_back else [said]), *([typed] if typed else [])]
         if notes:
-            card.body.addWidget(PlainLabel(" · ".join(notes), "small"))
+            card.body.addWidget(PlainLabel(listed(notes, " · "), "small"))
         if voice.words:
             card.body.addWidget(PlainLabel(voice.words))
         if voice.writable or voice.ours:

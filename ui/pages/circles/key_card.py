@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout
 
 from pie_desktop.services.ties import Key
-from pie_desktop.words import _, day
+from pie_desktop.words import _, day, listed
 from ui.pages.circles.deeds import Tying
 from ui.theme.theme import Theme
 from ui.widgets.card import Card, clear
@@ -42,9 +42,9 @@ class KeyCard(Card):
             return
         if not key.open:
             self._say(self._refusal(key, somebody), "strong")
-        names = ", ".join(name for _id, name in key.named)
+        names = listed(name for _id, name in key.named)
         own = "" if key.resident else key.name
-        openers = ", ".join(filter(None, (own, names)))
+        openers = listed((own, names))
         self._say(_("Open to: {names}.").format(names=openers) if openers else _("Nobody is named for it yet."))
         if somebody:
             self._offer(key)

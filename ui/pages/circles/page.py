@@ -10,7 +10,7 @@ from pie_desktop.domain.labels import TIE
 from pie_desktop.insight.circle import TieLook, on_map, spokes
 from pie_desktop.pictures.circle import legend
 from pie_desktop.services.ties import Choice, CircleLook, Key
-from pie_desktop.words import _, several
+from pie_desktop.words import _, in_sentence, listed, several
 from ui.forms.form_row import form_row
 from ui.pages.circles.deeds import Tying
 from ui.pages.circles.key_card import KeyCard
@@ -126,7 +126,7 @@ class CirclesPage(Page):
         """Offers the service and everybody whose circle could be asked for."""
         named = [("", _("Our service: {name}").format(name=service))]
         for one in choices:
-            name = ", ".join(filter(None, (one.name, one.label)))
+            name = listed((one.name, one.label))
             named.append((one.id, name if one.open else _("{name} – not open to you").format(name=name)))
         self.person.set_choices(named, now)
 
@@ -238,4 +238,4 @@ class CirclesPage(Page):
 
 def _in_list(one: TieLook) -> str:
     gives = " ".join(one.record.value.gives.split())
-    return f"{one.words}\n{gives}" if gives else one.words
+    return f"{one.words}\n{in_sentence(gives)}" if gives else one.words

@@ -10,7 +10,7 @@ from pie_desktop.domain.labels import STAGE
 from pie_desktop.services.catalogue import Term
 from pie_desktop.services.reading import Way, Written
 from pie_desktop.services.serving import Serving
-from pie_desktop.words import _
+from pie_desktop.words import _, listed
 from ui.theme.theme import Theme
 from ui.widgets.buttons import button
 from ui.widgets.card import Card
@@ -28,7 +28,7 @@ def written_card(theme: Theme, written: Sequence[Written], visit: Callable[[str,
         card.body.addWidget(PlainLabel(_("Nothing yet. What you write in a round will be gathered here."), "muted"))
     for one in written:
         head = QHBoxLayout()
-        head.addWidget(PlainLabel(f"{one.title}: {one.words}", "strong"), 1)
+        head.addWidget(PlainLabel(listed((one.title, one.words), ": "), "strong"), 1)
         look = button(_("Open"), partial(visit, one.round, one.code), "link")
         look.setAccessibleName(_("Open {title}").format(title=one.title))
         head.addWidget(look)

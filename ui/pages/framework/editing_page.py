@@ -7,7 +7,7 @@ from pie_desktop.domain.framework import Element
 from pie_desktop.domain.labels import LANGUAGE, VOICE
 from pie_desktop.domain.reworking import is_local
 from pie_desktop.services.framework_editing import Workshop
-from pie_desktop.words import _
+from pie_desktop.words import _, in_sentence, listed
 from ui.forms.form_row import form_row
 from ui.pages.framework.line_form import LineForm
 from ui.pages.framework.part_form import PartForm
@@ -120,4 +120,4 @@ def in_list(bench: Workshop, part: Element) -> str:
     out = part.code in bench.framework.left_out or (theme is not None and theme.code in bench.framework.left_out)
     marks = [*([_("our own")] if is_local(part.code) else []), *([_("left out")] if out else [])]
     label = bench.wording(part).label or _("(no name yet)")
-    return f"{label} ({', '.join(marks)})" if marks else label
+    return f"{in_sentence(label)} ({listed(marks)})" if marks else label

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from pie_desktop.domain.framework import Scale
 from pie_desktop.services.framework_editing import Workshop
-from pie_desktop.words import _
+from pie_desktop.words import _, listed
 from ui.forms.form_row import form_row
 from ui.theme.theme import Theme
 from ui.widgets.buttons import button, icon_button
@@ -167,4 +167,4 @@ class LineForm(QWidget):
 
 
 def _in_words(scale: Scale) -> str:
-    return ", ".join(level.label for level in scale.levels)
+    return listed(level.label for level in scale.levels)

@@ -7,7 +7,7 @@ from pie_desktop.domain.framework import Element
 from pie_desktop.domain.labels import LANGUAGE, VOICE
 from pie_desktop.domain.reworking import is_local
 from pie_desktop.services.reading import Reading
-from pie_desktop.words import _
+from pie_desktop.words import _, listed
 from ui.forms.form_row import form_row
 from ui.pages.framework import cards
 from ui.pages.framework.sides import Entry, Sides
@@ -112,7 +112,7 @@ class FrameworkPage(QWidget):
         for theme in self._reading.framework.themes:
             for part in (theme, *theme.elements):
                 if find := self._reading.find(part, wanted):
-                    where = f"\n{find.where}: {find.excerpt}" if find.where and wanted.strip() else ""
+                    where = f"\n{listed((find.where, find.excerpt), ': ')}" if find.where and wanted.strip() else ""
                     entries.append(Entry(part.code, self._reading.wording(part).label + where, part is theme))
         if self._reading.terms_with(wanted):
             entries.append(Entry(GLOSSARY, _("Glossary"), True))
@@ -161,7 +161,7 @@ class FrameworkPage(QWidget):
         where = [self.version, *([reading.wording(above).label] if above else []), own]
         if part.code in reading.framework.left_out:
             where.append(_("left out"))
-        self.over.setText(" · ".join(where))
+        self.over.setText(listed(where, " · "))
         formerly = "\n".join(one.words for one in reading.formerly.get(part.code, ()))
         self._show_head(wording.label, wording.explanation, formerly)
         self._show_cards(

@@ -7,7 +7,7 @@ from pie_desktop.domain.framework import Element, Framework, Theme, Wording
 from pie_desktop.domain.labels import STAGE
 from pie_desktop.domain.reworking import is_local
 from pie_desktop.services.framework_editing import Workshop
-from pie_desktop.words import _
+from pie_desktop.words import _, listed
 from ui.forms.form_row import form_row
 from ui.pages.framework.statements_card import StatementsCard
 from ui.theme.theme import Theme as Look
@@ -85,7 +85,7 @@ class PartForm(QWidget):
         above = framework.theme_of(part.code)
         own = _("our own") if is_local(part.code) else part.code
         inside = above if above and above.code != part.code else None
-        self.over.setText(f"{bench.wording(inside).label} · {own}" if inside else own)
+        self.over.setText(listed((bench.wording(inside).label, own), " · ") if inside else own)
         self.title.setText(bench.wording(part).label)
         self._show_deeds(bench, part, inside)
         self._show_levels(framework)

@@ -10,7 +10,7 @@ from pie_desktop.insight.rounds import ElementLook, RoundLook
 from pie_desktop.pictures.theme_track import theme_track
 from pie_desktop.pictures.track import TrackShape
 from pie_desktop.services.home import HomeLook, Need
-from pie_desktop.words import _, in_sentence
+from pie_desktop.words import _, in_sentence, listed
 from ui.pages.home.needs_card import NeedsCard, short_label
 from ui.pages.page import Page
 from ui.theme.theme import Theme
@@ -33,7 +33,7 @@ class ThemeTrack(QWidget):
         self._theme, self._scale = theme, look.framework.scale
         self._nows = [element.now.fraction for element in elements if element.now]
         self._thens = [element.then.fraction for element in elements if element.then]
-        words = "; ".join(f"{element.label}: {element.words}" for element in elements)
+        words = listed((listed((element.label, element.words), ": ") for element in elements), "; ")
         self.setAccessibleName(words)
         plain_tip(self, words.replace("; ", "\n"))
         self.setMinimumWidth(theme.base * 14)
@@ -82,7 +82,7 @@ class HomePage(Page):
 
     def _lead(self, look: HomeLook) -> str:
         if look.round is None:
-            return _("This is where {service} will see how far it has come.").format(service=in_sentence(look.service))
+            return _("This is where {service} will see how far it has come.").format(service=look.service)
         return _("This is what needs somebody now.") if look.needs else _("Nothing is pressing today.")
 
     def _first_step(self, parent: QWidget) -> Card:
@@ -113,7 +113,7 @@ class HomePage(Page):
         card = Card(self.theme, _("Distance travelled"), parent=parent)
         when = look.record.value.title
         if look.previous:
-            when = _("{then}, then {now}").format(then=in_sentence(look.previous.value.title), now=in_sentence(when))
+            when = _("{then}, then {now}").format(then=look.previous.value.title, now=when)
         card.head.addWidget(PlainLabel(when, "small", wrap=False))
         grid = QGridLayout()
         card.body.addLayout(grid)

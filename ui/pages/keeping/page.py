@@ -10,7 +10,7 @@ from pie_desktop.domain.kinds import Kept
 from pie_desktop.domain.labels import KEPT, KEPT_FROM
 from pie_desktop.insight.keeping import Due
 from pie_desktop.services.letting_go import KeepingLook
-from pie_desktop.words import _, several, short_day
+from pie_desktop.words import _, in_sentence, listed, several, short_day
 from ui.forms.form_row import form_row
 from ui.pages.page import Page
 from ui.theme.theme import Theme
@@ -147,11 +147,11 @@ def _named(due: Due) -> str:
         "supervision": _("Supervision: {name}"),
         "reflection": _("Reflection: {name}"),
     }.get(due.what, "{name}")
-    return one.format(name=due.name or short_day(due.rests_since))
+    return in_sentence(one.format(name=due.name or short_day(due.rests_since)))
 
 
 def _in_small(due: Due) -> str:
     said = [_("of {day}").format(day=short_day(due.rests_since)), _("kept to {day}").format(day=short_day(due.until))]
     if due.longer:
         said.append(_("kept longer: {why}").format(why=due.longer.why))
-    return " · ".join(said)
+    return listed(said, " · ")

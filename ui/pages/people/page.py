@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pie_desktop.domain.labels import PERSON
 from pie_desktop.services.people import PeopleLook, PersonRow
 from pie_desktop.services.role_board import BoardRow
-from pie_desktop.words import _, several, short_day
+from pie_desktop.words import _, listed, several, short_day
 from ui.forms.form_row import form_row
 from ui.pages.page import Page
 from ui.theme.theme import Theme
@@ -124,11 +124,11 @@ def facts(row: PersonRow) -> str:
     person = row.person
     agreed = _("agreed to be written down on {day}").format(day=short_day(person.agreed_on)) if person.agreed_on else ""
     said = (PERSON[person.sort], person.label, _stay(row), agreed, person.contact)
-    return " · ".join(dict.fromkeys(filter(None, said)))
+    return listed(dict.fromkeys(said), " · ")
 
 
 def _cells(row: PersonRow) -> tuple[str, ...]:
-    return (row.person.name, row.person.label or PERSON[row.person.sort], _stay(row), ", ".join(row.roles))
+    return (row.person.name, row.person.label or PERSON[row.person.sort], _stay(row), listed(row.roles))
 
 
 def _stay(row: PersonRow) -> str:

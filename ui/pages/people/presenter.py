@@ -13,7 +13,7 @@ from pie_desktop.services.about_person import About
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.people import PeopleLook
 from pie_desktop.services.role_board import BoardRow
-from pie_desktop.words import _
+from pie_desktop.words import _, in_sentence
 from ui.dialogs import people as dialogs
 from ui.dialogs.asking import ask_and_do
 from ui.dialogs.erasing import ask_to_erase
@@ -111,7 +111,7 @@ class PeoplePresenter(Presenter[PeoplePage]):
 
     def _ask_merge(self, id: str) -> None:
         others = [
-            (row.id, f"{row.person.name} ({people.as_words(row.person)})")
+            (row.id, f"{in_sentence(row.person.name)} ({in_sentence(people.as_words(row.person))})")
             for row in self.page.everybody
             if row.id != id
         ]

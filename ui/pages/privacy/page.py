@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from pie_desktop.domain.labels import USER_KIND
 from pie_desktop.services.privacy import PrivacyLook, Somebody
-from pie_desktop.words import _, day, in_sentence, several
+from pie_desktop.words import _, day, listed, several
 from ui.forms.form_row import form_row
 from ui.pages.page import Page
 from ui.theme.theme import Theme
@@ -174,7 +174,7 @@ class PrivacyPage(Page):
         return card
 
     def _kind_of(self, one: Somebody, changeable: bool) -> SideBySide:
-        name = _("{name}, with a passphrase").format(name=in_sentence(one.name)) if one.sealed else one.name
+        name = _("{name}, with a passphrase").format(name=one.name) if one.sealed else one.name
         said = PlainLabel(name)
         if not changeable:
             kind = PlainLabel(USER_KIND[one.access or "member"], "muted")
@@ -193,7 +193,7 @@ class PrivacyPage(Page):
 
 
 def _waiting(look: PrivacyLook) -> str:
-    names = ", ".join(in_sentence(name) for name in look.waiting)
+    names = listed(look.waiting)
     return _("These people cannot read what you share with them until they set a passphrase too: {names}.").format(
         names=names
     )

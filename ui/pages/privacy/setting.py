@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pie_desktop.services.privacy import PrivacyLook
-from pie_desktop.words import _, several
+from pie_desktop.words import _, listed, several
 from ui.forms.new_passphrase import NewPassphrase
 from ui.theme.theme import Theme
 from ui.widgets.buttons import button
@@ -105,7 +105,7 @@ def _copies(look: PrivacyLook) -> str:
 def _waiting(look: PrivacyLook) -> str:
     if not look.waiting:
         return ""
-    names = ", ".join(look.waiting)
+    names = listed(look.waiting)
     return _(
         "These people read supervision, circles or reflections together with you, and have no passphrase. They cannot "
         "read them any more until they set one too: {names}."

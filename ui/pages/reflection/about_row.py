@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pie_desktop.clock import Clock
 from pie_desktop.domain.labels import ENERGY, WEATHER
 from pie_desktop.domain.reflecting import Reflection
-from pie_desktop.words import _, several, short_day
+from pie_desktop.words import _, listed, several, short_day
 from ui.pages.reflection.deeds import Reflecting
 from ui.theme.theme import Theme
 from ui.widgets.buttons import MenuChip
@@ -79,7 +79,7 @@ class AboutRow(QWidget):
         if another or not self.tags.hasFocus():
             self.tags.setText(", ".join(value.tags))
             self._shown = value.tags
-        hint = _("Used before: {tags}").format(tags=", ".join(used[:6])) if used else ""
+        hint = _("Used before: {tags}").format(tags=listed(used[:6])) if used else ""
         self.tags.setAccessibleDescription(hint)
         self.tags.setPlaceholderText(hint or EXAMPLE)
 

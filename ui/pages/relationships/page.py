@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from pie_desktop.domain.labels import RELATIONSHIP
 from pie_desktop.insight.relationships import LEAD, SORT, Gathered, Marked
 from pie_desktop.services.relationships import ALL, RelationshipsLook
-from pie_desktop.words import _
+from pie_desktop.words import _, listed
 from ui.forms.form_row import form_row
 from ui.pages.page import Page
 from ui.theme.theme import Theme
@@ -78,7 +78,7 @@ class RelationshipsPage(Page):
                 self.cards.addWidget(self._card(gathered))
         without = [one.label for one in lens.gathered if not one.marked and only in ("", one.relationship)]
         if without:
-            words = _("No text speaks yet of: {what}.").format(what=", ".join(without))
+            words = _("No text speaks yet of: {what}.").format(what=listed(without))
             self.cards.addWidget(PlainLabel(words, "muted"))
 
     def _how_to_begin(self) -> Card:
@@ -117,7 +117,7 @@ class RelationshipsPage(Page):
         chips = FlowLayout(self.theme.size("s2"))
         chips.add(PlainLabel(SORT[one.sort], "chip-soft", wrap=False))
         where = [one.theme if one.theme != one.element else "", one.element, one.title]
-        chips.add(PlainLabel(" · ".join(filter(None, where)) or _("from no round"), "small", wrap=False))
+        chips.add(PlainLabel(listed(where, " · ") or _("from no round"), "small", wrap=False))
         words.addLayout(chips)
         row.addLayout(words, 1)
         visit = button(_("Open"), partial(self.visit.emit, one), "link")

@@ -9,7 +9,7 @@ from pie_desktop.domain.kinds import Assessment
 from pie_desktop.domain.records import Record
 from pie_desktop.services.relationships import ALL
 from pie_desktop.services.reporting import KINDS, Whose, choices
-from pie_desktop.words import _, several
+from pie_desktop.words import _, in_sentence, several
 from ui.forms.form_row import form_row
 from ui.pages.page import Page
 from ui.theme.theme import Theme
@@ -198,7 +198,7 @@ class ReportsPage(Page):
         kind = KINDS[self.kind.key]
         box = self._box(self.kind.key)
         title = box.currentText() if box else ""
-        return title if kind.of == "round" else f"{kind.title} {title}".strip()
+        return title if kind.of == "round" else f"{kind.title} {in_sentence(title)}".strip()
 
     def show_refusal(self, words: str) -> None:
         """Says why there is no such report."""

@@ -13,7 +13,7 @@ from pie_desktop.insight.roles import Held
 from pie_desktop.services.assignments import in_words
 from pie_desktop.services.role_board import Board, BoardRow, dates_in_words, way_of
 from pie_desktop.services.roles import open_to_words
-from pie_desktop.words import _, several, short_day
+from pie_desktop.words import _, listed, several, short_day
 from ui.forms.form_row import form_row
 from ui.pages.page import Page
 from ui.theme.theme import Theme
@@ -241,7 +241,7 @@ class RolesPage(Page):
             one.value.note,
         )
         column.addWidget(PlainLabel(said))
-        column.addWidget(PlainLabel(" · ".join(filter(None, notes)), "small"))
+        column.addWidget(PlainLabel(listed(notes, " · "), "small"))
         deeds: tuple[tuple[str, str], ...] = ((_("End…"), "end"), (_("Pass it on…"), "pass-on"))
         if one.value.part == "holder":
             deeds = ((_("Hand over until…"), "hand-over"), *deeds)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from pie_desktop.domain.labels import KIND
 from pie_desktop.services.settings import SettingsLook
-from pie_desktop.words import _, day, in_sentence, short_day, time_of_day
+from pie_desktop.words import _, day, listed, short_day, time_of_day
 from ui.forms.form_row import form_row
 from ui.pages.page import Page
 from ui.theme.theme import PERCENTS, Theme
@@ -131,7 +131,7 @@ class SettingsPage(Page):
             if not (field.hasFocus() and field.isModified()):
                 field.setText(text)
         self.person_row.setVisible(not look.sealed)
-        self.who.setText(_("{name} is at the keyboard, with a passphrase.").format(name=in_sentence(look.person)))
+        self.who.setText(_("{name} is at the keyboard, with a passphrase.").format(name=look.person))
         self.who.setVisible(look.sealed)
         if self._shown is None or look.backups != self._shown.backups:
             self._show_backups(look)
@@ -196,7 +196,7 @@ class SettingsPage(Page):
             column.addWidget(PlainLabel(words))
             stays = look.stays.get(id)
             until = [_("until {day}").format(day=short_day(stays))] if stays else []
-            column.addWidget(PlainLabel(" · ".join([KIND[kind], *until]), "small"))
+            column.addWidget(PlainLabel(listed([KIND[kind], *until], " · "), "small"))
             line.addLayout(column, 1)
             out = button(_("Take it out"), partial(self.unbinned.emit, id), "link")
             out.setAccessibleName(_("Take out: {what}").format(what=words[:60]))

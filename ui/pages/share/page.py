@@ -10,7 +10,7 @@ from pie_desktop.domain.kinds import Service
 from pie_desktop.domain.labels import KIND
 from pie_desktop.domain.records import Record
 from pie_desktop.services.sharing import Outgoing
-from pie_desktop.words import _, in_sentence
+from pie_desktop.words import _, listed
 from ui.forms.form_row import form_row
 from ui.pages.page import Page
 from ui.theme.theme import Theme
@@ -148,8 +148,8 @@ class SharePage(Page):
     def show_outgoing(self, outgoing: Outgoing) -> None:
         """Shows exactly what would leave."""
         self.show_nothing("")
-        counted = ", ".join(f"{count} × {KIND[kind]}" for kind, count in outgoing.counts.items())
-        names = ", ".join(in_sentence(name) for name in outgoing.names) or _("none")
+        counted = listed(f"{count} × {KIND[kind]}" for kind, count in outgoing.counts.items())
+        names = listed(outgoing.names) or _("none")
         self.summary.setText(_("In the file: {counts}. Names: {names}.").format(counts=counted, names=names))
         self.inside.setPlainText("\n".join(outgoing.lines))
         self.people_row.setVisible(outgoing.document.profile in ("head-office", "peer") and bool(self._people))

@@ -15,7 +15,7 @@ from pie_desktop.exchange.plan import Plan
 from pie_desktop.files import name_from
 from pie_desktop.services import history, peers, plan, rounds, sharing
 from pie_desktop.services.desk import Desk
-from pie_desktop.words import _, day
+from pie_desktop.words import _, day, listed
 from ui.pages.context import Context, Presenter
 from ui.pages.share.page import OUTCOMES, SharePage
 
@@ -50,7 +50,7 @@ def _choices(desk: Desk, profile: Profile) -> list[tuple[str, str]]:
     if profile == "peer":
         return [(one.id, one.value.title) for one in rounds.rounds(desk)]
     if profile == "answer":
-        return [(one.id, f"{one.service}: {one.title}") for one in peers.answers(desk)]
+        return [(one.id, listed((one.service, one.title), ": ")) for one in peers.answers(desk)]
     return []
 
 

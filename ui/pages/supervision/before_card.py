@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from pie_desktop.services.preparing import Before
-from pie_desktop.words import _, day, short_day
+from pie_desktop.words import _, day, listed, short_day
 from ui.pages.supervision.deeds import Lining
 from ui.pages.supervision.lines import Lines
 from ui.pages.supervision.rows import BeforeRow
@@ -43,7 +43,7 @@ class BeforeCard(Card):
         for one in value.agreed:
             due = _("by {date}").format(date=short_day(one.due)) if one.due else ""
             state = before.became[one.key] if one.action and not one.outcome else ""
-            said = " · ".join(filter(None, (before.names.get(one.who or "", ""), due, state)))
+            said = listed((before.names.get(one.who or "", ""), due, state), " · ")
             found.append(LastTime(one.key, one.what, said, one.outcome))
         self.lines.show_lines(before.record.id, found, drafts)
 

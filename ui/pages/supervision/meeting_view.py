@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from pie_desktop.insight.supervision import Signed
 from pie_desktop.services.meetings import MeetingLook
 from pie_desktop.services.supervision_reports import signed_in_words
-from pie_desktop.words import _, day, in_sentence, our_way
+from pie_desktop.words import _, day, listed, our_way
 from ui.pages.page import Page
 from ui.pages.supervision.before_card import BeforeCard
 from ui.pages.supervision.deeds import Meeting, Pairing
@@ -131,7 +131,7 @@ class MeetingView(Page):
         on = look.row.pair.next_on
         arranged = _("Arranged for {day}.").format(day=day(on)) if on else _("No day is arranged yet.")
         self.set_lead(_("Met on {day}.").format(day=day(value.held_on)) if value.held_on else arranged)
-        names = ", ".join(in_sentence(name) for name in look.people.values())
+        names = listed(look.people.values())
         self.readers.setText(_("Read by {names}, and by nobody else.").format(names=names))
         self.before.show_before(look.before, drafts)
         self.points.show_lines(id, look.agenda, drafts, look.people, fixed=look.held)
@@ -167,7 +167,7 @@ class MeetingView(Page):
         self.unsign.setVisible(mine.on is not None)
 
     def _said(self, look: MeetingLook, one: Signed) -> str:
-        return _("{name}: {what}").format(name=in_sentence(look.people.get(one.who, "")), what=signed_in_words(one))
+        return _("{name}: {what}").format(name=look.people.get(one.who, ""), what=signed_in_words(one))
 
     def save_now(self) -> None:
         """Saves what is being typed."""

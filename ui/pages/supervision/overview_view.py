@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from pie_desktop.domain.labels import PAIR
 from pie_desktop.services.seats import Seat
 from pie_desktop.services.supervision import Overview, PairRow
-from pie_desktop.words import _, in_sentence, several, short_day
+from pie_desktop.words import _, listed, several, short_day
 from ui.forms.who_card import WhoCard
 from ui.pages.page import Page
 from ui.pages.supervision.deeds import Pairing
@@ -95,9 +95,7 @@ class OverviewView(Page):
         for row in look.all:
             card.body.addWidget(self._line(row, card))
         if look.without:
-            names = _("In no supervision yet: {names}").format(
-                names=", ".join(in_sentence(name) for name in look.without)
-            )
+            names = _("In no supervision yet: {names}").format(names=listed(look.without))
             card.body.addWidget(PlainLabel(names, "muted"))
         return card
 
@@ -111,9 +109,7 @@ class OverviewView(Page):
         column.addWidget(rule)
         top = QHBoxLayout()
         column.addLayout(top)
-        who = _("{supervisees} with {supervisor}").format(
-            supervisees=in_sentence(row.supervisees), supervisor=in_sentence(row.supervisor)
-        )
+        who = _("{supervisees} with {supervisor}").format(supervisees=row.supervisees, supervisor=row.supervisor)
         top.addWidget(PlainLabel(who), 1)
         dates = button(_("Dates"), partial(self._deeds.show, "pair", row.id), "link")
         dates.setAccessibleName(_("Dates: {who}").format(who=who))

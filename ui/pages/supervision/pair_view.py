@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pie_desktop.services.supervision import Held, PairLook
-from pie_desktop.words import _, day, in_sentence, our_way, several, short_day
+from pie_desktop.words import _, day, listed, our_way, several, short_day
 from ui.pages.page import Page
 from ui.pages.supervision.deeds import Pairing
 from ui.pages.supervision.overview_view import DATES, rhythm
@@ -90,7 +90,7 @@ class PairView(Page):
             if look.empty:
                 chips.add(button(_("Put in the bin"), self._deeds.bin_pair, "link"))
         card.body.addLayout(chips)
-        met = ", ".join(day(one) for one in reversed(pair.met))
+        met = listed(day(one) for one in reversed(pair.met))
         card.body.addWidget(PlainLabel(_("Met on: {days}").format(days=met) if met else _("They have not met yet.")))
         if not look.row.mine:
             card.body.addWidget(PlainLabel(DATES, "small"))
@@ -114,7 +114,7 @@ class PairView(Page):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(PlainLabel(day(held.on)), 1)
-        unsigned = _("to be signed by {names}").format(names=", ".join(in_sentence(name) for name in held.unsigned))
+        unsigned = _("to be signed by {names}").format(names=listed(held.unsigned))
         row.addWidget(PlainLabel(unsigned if held.unsigned else _("signed by all"), "small"), 1)
         for words, deed in (
             (_("Open"), partial(self._deeds.show, "record", held.id)),

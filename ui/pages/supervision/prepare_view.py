@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from pie_desktop.domain.labels import ITEM
 from pie_desktop.domain.supervising import Item
 from pie_desktop.services.preparing import PrepareLook, Side
-from pie_desktop.words import _, day, in_sentence, several
+from pie_desktop.words import _, day, listed, several
 from ui.pages.page import Page
 from ui.pages.supervision.before_card import BeforeCard
 from ui.pages.supervision.deeds import Pairing, Preparing
@@ -101,7 +101,7 @@ class PrepareView(Page):
         self._show_others(look.others)
 
     def _show_state(self, look: PrepareLook) -> None:
-        names = ", ".join(in_sentence(one.name) for one in look.others)
+        names = listed(one.name for one in look.others)
         mine = sum(not item.picked for item in look.items)
         own = several("{n} line stays with you.", "{n} lines stay with you.", mine).format(n=mine) if mine else ""
         if look.ready:
@@ -146,13 +146,13 @@ class PrepareView(Page):
         clear(self.theirs)
         for one in others:
             if not one.ready:
-                words = _("{name} has put nothing on the table yet.").format(name=in_sentence(one.name))
+                words = _("{name} has put nothing on the table yet.").format(name=one.name)
                 self.theirs.addWidget(PlainLabel(words, "muted"))
                 continue
             self.theirs.addWidget(PlainLabel(one.name, "strong"))
             for item in one.items:
                 self.theirs.addWidget(PlainLabel(item.text))
-                self.theirs.addWidget(PlainLabel(" · ".join(filter(None, (ITEM[item.sort], item.note))), "small"))
+                self.theirs.addWidget(PlainLabel(listed((ITEM[item.sort], item.note), " · "), "small"))
 
     def save_now(self) -> None:
         """Saves what is being typed."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from pie_desktop.domain.labels import ITEM
 from pie_desktop.domain.lines import ON_THE_TABLE
 from pie_desktop.domain.supervising import Agreed, Decision, Item
-from pie_desktop.words import _, in_sentence, short_day
+from pie_desktop.words import _, listed, short_day
 from ui.pages.supervision.deeds import Meeting
 from ui.pages.supervision.lines import LineRow, short
 from ui.widgets.buttons import Chip, MenuChip
@@ -73,10 +73,10 @@ class PointRow(LineRow):
         super().show_line(line, drafts, place)
         draft = drafts.get(self._note.form)
         self._note.show_text(self._note.form, line.note, draft)
-        names = ", ".join(in_sentence(self.choices.get(person, "")) for person in line.by)
+        names = listed(self.choices.get(person, "") for person in line.by)
         brought = _("brought by {names}").format(names=names) if names else ""
         note = "" if self.fixed else line.note
-        self._said.setText(" · ".join(filter(None, (ITEM[line.sort], brought, note))))
+        self._said.setText(listed((ITEM[line.sort], brought, note), " · "))
         ours = self.fixed or line.key.startswith(ON_THE_TABLE)
         self.text.setReadOnly(not ours)  # until they have met, what somebody prepared is worded where they prepare
         self.away.setVisible(ours)

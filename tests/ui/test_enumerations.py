@@ -1,0 +1,107 @@
+"""Qt's enumerations are made in the quick way, and are to a hair what they would have been."""
+
+import os
+import subprocess
+import sys
+
+COMPARE = """
+import enum
+from typing import Any
+
+slow = enum.EnumType._create_
+import ui.enumerations
+
+pairs = []
+
+def both(kind, name, members, **more):
+    made = slow(kind, name, members, **more)
+    pairs.append((made, quick(kind, name, members, **more)))
+    return made
+
+ui.enumerations.make_quickly()
+quick = enum.EnumType._create_
+assert quick is not slow
+enum.EnumType._create_ = both
+from PySide6 import QtCore, QtGui, QtPrintSupport, QtWidgets
+
+for module in (QtCore, QtGui, QtPrintSupport, QtWidgets):
+    for name in dir(module):
+        getattr(module, name)  # PySide makes a class when it is named
+enum.EnumType._create_ = slow
+
+def answer(question, *given):
+    try:
+        return question(*given)
+    except Exception as error:
+        return repr(error)
+
+def of_one(one):
+    return (one.name, one._value_, repr(one), str(one), format(one), hash(one), bool(one), one._sort_order_,
+            isinstance(one, int), one.__reduce_ex__(2)[1:])
+
+def of_number(kind, number):
+    one = kind(number)
+    return (*of_one(one), [part.name for part in one], (~one)._value_, (one | kind(1))._value_)
+
+NUMBERS = (0, 1, 3, 5, 7, 12, 255, -1, 0x80000000, 0xFFFFFFFF)
+for one, other in pairs:
+    where = one.__qualname__
+    assert one is not other and one.__mro__[1:] == other.__mro__[1:], where
+    assert list(map(of_one, one)) == list(map(of_one, other)), where
+    assert list(one.__members__) == list(other.__members__), where
+    assert [of_one(part) for part in one.__members__.values()] == [of_one(part) for part in other.__members__.values()]
+    assert one.__doc__ == other.__doc__, where
+    added = {"_missing_", "__add__", "__radd__"}  # by PySide, to the one that it was given
+    assert set(vars(one)) ^ set(vars(other)) <= added, where
+    for number in NUMBERS:
+        assert (answer(one, number) in list(one)) == (answer(other, number) in list(other)), (where, number)
+        if issubclass(one, enum.Flag):
+            assert answer(of_number, one, number) == answer(of_number, other, number), (where, number)
+print(len(pairs), sum(len(one.__members__) for one, _ in pairs))
+"""
+OTHERS = """
+import enum, http
+import ui.enumerations
+ui.enumerations.make_quickly()
+Colour = enum.Enum("Colour", "RED GREEN")
+Bits = enum.Flag("Bits", [("ONE", 1), ("TWO", 2)])
+try:
+    enum.Enum("Twice", [("ONE", 1), ("ONE", 2)])
+except TypeError as error:
+    print(error)
+print(list(Colour), list(Bits), Colour.__doc__)
+"""
+MARK = """
+from PySide6.QtCore import Qt
+print(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, Qt.Key(0x41), Qt.Key.Key_A + 1)
+"""
+
+
+def said(code: str) -> str:
+    words = [sys.executable, "-P", "-c", code]
+    surroundings = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(words, capture_output=True, text=True, timeout=120, env=surroundings, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_all_that_qt_has_are_the_same_either_way() -> None:
+    compared, names = map(int, said(COMPARE).split())
+    assert compared > 500
+    assert names > 5000
+
+
+def test_enumerations_of_others_are_made_as_ever() -> None:
+    plain = OTHERS.replace("ui.enumerations.make_quickly()", "").replace("import ui.enumerations", "")
+    assert said(OTHERS) == said(plain) != ""
+
+
+def test_the_program_has_them_quickly() -> None:
+    look = "import enum, ui; print(enum.EnumType._create_.__module__)"
+    assert said(look).split() == ["ui.enumerations"]
+
+
+def test_a_python_without_the_quick_way_makes_them_as_ever() -> None:
+    python_itself = "import enum, re, tempfile, typing, zipfile"  # which could not be read without it
+    without = f"{python_itself}; del enum._simple_enum\nimport ui\n{MARK}"
+    assert said(without) == said(MARK) == said(f"import ui\n{MARK}")
