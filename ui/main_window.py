@@ -22,6 +22,7 @@ from pie_desktop.words import _
 from ui.actions import MENUS, SEPARATOR
 from ui.pages.context import Presenter
 from ui.theme.theme import Theme
+from ui.widgets.enter_key import EnterPresses
 from ui.widgets.labels import PlainLabel
 from ui.widgets.notice import Notice
 from ui.widgets.reading_order import go_on
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self.build()
         if isinstance(running := QApplication.instance(), QApplication):
             running.focusChanged.connect(self._focus_moved)
+            EnterPresses(running, self)
 
     def _focus_moved(self, _left: QWidget | None, now: QWidget | None) -> None:
         """A text that somebody goes to offers its earlier versions in its context menu."""

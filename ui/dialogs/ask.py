@@ -71,7 +71,7 @@ class Ask(QDialog):
         self.body = Body(inside)
         inside.changed.connect(self._grow)
         column.addWidget(self.body, 1)
-        self.buttons = QDialogButtonBox()
+        self.buttons = QDialogButtonBox(self)  # at home from the start: what is the default is asked of its window
         ok = self.buttons.addButton(done, QDialogButtonBox.ButtonRole.AcceptRole)
         ok.setProperty("look", "primary")
         ok.setDefault(True)

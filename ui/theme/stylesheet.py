@@ -21,6 +21,7 @@ QFrame#ticket:focus {{ border: 2px solid {accent}; }}
 QFrame#notice {{ background: {ink}; border-radius: {s2}px; }}
 QFrame#notice QLabel {{ color: {bg}; }}
 QFrame#notice QPushButton {{ background: transparent; border: 1px solid {bg}; color: {bg}; }}
+QFrame#notice QPushButton:focus {{ background: {bg}; border: 2px solid {bg}; color: {ink}; }}
 QFrame#banner {{ background: {soft}; border-radius: {s2}px; }}
 QFrame#popup {{ background: {surface}; border: 1px solid {edge}; }}
 QFrame#rule {{ background: {line}; border: none; max-height: 1px; min-height: 1px; }}
