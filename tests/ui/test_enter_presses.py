@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton, QTool
 
 from tests.ui.hands import Hands, latest
 from ui.dialogs.begin_round import BeginRound
+from ui.dialogs.quick_note import QuickNote
 from ui.dialogs.round_questions import ReviewDate
 from ui.widgets.date_chip import DayPopup
 
@@ -100,3 +101,39 @@ def test_who_has_looked_at_cancel_and_gone_back_still_ends_with_ok(in_new: Hands
     asked.title.setFocus()
     enter(in_new)
     assert in_new.ask(latest)
+
+
+def quick_note(hands: Hands) -> QuickNote:
+    hands.window.deeds["note"].trigger()
+    hands.wait()
+    found = hands.dialog()
+    assert isinstance(found, QuickNote)
+    return found
+
+
+def test_enter_on_done_writes_a_quick_note_and_on_not_now_closes_it(in_new: Hands) -> None:
+    note = quick_note(in_new)
+    note.field.text.insertPlainText("Rain on the roof.")
+    note.close_it.setFocus()
+    enter(in_new)
+    assert not in_new.window.findChildren(QuickNote)
+    note = quick_note(in_new)
+    assert note.field.text.text == "Rain on the roof."
+    note.done_it.setFocus()
+    enter(in_new)
+    assert "written" in in_new.told()
+
+
+def test_a_quick_note_is_no_higher_than_what_stands_in_it(in_new: Hands) -> None:
+    note = quick_note(in_new)
+    in_new.let_it_settle()
+    assert note.height() <= note.layout().totalHeightForWidth(note.width()) + note.fontMetrics().lineSpacing()
+
+
+def test_in_a_dialog_that_cannot_be_taken_back_enter_is_cancel_wherever_the_keyboard_is(in_new: Hands) -> None:
+    asked = beginning(in_new)
+    asked.cancel_by_default()
+    done = asked.buttons.buttons()[0]
+    done.setFocus()
+    enter(in_new)
+    assert asked.result() == asked.DialogCode.Rejected and not in_new.ask(latest)

@@ -71,14 +71,14 @@ class Ask(QDialog):
         self.body = Body(inside)
         inside.changed.connect(self._grow)
         column.addWidget(self.body, 1)
-        self.buttons = QDialogButtonBox(self)  # at home from the start: what is the default is asked of its window
+        self.buttons = QDialogButtonBox()
         ok = self.buttons.addButton(done, QDialogButtonBox.ButtonRole.AcceptRole)
         ok.setProperty("look", "primary")
-        ok.setDefault(True)
         self.buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         self.buttons.accepted.connect(self.check)
         self.buttons.rejected.connect(self.reject)
         column.addWidget(self.buttons)
+        ok.setDefault(True)  # only now has it a window that goes back to it when another button is left
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Gives wrapped texts their room: how high they are is known only now, and the screen has an end.

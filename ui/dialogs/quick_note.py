@@ -105,6 +105,7 @@ class QuickNote(QDialog):
 
     def _fit(self) -> None:
         """Makes itself as high as what it says: wrapped words know their height only in the end."""
+        self._column.activate()  # what was higher before it was laid out no longer asks for that room
         needed = self._column.totalHeightForWidth(self.width())
         self.resize(self.width(), min(needed, self.screen().availableGeometry().height()))
 

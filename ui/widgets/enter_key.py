@@ -13,7 +13,7 @@ class EnterPresses(QObject):
     """Follows the keyboard from button to button, in every window.
 
     It sees a key only where it arrives: Enter in a line may lead to a page whose button then has the keyboard, and
-    that one is not meant. The push buttons of a dialog know Enter already.
+    that one is not meant. Most push buttons of a dialog know Enter already; where it has a default, Enter is for that.
     """
 
     def __init__(self, application: QApplication, parent: QObject) -> None:
@@ -38,5 +38,12 @@ class EnterPresses(QObject):
 
 def _is_ours(widget: QWidget | None) -> TypeGuard[QAbstractButton]:
     if isinstance(widget, QPushButton):
-        return not isinstance(widget.window(), QDialog)
+        dialog = widget.window()
+        if not isinstance(dialog, QDialog):
+            return True
+        return not widget.autoDefault() and not any(_is_default(one) for one in dialog.findChildren(QPushButton))
     return isinstance(widget, QToolButton)
+
+
+def _is_default(button: QPushButton) -> bool:
+    return button.isDefault() and button.isVisible()
