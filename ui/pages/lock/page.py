@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import structs
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from pie_desktop.services.guesses import in_words
 from pie_desktop.services.seats import Seat
@@ -27,8 +27,9 @@ NOBODY = Seat("", _("Nobody in particular"), False)
 
 
 class SeatList(QListWidget):
-    """Names. Letters that are typed here are told (`typed`): they are the beginning of a passphrase.
+    """Names. Letters look for a name; where one with a passphrase is chosen, they are its beginning (`typed`).
 
+    Whoever types a name goes on typing it: the letters that follow at once are still looking for it.
     Who is meant by a row is known by `seats` alone: no value of ours lies in Qt's items.
     """
 
@@ -38,6 +39,7 @@ class SeatList(QListWidget):
     def __init__(self) -> None:
         super().__init__()
         self.seats: tuple[Seat, ...] = ()
+        self._looking = QTimer(self, singleShot=True, interval=QApplication.keyboardInputInterval())
 
     @property
     def chosen(self) -> Seat | None:
@@ -47,9 +49,12 @@ class SeatList(QListWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered_by_key.emit()
-        elif self._is_sealed() and event.text().isprintable() and event.text():
+        elif not (event.text() and event.text().isprintable()):
+            super().keyPressEvent(event)
+        elif self._is_sealed() and not self._looking.isActive():
             self.typed.emit(event.text())
         else:
+            self._looking.start()
             super().keyPressEvent(event)
 
     def _is_sealed(self) -> bool:
