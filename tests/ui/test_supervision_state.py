@@ -76,3 +76,13 @@ def test_signing_shows_its_state_at_the_same_place(in_new: Hands, ids: dict[str,
     assert view.sign.isVisibleTo(view) and view.unsign.isVisibleTo(view)
     in_new.press("Take my signature back")
     assert "You have not signed this record yet." in said(view)
+
+
+def test_whoever_notes_the_day_does_not_come_to_stand_on_the_bin(in_new: Hands, ids: dict[str, str]) -> None:
+    view = in_new.go("supervision", meeting=ids["meeting"]).meeting
+    in_new.window.activateWindow()
+    view.hold.setFocus()
+    in_new.press("We have met…")
+    in_new.dialog().check()
+    in_new.wait()
+    assert in_new.window.focusWidget() is view.another

@@ -37,7 +37,7 @@ def take_turns(shown: QPushButton, gone: QPushButton) -> None:
     Qt hands the keyboard of a widget that is hidden to whatever comes next, which may be far down the page.
     """
     shown.show()
-    if gone.hasFocus():
+    if gone.window().focusWidget() is gone:  # also while a dialog lies over the page
         shown.setFocus()
     gone.hide()
 

@@ -150,8 +150,8 @@ class MeetingView(Page):
             then = day(value.next_on) if value.next_on else _("no day arranged")
             words = _("Met on {day}. Next: {next}.").format(day=day(value.held_on), next=then)
         self.when.setText(words)
-        self.hold.setVisible(not look.held)
-        self.another.setVisible(look.held)
+        shown, gone = (self.another, self.hold) if look.held else (self.hold, self.another)
+        take_turns(shown, gone)  # whoever has noted the day does not stand on the bin
         self.away.setVisible(not value.signed)
 
     def _show_signed(self, look: MeetingLook) -> None:
