@@ -33,6 +33,7 @@ from ui.spelling import Spelling
 from ui.tasks import Tasks
 from ui.theme.theme import PERCENTS, Theme
 from ui.watch import Watch
+from ui.widgets.reading_order import way_back
 
 if TYPE_CHECKING:
     from ui.dialogs.errors import Told
@@ -252,6 +253,7 @@ class Program:
             return
         area, open_words = self.window.area, (self.window.saved.text(), self.window.backed_up.text())
         where = self.window.presenter.where() if area else {}
+        go_back = way_back(self.window)
         self.window.build()
         if self.path:
             self.window.saved.setText(open_words[0])
@@ -259,6 +261,7 @@ class Program:
             self.tasks.ask(opening.whose, then=self._still_open)
             self.window.foot.show()
             self.window.show_area(area, **where)
+            go_back()
         else:
             self._show_closed()
 

@@ -41,3 +41,17 @@ def test_the_first_window_leaves_room_for_its_lower_frame(in_new: Hands) -> None
     screen = in_new.window.screen().availableGeometry()
     window_place.put(in_new.window, Settings())
     assert in_new.window.geometry().bottom() <= screen.bottom() - 8
+
+
+def test_the_area_that_is_shown_is_in_sight_in_the_list_also_with_large_letters(in_sample: Hands) -> None:
+    in_sample.window.resize(1180, 700)
+    in_sample.program.look_like("light", 150)
+    in_sample.wait()
+    body = in_sample.window.side.findChild(Scroller)
+    assert body is not None
+    for area in ("keeping", "home"):
+        in_sample.go(area)
+        shown = in_sample.window.side.buttons[area]
+        in_sample.bot.waitUntil(
+            lambda shown=shown: 0 <= shown.mapTo(body, QPoint(0, 0)).y() <= body.height() - shown.height()
+        )

@@ -106,3 +106,14 @@ def test_tab_stops_once_in_the_list_of_elements_and_arrows_go_on_in_it(in_sample
     QTest.keyClick(below, Qt.Key.Key_Space)
     in_sample.wait()
     assert in_sample.window.presenter.view.code == "LE.3"
+
+
+def test_whoever_changes_colours_or_size_goes_on_at_the_same_choice(in_new: Hands) -> None:
+    page = in_new.go("settings").page
+    in_new.window.activateWindow()
+    page.mode.setFocus()
+    page.mode.picked.emit("dark")
+    in_new.wait()
+    again = in_new.window.presenter.page
+    assert again is not page and in_new.window.focusWidget() is again.mode
+    assert tab() is again.percent

@@ -4,10 +4,10 @@ Qt goes by the order in which widgets were made. On pages that grow while somebo
 dialog whose buttons are made before its fields) that leads from the last chip of a new row out of the page.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLayout, QMainWindow, QWidget
 
 from ui.widgets.scroller import show_at_once
@@ -37,6 +37,19 @@ def go_on(window: QWidget, forward: bool, start: QWidget | None = None) -> bool:
     there.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
     show_at_once(there)
     return True
+
+
+def way_back(window: QWidget) -> Callable[[], None]:
+    """What puts the keyboard back to where it is now, in what was built anew since: to what is called the same."""
+    here = window.focusWidget() or window
+    kind, name = type(here), here.accessibleName()
+
+    def go_back() -> None:
+        again = (one for one in window.findChildren(kind) if name and one.accessibleName() == name)
+        if there := next((one for one in again if one.isVisibleTo(window)), None):
+            there.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    return lambda: QTimer.singleShot(0, window, go_back)  # what is new can be seen only after a moment
 
 
 def in_order(widget: QWidget, here: QWidget | None = None) -> Iterator[QWidget]:

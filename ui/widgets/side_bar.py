@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushBu
 from pie_desktop.words import _
 from ui.theme.theme import Theme
 from ui.widgets.labels import PlainLabel
-from ui.widgets.scroller import Scroller
+from ui.widgets.scroller import Scroller, bring_to_sight
 
 Area = tuple[str, str, str]
 """An area's name in the program, its words, its icon. One with an empty name is a heading."""
@@ -114,6 +114,8 @@ class SideBar(QFrame):
         for key, made in self.buttons.items():
             made.setChecked(key == name)
             made.setIcon(self._theme.icon(self._icons[key], "accent" if key == name else "muted"))
+        if name in self.buttons:
+            bring_to_sight(self.buttons[name])
 
     def show_open(self, service: str, person: str) -> None:
         """Shows whose file is open and who is at the keyboard; with no file the areas cannot be chosen."""
