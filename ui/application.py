@@ -251,13 +251,12 @@ class Program:
         if self.locking.locked:
             self.window.show_locked()
             return
-        area, open_words = self.window.area, (self.window.saved.text(), self.window.backed_up.text())
-        where = self.window.presenter.where() if area else {}
-        go_back = way_back(self.window)
+        area, saved, backed_up = self.window.area, self.window.saved.text(), self.window.backed_up.text()
+        where, go_back = self.window.presenter.where() if area else {}, way_back(self.window)
         self.window.build()
         if self.path:
-            self.window.saved.setText(open_words[0])
-            self.window.backed_up.setText(open_words[1])
+            self.window.saved.setText(saved)
+            self.window.backed_up.setText(backed_up)
             self.tasks.ask(opening.whose, then=self._still_open)
             self.window.foot.show()
             self.window.show_area(area, **where)
