@@ -24,7 +24,6 @@ from pie_desktop.words import _, day, time_of_day
 from ui import window_place
 from ui.faults import Faults
 from ui.lock import Locking
-from ui.lost import look_for_lost
 from ui.main_window import AREAS, Factories, MainWindow
 from ui.pages.context import Context, Presenter
 from ui.rubbish import Rubbish
@@ -63,7 +62,7 @@ class Program:
         self._workspace = ""
         self._trouble: Told | None = None
         self._news = ""
-        self._in_sight = False
+        self._in_sight = self._just_opened = False
         self.faults.tell = self._show_fault
         self.tasks.changed.connect(self._saved)
         self.tasks.failed.connect(self._show_error)
@@ -71,7 +70,7 @@ class Program:
         self.window.acted.connect(self._act)
         self.window.closing.connect(self.quit)
         self.theme.changed.connect(self._rebuild)
-        self.tasks.idle.connect(self._appear)
+        self.tasks.idle.connect(self._at_rest)
 
     def _area(self, name: str, *more: object) -> Presenter[Any]:
         """The presenter of an area. Its code is read when the area is first shown: a window opens sooner."""
@@ -105,6 +104,13 @@ class Program:
         if not self._in_sight:
             self._in_sight = True
             self.window.show()
+
+    def _at_rest(self) -> None:
+        """Nothing is asked of the file any more: the page that was asked for is filled."""
+        self._appear()
+        if self._just_opened:
+            self._just_opened = False
+            QTimer.singleShot(0, self.window, self._look_over)  # it is painted before
 
     def open_file(self, path: Path) -> None:
         """Opens a file in place of the one that is open; when that fails, everything stays as it is."""
@@ -177,10 +183,18 @@ class Program:
         self.remember_person(whose.person_id)
         if whose.last_change:
             self.window.saved.setText(_("Saved {time}").format(time=_when(whose.last_change, self.clock)))
+        self.window.show_area(area, **(where or {}))  # first, so that its questions are answered meanwhile
         self._still_open(whose)
-        self.window.show_area(area, **(where or {}))
         self.window.get_ready("assessment")
         self._fill_recent()
+        self._just_opened = True
+
+    def _look_over(self) -> None:
+        """Looks for what was left unsaved, and for what cannot be read, when the first page no longer waits for it."""
+        if self.path is None:
+            return
+        from ui.lost import look_for_lost
+
         news, self._news = self._news, ""
         self.tasks.ask(drafts.found_again, then=lambda found: self.tell(news or found))
         look_for_lost(self.tasks, self.window, lambda: self.go_to("settings"))

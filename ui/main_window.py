@@ -205,9 +205,9 @@ class MainWindow(QMainWindow):
             self._presenters[self.area].leave()
         self._build_area(name)
         self.area = name
+        self._presenters[name].arrive(**where)
         self.side.show_area(name)
         self.stack.setCurrentWidget(self._presenters[name].page)
-        self._presenters[name].arrive(**where)
 
     def get_ready(self, name: str) -> None:
         """Builds another area while somebody looks at the one that has just come to sight: it then opens at once."""

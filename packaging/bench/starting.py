@@ -46,23 +46,26 @@ from pathlib import Path
 from pie_desktop.clock import Clock
 from pie_desktop.paths import Places
 from ui.application import Program
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 {TELL}
+class Eye(QObject):
+    def eventFilter(self, window, event):
+        if event.type() == QEvent.Type.Paint and program.window.presenter.page.body.count():
+            window.removeEventFilter(self)
+            QTimer.singleShot(0, seen)
+        return False
+def seen():
+    tell()
+    assert program.window.area == "home" and program.window.presenter.page.title.isVisible()
+    program.tasks.settle()
+    program.quit()
 application = QApplication([])
 application.setQuitOnLastWindowClosed(False)
 program = Program(application, Places(), Clock())
+eye = Eye()
+program.window.installEventFilter(eye)
 program.start(Path(sys.argv[2]))
-def look():
-    if program.window.area == "home" and program.window.presenter.page.body.count() and not program.tasks.busy:
-        QTimer.singleShot(0, filled)
-    else:
-        QTimer.singleShot(1, look)
-def filled():
-    program.window.repaint()
-    tell()
-    program.quit()
-look()
 application.exec()
 """
 

@@ -100,7 +100,7 @@ def _to_review(round: RoundLook | None, today: date) -> list[Need]:
 
 def _due(desk: Desk) -> list[Need]:
     today = desk.clock.today()
-    found = plan.look(desk)
+    found = plan.glance(desk)
     return [
         Need("plan", record.value.text, found.owner(record.value), _due_words(record.value.due, today), id=record.id)
         for record in found.actions

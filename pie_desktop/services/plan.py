@@ -54,11 +54,17 @@ class PlanLook(Struct, frozen=True):
 
 def look(desk: Desk, service: str | None = None) -> PlanLook:
     """The action plan: overdue first, then by date, ended ones last."""
+    found, known = glance(desk, service), headings(desk)
+    return structs.replace(found, headings=known, origins=_origins(desk, found.actions, known))
+
+
+def glance(desk: Desk, service: str | None = None) -> PlanLook:
+    """The same without headings, and without where its actions come from: where only who and when is asked."""
     own = service or desk.workspace.own_service
     actions = in_order(desk.workspace.find("action", own), desk.clock.today())
     gone = {role.id: role.value.label for role in desk.workspace.find("role", own, binned=True)}
-    known, names = headings(desk), gone | {id: name for id, name, _role in owners(desk, own)}
-    return PlanLook(actions, names, known, _origins(desk, actions, known), holding_today(desk, own))
+    names = gone | {id: name for id, name, _role in owners(desk, own)}
+    return PlanLook(actions, names, {}, {}, holding_today(desk, own))
 
 
 def links(desk: Desk, actions: Sequence[Record[Action]], round: str) -> Links:

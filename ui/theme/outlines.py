@@ -49,11 +49,11 @@ def _shape(path: QPainterPath, kind: str, numbers: dict[str, float]) -> None:
 
 
 class _Tracer:
-    """Follows the letters of one SVG path; small letters count from where the pen is."""
+    """Follows the letters of one SVG path; small letters count from where the pen is. A point is a complex number."""
 
     def __init__(self, path: QPainterPath) -> None:
         self._path = path
-        self._here = self._start = QPointF(0, 0)
+        self._here = self._start = 0j
 
     def follow(self, data: str) -> None:
         for letter, rest in STRETCH.findall(data):
@@ -62,40 +62,40 @@ class _Tracer:
                 self._step({"M": "L", "m": "l"}.get(letter, letter) if turn else letter, numbers)
 
     def _step(self, letter: str, numbers: list[float]) -> None:
-        from_here = self._here if letter.islower() else QPointF(0, 0)
+        from_here = self._here if letter.islower() else 0j
         match letter.upper():
             case "Z":
                 self._path.closeSubpath()
                 self._here = self._start
                 return
             case "H":
-                points = [QPointF(from_here.x() + numbers[0], self._here.y())]
+                points = [complex(from_here.real + numbers[0], self._here.imag)]
             case "V":
-                points = [QPointF(self._here.x(), from_here.y() + numbers[0])]
+                points = [complex(self._here.real, from_here.imag + numbers[0])]
             case _:
                 pairs = numbers[-2:] if letter in "aA" else numbers
-                points = [from_here + QPointF(*pair) for pair in zip(pairs[::2], pairs[1::2], strict=True)]
+                points = [from_here + complex(*pair) for pair in zip(pairs[::2], pairs[1::2], strict=True)]
         self._draw(letter.upper(), points, numbers)
         self._here = points[-1]
 
-    def _draw(self, letter: str, points: list[QPointF], numbers: list[float]) -> None:
+    def _draw(self, letter: str, points: list[complex], numbers: list[float]) -> None:
         match letter:
             case "M":
-                self._path.moveTo(points[0])
+                self._path.moveTo(*_pairs(points))
                 self._start = points[0]
             case "C":
-                self._path.cubicTo(*points)
+                self._path.cubicTo(*_pairs(points))
             case "Q":
-                self._path.quadTo(*points)
+                self._path.quadTo(*_pairs(points))
             case "A":
                 self._arc(numbers[0], numbers[1], bool(numbers[3]), bool(numbers[4]), points[0])
             case _:
-                self._path.lineTo(points[0])
+                self._path.lineTo(*_pairs(points))
 
-    def _arc(self, rx: float, ry: float, large: bool, clockwise: bool, end: QPointF) -> None:
+    def _arc(self, rx: float, ry: float, large: bool, clockwise: bool, end: complex) -> None:
         """A part of an upright ellipse, from end points to centre and angles (SVG 1.1, appendix F.6.5)."""
         half, middle = (self._here - end) / 2, (self._here + end) / 2
-        u, v = half.x() / rx, half.y() / ry
+        u, v = half.real / rx, half.imag / ry
         far = math.hypot(u, v)
         if far > 1:  # too small to reach: made larger until it does
             rx, ry, u, v, far = rx * far, ry * far, u / far, v / far, 1.0
@@ -107,14 +107,21 @@ class _Tracer:
         pieces = math.ceil(abs(turn) / (math.pi / 2))
         reach = 4 / 3 * math.tan(turn / pieces / 4)
 
-        def at(angle: float, out: float = 0.0) -> QPointF:
+        def at(angle: float, out: float = 0.0) -> complex:
             x, y = math.cos(angle) - out * math.sin(angle), math.sin(angle) + out * math.cos(angle)
-            return QPointF((centre_u + x) * rx, (centre_v + y) * ry) + middle
+            return complex((centre_u + x) * rx, (centre_v + y) * ry) + middle
 
         # Qt's own `arcTo` would begin and end a hair away from its neighbours, and the joint would be seen.
         for piece in range(pieces):
             begin, stop = first + turn * piece / pieces, first + turn * (piece + 1) / pieces
-            self._path.cubicTo(at(begin, reach), at(stop, -reach), end if piece == pieces - 1 else at(stop))
+            stretch = [at(begin, reach), at(stop, -reach), end if piece == pieces - 1 else at(stop)]
+            self._path.cubicTo(*_pairs(stretch))
+
+
+def _pairs(points: list[complex]) -> Iterator[float]:
+    for point in points:
+        yield point.real
+        yield point.imag
 
 
 def _groups(letter: str, rest: str) -> list[list[float]]:

@@ -23,9 +23,13 @@ class Scroller(QScrollArea):
         self.setWidget(inside)
 
 
-def bring_to_sight(widget: QWidget) -> None:
-    """Scrolls to a widget as soon as it has its place: new rows get theirs, and their height, only after a moment."""
-    if scroller := _around(widget):
+def bring_to_sight(widget: QWidget, around: Scroller | None = None) -> None:
+    """Scrolls to a widget as soon as it has its place: new rows get theirs, and their height, only after a moment.
+
+    Looking for what is `around` it meets a widget of Qt's own, and for the first of these Python learns all kinds of
+    widgets that there are. Whoever knows it, and is in a hurry, says so.
+    """
+    if scroller := around or _around(widget):
         for moment in (0, SETTLED):
             QTimer.singleShot(moment, widget, lambda: scroller.ensureWidgetVisible(widget, 0, scroller.height() // 4))
 

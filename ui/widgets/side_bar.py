@@ -115,7 +115,7 @@ class SideBar(QFrame):
             made.setChecked(key == name)
             made.setIcon(self._theme.icon(self._icons[key], "accent" if key == name else "muted"))
         if name in self.buttons:
-            bring_to_sight(self.buttons[name])
+            bring_to_sight(self.buttons[name], self._body)
 
     def show_open(self, service: str, person: str) -> None:
         """Shows whose file is open and who is at the keyboard; with no file the areas cannot be chosen."""
