@@ -18,10 +18,11 @@ from pie_desktop.clock import Clock
 from pie_desktop.errors import PieError
 from pie_desktop.paths import Places
 from pie_desktop.services import desk as desks
-from pie_desktop.services import drafts, history, opening
+from pie_desktop.services import drafts, opening
 from pie_desktop.services.desk import Desk
 from pie_desktop.words import _, day, time_of_day
 from ui import window_place
+from ui.deeds import deeds
 from ui.faults import Faults
 from ui.lock import Locking
 from ui.main_window import AREAS, Factories, MainWindow
@@ -30,7 +31,7 @@ from ui.rubbish import Rubbish
 from ui.settings import SettingsFile
 from ui.spelling import Spelling
 from ui.tasks import Tasks
-from ui.theme.theme import PERCENTS, Theme
+from ui.theme.theme import Theme
 from ui.watch import Watch
 from ui.widgets.reading_order import way_back
 
@@ -104,6 +105,7 @@ class Program:
         if not self._in_sight:
             self._in_sight = True
             self.window.show()
+            QTimer.singleShot(0, self.window, self.window.listen)
 
     def _at_rest(self) -> None:
         """Nothing is asked of the file any more: the page that was asked for is filled."""
@@ -227,7 +229,9 @@ class Program:
 
     def _show_fault(self, report: str) -> None:
         self._appear()
-        _open("errors", "show_fault", self.window, report)
+        from ui.dialogs.errors import show_fault
+
+        show_fault(self.window, report)
 
     def _fill_recent(self) -> None:
         self.window.recent.clear()
@@ -279,40 +283,10 @@ class Program:
             self._show_closed()
 
     def _act(self, id: str) -> None:
-        deeds: dict[str, Callable[[], object]] = {
-            "new": self._close_file,
-            "open": self.choose_file,
-            "copy": self._choose_copy,
-            "print": self._go_to_print,
-            "lock": self.locking.lock,
-            "close": self._close_file,
-            "quit": self.quit,
-            "undo": lambda: self.tasks.do(history.undo, then=partial(self._undone, _("Taken back."))),
-            "redo": lambda: self.tasks.do(history.redo, then=partial(self._undone, _("Brought back."))),
-            "versions": partial(_open, "earlier_versions", "show_versions", self.context, self.window),
-            "note": partial(_open, "quick_note", "quick_note", self.context, self.window),
-            "larger": lambda: self._resize_text(1),
-            "smaller": lambda: self._resize_text(-1),
-            "usual": lambda: self.look_like(self.theme.choice, PERCENTS[0]),
-            "misspelt": self.spelling.go_to_next,
-            "spelling": lambda: self.spelling.turn(not self.spelling.on),
-        }
         if id.startswith("go:"):
             self.go_to(id.removeprefix("go:"))
         else:
-            deeds[id]()
-
-    def _go_to_print(self) -> None:
-        """Reports, ready to print: of the round that is being looked at, where there is one."""
-        shown = self.window.presenter.where()
-        round, kind, person = shown.get("round", ""), shown.get("kind", ""), shown.get("person")
-        self.go_to("reports", round=round, kind=kind, person=person, to_print=True)
-
-    def _undone(self, words: str, change: object) -> None:
-        self.tell(words if change else _("There is nothing to take back or bring back."))
-
-    def _resize_text(self, steps: int) -> None:
-        self.look_like(self.theme.choice, self.theme.percent_after(steps))
+            deeds(self)[id]()
 
     def choose_file(self) -> None:
         """Asks for a workspace and opens it."""
@@ -321,7 +295,8 @@ class Program:
         if chosen := which_workspace(self.window, self.places.documents):
             self.open_file(chosen)
 
-    def _choose_copy(self) -> None:
+    def choose_copy(self) -> None:
+        """Asks where a copy is to go, and writes it there."""
         from ui.dialogs.files import where_to_copy
 
         if self.path and (chosen := where_to_copy(self.window, self.path)):
@@ -332,7 +307,8 @@ class Program:
         told = _("The copy is written: {name}").format(name=target)
         self.tasks.do(Desk.save_copy, target, then=lambda _done: self.tell(told))
 
-    def _close_file(self) -> None:
+    def close_file(self) -> None:
+        """Closes the file; the welcome page comes."""
         close = partial(self.tasks.close, then=lambda _done: self._show_closed(), failed=self._closed_badly)
         self.locking.leaving(partial(self._left, close))
 
@@ -357,11 +333,6 @@ class Program:
         self.faults.stop()
         self.window.close_now()
         QApplication.quit()
-
-
-def _open(module: str, name: str, *args: Any) -> Any:
-    """Opens a dialog. Its code is read when it is first asked for: a window opens sooner."""
-    return getattr(import_module(f"ui.dialogs.{module}"), name)(*args)
 
 
 def _backed_up(whose: opening.Whose, clock: Clock) -> str:

@@ -8,8 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QClipboard, QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QToolTip
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QToolTip
 
 from pie_desktop.domain.kinds import Event
 from pie_desktop.errors import BadDocument, NoRoom, PieError, Refused
@@ -159,7 +159,7 @@ class Locking(QObject):
         for widget in QApplication.topLevelWidgets():
             if widget is self._window or not widget.isVisible():
                 continue
-            if isinstance(widget, QFileDialog) or widget.inherits("QAbstractPrintDialog"):
+            if widget.inherits("QFileDialog") or widget.inherits("QAbstractPrintDialog"):
                 self._held += 1
                 widget.destroyed.connect(self._let_go)
             if isinstance(widget, QDialog):
@@ -285,6 +285,6 @@ def forget_clipboard() -> None:
     """Empties the clipboard where what lies there was copied in this program."""
     clipboard = QGuiApplication.clipboard()
     if clipboard.ownsClipboard():
-        clipboard.clear(QClipboard.Mode.Clipboard)
+        clipboard.clear(clipboard.Mode.Clipboard)
     if clipboard.supportsSelection() and clipboard.ownsSelection():
-        clipboard.clear(QClipboard.Mode.Selection)
+        clipboard.clear(clipboard.Mode.Selection)

@@ -82,6 +82,10 @@ class MainWindow(QMainWindow):
         self.build()
         if isinstance(running := QApplication.instance(), QApplication):
             running.focusChanged.connect(self._focus_moved)
+
+    def listen(self) -> None:
+        """Follows the keyboard from button to button, once the window can be seen: before, nobody presses anything."""
+        if isinstance(running := QApplication.instance(), QApplication):
             EnterPresses(running, self)
 
     def _focus_moved(self, _left: QWidget | None, now: QWidget | None) -> None:

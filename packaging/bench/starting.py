@@ -46,15 +46,16 @@ from pathlib import Path
 from pie_desktop.clock import Clock
 from pie_desktop.paths import Places
 from ui.application import Program
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
+from ui.main_window import MainWindow
 {TELL}
-class Eye(QObject):
-    def eventFilter(self, window, event):
-        if event.type() == QEvent.Type.Paint and program.window.presenter.page.body.count():
-            window.removeEventFilter(self)
-            QTimer.singleShot(0, seen)
-        return False
+def painted(window, event):
+    super(MainWindow, window).paintEvent(event)
+    if program.window.presenter.page.body.count() and not eyes:
+        eyes.append(QTimer.singleShot(0, seen))
+eyes = []
+MainWindow.paintEvent = painted
 def seen():
     tell()
     assert program.window.area == "home" and program.window.presenter.page.title.isVisible()
@@ -63,8 +64,6 @@ def seen():
 application = QApplication([])
 application.setQuitOnLastWindowClosed(False)
 program = Program(application, Places(), Clock())
-eye = Eye()
-program.window.installEventFilter(eye)
 program.start(Path(sys.argv[2]))
 application.exec()
 """

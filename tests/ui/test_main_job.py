@@ -184,7 +184,7 @@ def test_head_office_sees_the_same_words_and_positions(in_sample: Hands, tmp_pat
     presenter.send(sent)
     in_sample.wait()
     before = in_sample.ask(rounds.look, in_sample.ask(latest))
-    in_sample.program._close_file()
+    in_sample.program.close_file()
     in_sample.wait()
     page = in_sample.window.presenter.page
     page.service.setText("Head Office")

@@ -35,7 +35,7 @@ def test_a_round_goes_to_a_colleague_and_comes_back_with_their_words(
 
 
 def write_what_a_colleague_sees(hands: Hands, round: str, sent: Path, back: Path) -> None:
-    hands.program._close_file()
+    hands.program.close_file()
     hands.wait()
     hands.window.presenter.page.service.setText("Ferry House")
     hands.press("Begin")
@@ -142,7 +142,7 @@ def test_a_colleagues_answer_shows_what_moves_before_it_is_kept(in_sample: Hands
         carrying_over.carry_over(desk, round, rounds.next_framework(desk))
 
     home = in_sample.program.path
-    in_sample.program._close_file()
+    in_sample.program.close_file()
     in_sample.wait()
     in_sample.window.presenter.page.service.setText("Ferry House")
     in_sample.press("Begin")

@@ -19,6 +19,7 @@ class EnterPresses(QObject):
     def __init__(self, application: QApplication, parent: QObject) -> None:
         super().__init__(parent)
         application.focusChanged.connect(self._follow)
+        self._follow(None, application.focusWidget())
 
     def _follow(self, left: QWidget | None, now: QWidget | None) -> None:
         if _is_ours(left):

@@ -1,7 +1,9 @@
 """Text on the screen. People's words are never taken for markup."""
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QGuiApplication, QKeyEvent, QKeySequence
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QFont, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from pie_desktop.words import _, unmarked
@@ -52,15 +54,16 @@ class PlainLabel(QLabel):
         self._heights.clear()
         super().setText(text)
 
+    def setFont(self, font: QFont | str | Sequence[str]) -> None:  # noqa: N802
+        self._heights.clear()
+        super().setFont(font)
+
     def heightForWidth(self, width: int) -> int:  # noqa: N802
         # Layouts within layouts ask for one and the same height a dozen times, and Qt breaks the lines each time anew.
         if width not in self._heights:
+            self.ensurePolished()  # before that it has not got its letters
             self._heights[width] = super().heightForWidth(width)
         return self._heights[width]
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        self._heights.clear()
-        super().changeEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -92,6 +95,7 @@ class PlainLabel(QLabel):
 
     def set_look(self, look: str) -> None:
         """Changes the style."""
+        self._heights.clear()
         self.setProperty("look", look)
         self.style().unpolish(self)
         self.style().polish(self)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from pie_desktop.words import _
@@ -29,7 +30,6 @@ class Notice(QFrame):
         self.setProperty(LIES_OVER, True)
         self._theme, self._pages, self._inside = theme, pages, parent
         self._under: QWidget = pages
-        pages.installEventFilter(self)  # it is laid out anew when a page has built its parts
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 8, 8)
         self.words = PlainLabel("")
@@ -50,6 +50,7 @@ class Notice(QFrame):
         self.undo.setVisible(undo is not None)
         self.setAccessibleName(words)
         self._lie_down()
+        self._pages.installEventFilter(self)  # it is laid out anew when a page has built its parts
         self.show()
         self.raise_()
         self._timer.start()
@@ -77,6 +78,11 @@ class Notice(QFrame):
         width = right - left + 1
         height = self.heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height()
         self.setGeometry(left, place.bottom() - gap - height, width, height)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        for followed in (self._pages, self._under):
+            followed.removeEventFilter(self)
+        super().hideEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if event.type() in MOVES and watched in (self._under, self._pages) and not self.isHidden():

@@ -1,6 +1,7 @@
 """A part of the window that scrolls up and down."""
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 SETTLED = 60
@@ -13,6 +14,8 @@ NEAR = 4
 class Scroller(QScrollArea):
     """Shows `inside` at its own width and as much of its height as there is room for. It takes no focus itself."""
 
+    resized = Signal()
+
     def __init__(self, inside: QWidget, name: str = "page_body") -> None:
         super().__init__()
         inside.setObjectName(name)
@@ -21,6 +24,10 @@ class Scroller(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(inside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self.resized.emit()
 
 
 def bring_to_sight(widget: QWidget, around: Scroller | None = None) -> None:

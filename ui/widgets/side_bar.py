@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from pie_desktop.words import _
@@ -62,12 +62,7 @@ class SideBar(QFrame):
             column.addWidget(self._button(name, words, icon) if name else self._heading(words))
         column.addStretch(1)
         self._stand(close=False)
-        self._body.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        if watched is self._body and event.type() == QEvent.Type.Resize:
-            self._stand(close=self._body.height() < self._roomy_height())
-        return False
+        self._body.resized.connect(lambda: self._stand(close=self._body.height() < self._roomy_height()))
 
     def _roomy_height(self) -> int:
         heading = self._theme.size("s3") + self._theme.size("s1") + self._headings[0].fontMetrics().lineSpacing()
