@@ -183,9 +183,15 @@ def _mine(desk: Desk, meeting: str) -> Record[Preparation] | None:
 def gather(
     desk: Desk, meeting: str, text: str, sort: ItemSort = "question", draft: str = "", **fields: Any
 ) -> Change | None:
-    """Puts something into one's own space. `fields`: source, note, picked. Raises NotAllowed, Refused."""
+    """Puts something into one's own space. `fields`: source, note, picked. Raises NotAllowed, Refused.
+
+    While the list lies on the table, what is new begins as its author's alone: others read it only when it is put
+    there too.
+    """
     if not text.strip():
         return None
+    own = _mine(desk, meeting)
+    fields = {"picked": not (own and own.value.ready)} | fields
     item = Item(sort=sort, text=text.strip(), key=desk.clock.new_revision(), **fields)
     return _keep(desk, "gather", meeting, lambda items: (*items, item), draft)
 

@@ -52,7 +52,8 @@ class Overview(Struct, frozen=True, kw_only=True):
     """Supervision as whoever asks may see it.
 
     `mine`: what they are a part of; `all`: every pair, for a manager; `without`: the names of those of the team who
-    are in none, for a manager; `somebody`: somebody is named at the keyboard.
+    are in none, for a manager; `somebody`: somebody is named at the keyboard; `to_sign`: by the id of a pair, its
+    meetings (the newest first) whose record waits for the signature of whoever asks.
     """
 
     mine: tuple[PairRow, ...]
@@ -61,6 +62,7 @@ class Overview(Struct, frozen=True, kw_only=True):
     manager: bool
     somebody: bool
     today: date
+    to_sign: dict[str, tuple[str, ...]] = {}
 
 
 class Held(Struct, frozen=True):
@@ -99,7 +101,13 @@ def overview(desk: Desk) -> Overview:
         manager=manager,
         somebody=bool(desk.person),
         today=desk.clock.today(),
+        to_sign={row.id: found for row in rows if row.mine and (found := _to_sign(desk, row))},
     )
+
+
+def _to_sign(desk: Desk, row: PairRow) -> tuple[str, ...]:
+    """The meetings of a pair, the newest first, whose record whoever asks has not signed as it is now."""
+    return () if why_shut(desk, row.pair) else tuple(one.id for one in look(desk, row.id).held if one.i_sign)
 
 
 def _rows(desk: Desk) -> list[PairRow]:

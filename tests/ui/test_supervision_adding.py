@@ -76,7 +76,8 @@ def test_enter_makes_a_new_line_and_ctrl_enter_adds(in_new: Hands, ids: dict[str
     QTest.keyClicks(field, "and weekends")
     QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     in_new.wait()
-    assert on_the_table(in_new, ids)[-1] == "Nights\nand weekends"
+    added = in_new.ask(preparing.look, ids["meeting"]).items[-1]
+    assert added.text == "Nights\nand weekends" and added.text not in on_the_table(in_new, ids)
     assert field.text == "" and in_new.window.focusWidget() is field
 
 

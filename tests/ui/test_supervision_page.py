@@ -196,7 +196,9 @@ def test_a_meeting_is_held_signed_changed_and_signed_again(in_new: Hands, ids: d
 
 def test_a_prepared_point_of_the_record_is_worded_anew_by_either_side(in_new: Hands, ids: dict[str, str]) -> None:
     in_new.ask(lambda desk: settings.sit_down(desk, "Mair"))
-    in_new.ask(lambda desk: preparing.gather(desk, ids["meeting"], "The rota", "workload", note="for Jaunary"))
+    in_new.ask(
+        lambda desk: preparing.gather(desk, ids["meeting"], "The rota", "workload", note="for Jaunary", picked=True)
+    )
     in_new.ask(lambda desk: settings.sit_down(desk, "Dewi"))
     view = in_new.go("supervision", view="meet", pair=ids["pair"]).meeting
     rows = list(view.points.rows.values())

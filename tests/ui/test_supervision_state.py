@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from pie_desktop.services import meetings, preparing, settings
 from tests.ui.hands import Hands
 from tests.ui.test_supervision_page import DAY, add, arrange, said
+from ui.pages.supervision.lines import short
 
 
 @pytest.fixture
@@ -86,3 +87,32 @@ def test_whoever_notes_the_day_does_not_come_to_stand_on_the_bin(in_new: Hands, 
     in_new.dialog().check()
     in_new.wait()
     assert in_new.window.focusWidget() is view.another
+
+
+def test_a_line_added_while_the_list_is_on_the_table_begins_as_only_for_me(in_new: Hands, ids: dict[str, str]) -> None:
+    view = in_new.go("supervision", view="prepare", pair=ids["pair"]).preparing
+    add(in_new, "Something of my own", "The rota")
+    in_new.press("Put it on the table")
+    field = in_new.named("Something of my own")
+    field.insertPlainText("A thought of this morning")
+    assert "It begins as “only for me”." in view.lines.new.waits.text()
+    QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    in_new.wait()
+    learning = "What I should like to learn, try or see somewhere else"
+    in_new.press(f"Pick: {short(learning)}")
+    assert [row.share.text() for row in view.lines.rows.values()] == ["for the table", "only for me", "only for me"]
+    assert "2 lines stay with you." in view.state.text()
+    in_new.ask(settings.sit_down, "Mair")
+    [side] = in_new.ask(preparing.look, ids["meeting"]).others
+    assert [one.text for one in side.items] == ["The rota"]
+
+
+def test_the_overview_leads_to_the_record_that_waits_for_a_signature(in_new: Hands, ids: dict[str, str]) -> None:
+    in_new.ask(meetings.hold, ids["meeting"], DAY)
+    presenter = in_new.go("supervision", view="overview")
+    assert "1 record waits for your signature" in said(presenter.overview)
+    in_new.press("Read and sign: Supervision with Mair")
+    assert presenter.page.currentWidget() is presenter.meeting
+    in_new.press("I have read it and stand by it")
+    in_new.go("supervision", view="overview")
+    assert "signature" not in said(presenter.overview)

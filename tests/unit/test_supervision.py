@@ -180,6 +180,35 @@ def test_the_agenda_is_made_from_both_sides_turn_by_turn(house: Desk) -> None:
         preparing.gather(house, meeting, "too late")
 
 
+def test_what_is_gathered_while_the_list_is_on_the_table_stays_with_its_author(house: Desk) -> None:
+    meeting = arranged(house)
+    preparing.gather(house, meeting, "for all")
+    preparing.put_on_table(house, meeting)
+    preparing.gather(house, meeting, "a thought of this morning")
+    assert [one.picked for one in preparing.look(house, meeting).items] == [True, False]
+    assert [one.text for one in meetings.look(house, meeting).agenda] == ["for all"]
+    preparing.change_item(house, meeting, preparing.look(house, meeting).items[1].key, picked=True)
+    assert [one.text for one in meetings.look(house, meeting).agenda] == ["for all", "a thought of this morning"]
+    preparing.take_off_table(house, meeting)
+    preparing.gather(house, meeting, "before the others look again")
+    assert preparing.look(house, meeting).items[2].picked and meetings.look(house, meeting).agenda == ()
+
+
+def test_the_overview_says_which_records_wait_for_whoever_looks(house: Desk) -> None:
+    assert supervision.overview(house).to_sign == {}
+    first, second = arranged(house), ""
+    meetings.hold(house, first, TODAY - timedelta(days=30))
+    second = supervision.look(house, house.pair).open or touched(meetings.arrange(house, house.pair, TODAY))
+    meetings.hold(house, second, TODAY)
+    assert supervision.overview(house).to_sign == {house.pair: (second, first)}, "the newest first"
+    meetings.sign(house, second)
+    assert supervision.overview(house).to_sign == {house.pair: (first,)}
+    meetings.sign(house, first)
+    assert supervision.overview(house).to_sign == {}
+    sit(house, "mair")
+    assert supervision.overview(house).to_sign == {house.pair: (second, first)}, "nobody signs for another"
+
+
 KEYS = st.lists(st.text(min_size=1, max_size=3), unique=True, max_size=8)
 
 

@@ -137,10 +137,12 @@ class Lines(QWidget):
         drafts: Mapping[str, str],
         choices: Mapping[str, str] = {},
         fixed: bool = False,
+        begins: str = "",
     ) -> None:
         """Shows these lines; rows that are there keep who is typing in them.
 
-        `of`: what they are lines of; `fixed`: they stand in a record, and their order stays as it is.
+        `of`: what they are lines of; `fixed`: they stand in a record, and their order stays as it is; `begins`: a
+        sentence on how a new one begins, said before it is added.
         """
         if of != self._form:
             self._forget()
@@ -161,7 +163,7 @@ class Lines(QWidget):
                 made.setVisible(row.orderly and not fixed)
         self._empty.setVisible(not lines)
         if self.new:
-            self.new.show_new(of, drafts)
+            self.new.show_new(of, drafts, begins)
 
     def texts(self) -> list[GrowingText]:
         """The fields of the list, for saving what is unsaved."""
@@ -191,6 +193,7 @@ class NewLine(QWidget):
         super().__init__()
         self._deeds, self._sort = deeds, sort
         self._adding: str | None = None
+        self._begins = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.size("s1"), 0, 0)
         column.setSpacing(0)
@@ -212,8 +215,9 @@ class NewLine(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.add_it)
 
-    def show_new(self, of: str, drafts: Mapping[str, str]) -> None:
-        """Shows an empty field, or the draft of a new line."""
+    def show_new(self, of: str, drafts: Mapping[str, str], begins: str = "") -> None:
+        """Shows an empty field, or the draft of a new line. `begins`: a sentence on how it begins."""
+        self._begins = begins
         form = f"new-{self._sort}/{of}"
         self.text.show_text(form, "", drafts.get(form))
         self._say()
@@ -235,7 +239,8 @@ class NewLine(QWidget):
 
     def _say(self) -> None:
         waits = _("Not added yet: only you see this. Ctrl+Enter: add")
-        self.waits.setText(waits if self.text.text.strip() else _("Ctrl+Enter: add"))
+        words = waits if self.text.text.strip() else _("Ctrl+Enter: add")
+        self.waits.setText(f"{words}. {self._begins}" if self._begins else words)
         self.text.setAccessibleDescription(self.waits.text())
 
     def _draft(self, form: str, text: str) -> None:

@@ -54,7 +54,7 @@ class OverviewView(Page):
         elif not look.mine:
             column.addWidget(self._say(parts, EMPTY))
         for row in look.mine:
-            column.addWidget(self._mine(row, parts))
+            column.addWidget(self._mine(row, look.to_sign.get(row.id, ()), parts))
         if look.manager and (look.all or look.without):
             column.addWidget(self._everybody(look, parts))
         self.show_parts(parts)
@@ -69,13 +69,16 @@ class OverviewView(Page):
         card.body.addWidget(PlainLabel(words))
         return card
 
-    def _mine(self, row: PairRow, parent: QWidget) -> Card:
+    def _mine(self, row: PairRow, to_sign: Sequence[str], parent: QWidget) -> Card:
         card = Card(self.theme, row.title, "messages-square", parent=parent)
         chips = FlowLayout(self.theme.size("s2"))
         chips.add(PlainLabel(row.words, "chip-soft" if row.standing in NEEDS else "chip", wrap=False))
         chips.add(PlainLabel(rhythm(row.pair.weeks), "chip", wrap=False))
         if row.last:
             chips.add(PlainLabel(_("last met {day}").format(day=short_day(row.last)), "chip", wrap=False))
+        if to_sign:
+            waits = several("{n} record waits for your signature", "{n} records wait for your signature", len(to_sign))
+            chips.add(PlainLabel(waits.format(n=len(to_sign)), "chip-soft", wrap=False))
         card.body.addLayout(chips)
         deeds = FlowLayout(self.theme.size("s2"))
         looks = (("prepare", _("Prepare"), "primary"), ("meet", _("Meet"), ""), ("pair", _("Meetings and dates"), ""))
@@ -83,6 +86,11 @@ class OverviewView(Page):
             if row.standing == "ended" and view != "pair":
                 continue
             made = button(words, partial(self._deeds.show, view, row.id), look)
+            made.setAccessibleName(f"{words}: {row.title}")
+            deeds.add(made)
+        if to_sign:
+            words = _("Read and sign")
+            made = button(words, partial(self._deeds.show, "record", to_sign[0]))
             made.setAccessibleName(f"{words}: {row.title}")
             deeds.add(made)
         card.body.addSpacing(self.theme.size("s1"))

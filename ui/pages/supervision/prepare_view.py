@@ -95,7 +95,8 @@ class PrepareView(Page):
         on = look.row.pair.next_on
         self.set_lead(_("For {day}.").format(day=day(on)) if on else _("No day is arranged yet."))
         self.before.show_before(look.before, drafts)
-        self.lines.show_lines(look.meeting.id, look.items, drafts)
+        begins = _("It begins as “only for me”.") if look.ready else ""
+        self.lines.show_lines(look.meeting.id, look.items, drafts, begins=begins)
         self._show_state(look)
         self._show_suggested(look.suggested)
         self._show_others(look.others)
