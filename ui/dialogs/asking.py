@@ -1,5 +1,6 @@
 """A small window that stays until what it asks for is done: what was typed is not lost when a rule says no."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -46,8 +47,13 @@ class Asking(Ask):
         self.told.setVisible(bool(sentence))
 
 
-def ask_and_do(context: Context, dialog: Asking, words: str, deed: Any) -> None:
-    """Opens a dialog; `deed` gives the verb and its arguments when OK is pressed. Closed when that is done."""
+def ask_and_do(
+    context: Context, dialog: Asking, words: str, deed: Any, then: Callable[[Any], object] | None = None
+) -> None:
+    """Opens a dialog; `deed` gives the verb and its arguments when OK is pressed. Closed when that is done.
+
+    `then` hears of the change, where there was one.
+    """
 
     def tried() -> None:
         verb, args, named = deed()
@@ -56,6 +62,8 @@ def ask_and_do(context: Context, dialog: Asking, words: str, deed: Any) -> None:
     def done(change: Any) -> None:
         dialog.accept()
         context.tell_change(words, change)
+        if change is not None and then:
+            then(change)
 
     def refused(error: PieError) -> None:
         dialog.refuse(str(error))

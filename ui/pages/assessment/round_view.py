@@ -116,6 +116,8 @@ class RoundView(QWidget):
     def show_round(self, look: RoundLook, code: str, around: Around, foreign: bool) -> None:
         """Shows one theme or element of a round (the first where the code is not of this round)."""
         moved = code != self.code or self._look is None or look.record.id != self._look.record.id
+        now = self.window().focusWidget()  # also while a dialog lies over the page
+        turned = around.read_only != self._read_only and now in (self.open_again, self.finished)
         self._look, self._read_only = look, around.read_only
         element = look.element(code) or look.elements[0]
         self.code = element.code
@@ -130,6 +132,7 @@ class RoundView(QWidget):
             self.large.show_element(look, self.code, self._read_only)
         if moved:
             self.scroller.verticalScrollBar().setValue(0)
+        if moved or turned:
             self._take_focus()
 
     def take_to(self, id: str) -> bool:
@@ -168,7 +171,7 @@ class RoundView(QWidget):
 
     def _take_focus(self) -> None:
         if self._read_only:
-            self.after.setFocus()
+            (self.open_again if self.after.isHidden() else self.after).setFocus()
         else:
             self.element.take_focus(self.stage if self.guided.isChecked() else STAGES[0])
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from pie_desktop.domain.kinds import Assessment
 from pie_desktop.domain.labels import DEPTH
@@ -28,6 +28,7 @@ class RoundsList(Page):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, _("Self-assessment"))
+        self._rows: dict[str, tuple[Card, QPushButton]] = {}
         self.new = button(_("Begin a round"), self.begin.emit, "primary")
         self.to_ours = button(_("Back to our own rounds"), self.ours.emit)
         self.to_over_time = button(_("Over time"), self.over_time.emit)
@@ -41,6 +42,8 @@ class RoundsList(Page):
         `older` names the framework of those that were made under an older one; `foreign` is the name of the other
         service that they belong to.
         """
+        before, at = list(self._rows), self._keyboard_at()
+        self._rows = {}
         clear(self.body)
         self.new.setVisible(not foreign)
         self.to_ours.setVisible(bool(foreign))
@@ -59,6 +62,14 @@ class RoundsList(Page):
             row.addWidget(button(_("Enter an older assessment…"), self.older.emit, "link"))
             row.addStretch(1)
             self.body.addLayout(row)
+        if at in before and self._rows:
+            rest = list(self._rows)
+            self._rows[at if at in rest else rest[min(before.index(at), len(rest) - 1)]][1].setFocus()
+
+    def _keyboard_at(self) -> str:
+        """The round whose card has the keyboard, also while a dialog lies over it."""
+        now = self.window().focusWidget()
+        return next((id for id, (card, _button) in self._rows.items() if now and card.isAncestorOf(now)), "")
 
     def _first_step(self) -> Card:
         card = Card(self.theme, _("Nothing here yet"), "compass")
@@ -90,6 +101,7 @@ class RoundsList(Page):
         look = button(words, lambda: self.chosen.emit(record.id), "" if value.finished_on or foreign else "primary")
         look.setAccessibleName(f"{words}: {value.title}")
         row.addWidget(look)
+        self._rows[record.id] = card, look
         if not foreign:
             row.addWidget(self._menu(record))
         row.addStretch(1)

@@ -76,6 +76,14 @@ class ReflectionPage(Page):
         for key, widget in self.shown.items():
             widget.setVisible(key == name)
 
+    def go_to_shape(self, key: str) -> bool:
+        """Puts the keyboard on a shape that was just made. Returns whether somebody is writing."""
+        if self.view == "shapes":
+            self.shapes.go_to(key)
+        else:
+            self.write.go_to(key)
+        return self.view == "write"
+
     def show_nobody(self, seats: Sequence[Seat]) -> None:
         """Asks who is at the keyboard: a reflection is somebody's own."""
         self.forget()

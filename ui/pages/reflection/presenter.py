@@ -126,7 +126,7 @@ class ReflectionPresenter(Presenter[ReflectionPage]):
         self._wanted = _nothing_wanted()
         self.page.viewed.connect(self._view)
         self.page.to_paper.connect(self._ask_paper)
-        self._shaping = Shaping(context, self.page)
+        self._shaping = Shaping(context, self.page, self._shape_made)
         self.page.shapes.wanted.connect(self._shaping.do)
         self.page.back.months.connect(self._look_back)
         for name, view in (("mine", self.page.mine), ("shared", self.page.shared)):
@@ -369,6 +369,11 @@ class ReflectionPresenter(Presenter[ReflectionPage]):
     def add_shape(self) -> None:
         """Asks for a shape of our own."""
         self._shaping.add()
+
+    def _shape_made(self, key: str) -> None:
+        if self.page.go_to_shape(key) and not (self._there or self.page.write.begun):
+            self._key = key  # a page that is still empty takes it
+        self.refresh()
 
     # On paper.
 

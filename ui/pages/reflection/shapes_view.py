@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from pie_desktop.services.structures import Shape
 from pie_desktop.words import _
@@ -13,6 +13,7 @@ from ui.widgets.buttons import button
 from ui.widgets.card import Card, clear
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import PlainLabel, breakable
+from ui.widgets.scroller import bring_to_sight
 
 NONE_YET = _(
     "There is none yet. A shape is a few headings to write under. Make one when the others do not fit how you think "
@@ -34,6 +35,8 @@ class ShapesView(QWidget):
         super().__init__()
         self._theme = theme
         self.shown: tuple[Shape, ...] | None = None
+        self._rows: dict[str, tuple[QWidget, QPushButton]] = {}
+        self._next = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.size("s4"))
@@ -54,11 +57,35 @@ class ShapesView(QWidget):
         if self.shown == tuple(shapes):
             return
         self.shown = tuple(shapes)
-        had_keyboard = self.isAncestorOf(QApplication.focusWidget() or self)
+        before, at = list(self._rows), self._keyboard_at()
+        self._rows = {}
         own = [one for one in shapes if one.ours]
         self._fill(self.ours, OURS if own else NONE_YET, own)
         self._fill(self.shipped, SHIPPED, [one for one in shapes if not one.ours])
-        if had_keyboard:
+        if at is not None:
+            self._go_on(at, before, [one.key for one in own])
+
+    def go_to(self, key: str) -> None:
+        """Puts the keyboard on a shape, as soon as it is there."""
+        self._next = "" if key in self._rows else key
+        if key in self._rows:
+            self._rows[key][1].setFocus()
+            bring_to_sight(self._rows[key][0])
+
+    def _keyboard_at(self) -> str | None:
+        """The key of the shape that has the keyboard, also while a dialog lies over it; None: it is not here at all."""
+        now = self.window().focusWidget()
+        if now is None or not self.isAncestorOf(now):
+            return None
+        return next((key for key, (holder, _button) in self._rows.items() if holder.isAncestorOf(now)), "")
+
+    def _go_on(self, at: str, before: list[str], own: list[str]) -> None:
+        """The keyboard goes to the shape that was made, stays with the one it was on, or goes to its neighbour."""
+        near = own[min(before.index(at), len(own) - 1)] if at in before and own else ""
+        wanted = next((key for key in (self._next, at, near) if key in self._rows), "")
+        if wanted:
+            self.go_to(wanted)
+        else:
             self.add.setFocus()
 
     def _fill(self, card: Card, words: str, shapes: Sequence[Shape]) -> None:
@@ -93,11 +120,12 @@ class ShapesView(QWidget):
             made = button(words, partial(self.wanted.emit, name, shape.key), "link" if name == "like" else "")
             made.setAccessibleName(_("{deed} {what}").format(deed=words, what=value.label))
             row.add(made)
+            self._rows.setdefault(shape.key, (holder, made))
         column.addLayout(row)
         return holder
 
     def forget(self) -> None:
         """Shapes are everybody's; they are asked for again when somebody comes."""
-        self.shown = None
+        self.shown, self._rows = None, {}
         for column in self._columns.values():
             clear(column)

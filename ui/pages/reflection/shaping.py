@@ -1,6 +1,8 @@
 """What is done with shapes: the page asks for it, dialogs ask for more, and every change can be taken back."""
 
+from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -21,8 +23,9 @@ def shapes(desk: Desk) -> list[Shape] | tuple[seats.Seat, ...]:
 class Shaping:
     """Adds, changes and bins shapes of our own."""
 
-    def __init__(self, context: Context, page: QWidget) -> None:
-        self._context, self._page = context, page
+    def __init__(self, context: Context, page: QWidget, made: Callable[[str], object]) -> None:
+        """`made` hears the key of a shape that was added."""
+        self._context, self._page, self._made = context, page, made
 
     def do(self, deed: str, key: str) -> None:
         """`add` one, one `like` another, `change` one, put one in the `bin`."""
@@ -38,7 +41,10 @@ class Shaping:
         """Asks for a shape of our own."""
         asked = ShapeDialog(self._context.theme, self._page.window(), like.structure if like else None)
         deed = partial(_deed, asked, structures.add_structure)
-        ask_and_do(self._context, asked, _("The shape is there."), deed)
+        ask_and_do(self._context, asked, _("The shape is there."), deed, self._added)
+
+    def _added(self, change: Any) -> None:
+        self._made(change.touched[0].id)
 
     def _change(self, shape: Shape) -> None:
         asked = ShapeDialog(self._context.theme, self._page.window(), shape.structure, there=True)

@@ -88,7 +88,7 @@ class WriteView(QWidget):
         self.shapes = FlowLayout(self._theme.size("s2"))
         holder.setLayout(self.shapes)
         self.chips: dict[str, Chip] = {}
-        self._shapes_holder = holder
+        self._shapes_holder, self._next = holder, ""
         return holder
 
     def _typed(self) -> None:
@@ -149,6 +149,8 @@ class WriteView(QWidget):
     def _show_shapes(self, sheet: Sheet) -> None:
         keys = [one.key for one in sheet.shapes]
         if keys != list(self.chips):
+            now = self.window().focusWidget()  # also while a dialog lies over the page
+            had_keyboard = now is not None and self._shapes_holder.isAncestorOf(now)
             while item := self.shapes.takeAt(0):
                 if widget := item.widget():
                     widget.hide()
@@ -157,8 +159,17 @@ class WriteView(QWidget):
             own = button(_("A shape of our own…"), self._deeds.add_shape, "link")
             self.shapes.add(*self.chips.values(), own)
             self._shapes_holder.updateGeometry()
+            if had_keyboard:
+                self.go_to(self._next or sheet.shape.key)
         for key, chip in self.chips.items():
             chip.setChecked(key == sheet.shape.key)
+
+    def go_to(self, key: str) -> None:
+        """Puts the keyboard on the chip of a shape, as soon as it is there."""
+        self._next = "" if key in self.chips else key
+        if key in self.chips:
+            self.chips[key].show()  # what was only just made gets the keyboard when it is seen
+            self.chips[key].setFocus()
 
     def _chip(self, shape: Shape) -> Chip:
         name = shape.structure.label
