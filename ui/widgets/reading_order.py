@@ -52,6 +52,28 @@ def way_back(window: QWidget) -> Callable[[], None]:
     return lambda: QTimer.singleShot(0, window, go_back)  # what is new can be seen only after a moment
 
 
+def way_into(window: QWidget, page: QWidget) -> Callable[[], None]:
+    """What leads into a page that is filled anew meanwhile: to what has the keyboard now, else to its beginning."""
+    here = window.focusWidget()
+    inside = here is not None and page.isAncestorOf(here)
+    name, kind = (here.accessibleName(), type(here)) if here is not None and inside else ("", QWidget)
+
+    def go_there() -> None:
+        now, stops = window.focusWidget(), stops_in(page, window)
+        again = next((one for one in stops if name and type(one) is kind and one.accessibleName() == name), None)
+        still = now if now is not None and page.isAncestorOf(now) and now in stops else None
+        if there := again or still or next(iter(stops), None):
+            there.setFocus(Qt.FocusReason.OtherFocusReason)
+            show_at_once(there)
+
+    return lambda: QTimer.singleShot(0, page, go_there)  # what is new can be seen only after a moment
+
+
+def stops_in(page: QWidget, window: QWidget) -> list[QWidget]:
+    """Where Tab stops in a page, as it is read."""
+    return [one for one in in_order(page) if _is_stop(one, window, None)]
+
+
 def in_order(widget: QWidget, here: QWidget | None = None) -> Iterator[QWidget]:
     """A widget and all that can be seen in it, as it is read. `here` may be hidden: it is just being taken away."""
     yield widget

@@ -1,5 +1,7 @@
 """A field for a passphrase: dots, which can be turned into letters."""
 
+import sys
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
@@ -9,7 +11,24 @@ from ui.theme.theme import Theme
 from ui.widgets.buttons import button
 
 
-class SecretLine(QLineEdit):
+class DoorLine(QLineEdit):
+    """One line at the door. Alt and a letter leads to a menu or an area, where there is one, and is no letter."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if is_access_key(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+def is_access_key(event: QKeyEvent) -> bool:
+    """Whether Alt is held with a letter. On a Mac that writes a sign; AltGr comes as Ctrl and Alt on Windows."""
+    alt, control = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+    held = event.modifiers() & (alt | control) == alt and event.text().isprintable() and bool(event.text())
+    return held and sys.platform != "darwin"
+
+
+class SecretLine(DoorLine):
     """One line of dots. Nothing in it is undone, offered again, learnt by a keyboard on the screen, or dragged away.
 
     `stepped` tells -1 or 1 for the arrow keys up and down, which mean nothing in a line.

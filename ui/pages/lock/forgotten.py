@@ -1,7 +1,6 @@
 """The way back with the printed recovery code: the code, and a new passphrase."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit
 
 from pie_desktop.domain.keys import Envelope
 from pie_desktop.words import _
@@ -12,6 +11,7 @@ from ui.widgets.buttons import button
 from ui.widgets.card import Card
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import PlainLabel
+from ui.widgets.secret_line import DoorLine
 
 
 class Forgotten(Card):
@@ -24,7 +24,7 @@ class Forgotten(Card):
         super().__init__(theme, _("A new passphrase"), "key")
         self.about = PlainLabel("", "muted")
         self.body.addWidget(self.about)
-        self.code = QLineEdit()
+        self.code = DoorLine()
         hint = _("The 7 groups of 4 on your paper. Small letters, spaces and dashes do not matter.")
         self.code_row = form_row(theme, _("Recovery code"), self.code, hint)
         self.body.addWidget(self.code_row)

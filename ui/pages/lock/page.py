@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import structs
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from pie_desktop.services.guesses import in_words
 from pie_desktop.services.seats import Seat
@@ -18,7 +18,7 @@ from ui.widgets.buttons import button
 from ui.widgets.card import Card
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import PlainLabel
-from ui.widgets.secret_line import SecretField
+from ui.widgets.secret_line import DoorLine, SecretField, is_access_key
 
 MANY = 8
 """With more people than this there is a field to find somebody by typing."""
@@ -49,6 +49,8 @@ class SeatList(QListWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered_by_key.emit()
+        elif is_access_key(event):
+            event.ignore()
         elif not (event.text() and event.text().isprintable()):
             super().keyPressEvent(event)
         elif self._is_sealed() and not self._looking.isActive():
@@ -76,7 +78,7 @@ class LockPage(Page):
         self._wait = 0
         self.card = Card(theme, _("Choose your name"), "user-round")
         self.body.addWidget(self.card)
-        self.letters = QLineEdit()
+        self.letters = DoorLine()
         self.letters.setPlaceholderText(_("a few letters of the name"))
         self.letters.textChanged.connect(lambda _text: self._fill(self.chosen.id if self.chosen else ""))
         self.find_row = form_row(theme, _("Find your name"), self.letters)
