@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pie_desktop.domain.actor import Actor
 from pie_desktop.domain.kinds import Person
 from pie_desktop.pictures.circle import dots
-from pie_desktop.services import settings, ties
+from pie_desktop.services import passphrases, settings, ties
 from pie_desktop.services.desk import Desk
 from tests.ui.hands import Hands
+from tests.ui.lock_kit import CHEAP
 
 
 def with_circle(desk: Desk, count: int = 1) -> str:
@@ -108,11 +109,42 @@ def test_with_nobody_at_the_keyboard_every_circle_is_closed(in_new: Hands) -> No
     in_new.program.tasks.do(sit, "")
     page = in_new.go("circles", person=resident).page
     assert "Nobody is named at the keyboard" in said(in_new) and page.key.people is None
+    assert "Settings" not in said(in_new)
     assert "Zebedee" not in said(in_new)
     page.person.set_key("")
     page.person.picked.emit("")
     in_new.wait()
     assert page.parts.isVisibleTo(page) and "Everybody who uses this file" in said(in_new)
+
+
+def test_whoever_says_there_who_they_are_comes_to_their_circle(in_new: Hands) -> None:
+    resident = in_new.ask(with_circle)
+    in_new.program.tasks.do(sit, "")
+    page = in_new.go("circles", person=resident).page
+    assert "Who are you?" in said(in_new) and "Zebedee" not in said(in_new)
+    in_new.window.activateWindow()
+    in_new.named("That is me").setFocus()
+    in_new.named("One of these?").set_key("Tess Tester")
+    in_new.press("That is me")
+    assert "Zebedee" in said(in_new) and "Who are you?" not in said(in_new)
+    assert in_new.window.focusWidget() is page.person, "from where one goes on"
+    assert in_new.program.settings.values.people, "the computer remembers who it was"
+
+
+def test_sealed_people_unlock_from_a_closed_circle(in_new: Hands, quick_keys: None) -> None:
+    resident = in_new.ask(with_circle)
+    in_new.ask(passphrases.set_passphrase, "seven grey herons wait", CHEAP)
+    in_new.program.tasks.do(sit, "")
+    in_new.go("circles", person=resident)
+    assert "These have a passphrase and unlock with it: Tess Tester." in said(in_new)
+    in_new.press("Unlock with a passphrase…")
+    assert in_new.window.area == "lock"
+
+
+def test_nobody_is_asked_who_they_are_at_the_circle_of_the_service(in_new: Hands) -> None:
+    in_new.program.tasks.do(sit, "")
+    in_new.go("circles")
+    assert "Who are you?" not in said(in_new)
 
 
 def test_somebody_else_is_named_by_those_who_may(in_new: Hands) -> None:

@@ -26,5 +26,11 @@ class Tying(Protocol):
     def name_workers(self, people: Sequence[str]) -> None:
         """Says who may open the circle."""
 
+    def sit_down(self, name: str) -> None:
+        """Says who is at the keyboard."""
+
+    def unlock(self) -> None:
+        """Shows where people unlock with a passphrase."""
+
     def keep_draft(self, form: str, text: str) -> None:
         """Keeps what is being typed."""

@@ -40,8 +40,8 @@ class KeyCard(Card):
         if key is None:
             self._say(OWN)
             return
-        if not key.open:
-            self._say(self._refusal(key, somebody), "strong")
+        if somebody and not key.open:
+            self._say(self._refusal(key), "strong")
         names = listed(name for _id, name in key.named)
         own = "" if key.resident else key.name
         openers = listed((own, names))
@@ -53,9 +53,7 @@ class KeyCard(Card):
         self._say(SHUT, "muted")
         self._say(NOT_SEALED, "muted")
 
-    def _refusal(self, key: Key, somebody: bool) -> str:
-        if not somebody:
-            return _("Nobody is named at the keyboard. Say who you are under Settings, to open circles that are yours.")
+    def _refusal(self, key: Key) -> str:
         return _("This circle is not open to you. If you work with {name}, ask somebody who can to name you.").format(
             name=key.name
         )

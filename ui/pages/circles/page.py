@@ -1,6 +1,6 @@
 """Circles: the map of somebody's ties, a list that says the same, the tie that is chosen, and who may open it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetIt
 from pie_desktop.domain.labels import TIE
 from pie_desktop.insight.circle import TieLook, on_map, spokes
 from pie_desktop.pictures.circle import legend
+from pie_desktop.services.seats import Seat
 from pie_desktop.services.ties import Choice, CircleLook, Key
 from pie_desktop.words import _, in_sentence, listed, several
 from ui.forms.form_row import form_row
+from ui.forms.who_card import WhoCard
 from ui.pages.circles.deeds import Tying
 from ui.pages.circles.key_card import KeyCard
 from ui.pages.circles.tie_card import TieCard
@@ -26,6 +28,7 @@ from ui.widgets.labels import PlainLabel
 from ui.widgets.plain_text import keep_plain
 from ui.widgets.side_by_side import SideBySide
 
+NOBODY = _("Nobody is named at the keyboard. A circle opens to the people who are named for it, so say who you are.")
 NARROW = 50
 """Below so many times the size of the text, the list and the chosen tie stand one under the other."""
 
@@ -63,6 +66,9 @@ class CirclesPage(Page):
         self.body.addWidget(self._map_card())
         self.parts = SideBySide(theme, NARROW, (self._list_card(), 1), (self._tie_side(), 1))
         self.body.addWidget(self.parts)
+        self.sitting = WhoCard(theme, deeds.sit_down, deeds.unlock, NOBODY)
+        self.sitting.hide()
+        self.body.addWidget(self.sitting)
         self.key = KeyCard(theme, deeds)
         self.body.addWidget(self.key)
 
@@ -129,6 +135,14 @@ class CirclesPage(Page):
             name = listed((one.name, one.label))
             named.append((one.id, name if one.open else _("{name} – not open to you").format(name=name)))
         self.person.set_choices(named, now)
+
+    def show_seats(self, seats: Sequence[Seat] | None) -> None:
+        """Asks who is at the keyboard, where a circle is closed because nobody said so. None: it is known, or open."""
+        self.sitting.show_seats(seats or ())
+        now = self.window().focusWidget()
+        if seats is None and now and self.sitting.isAncestorOf(now):
+            self.person.setFocus()
+        self.sitting.setVisible(seats is not None)
 
     def show_closed(self, key: Key | None, somebody: bool) -> None:
         """Shows that a circle is closed to whoever is at the keyboard, and nothing of it."""

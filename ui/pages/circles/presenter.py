@@ -8,6 +8,8 @@ from pie_desktop.errors import NotAllowed, PieError
 from pie_desktop.services import ties
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.drafts import drafts, keep_draft
+from pie_desktop.services.seats import Seat, seats
+from pie_desktop.services.settings import sit_down
 from pie_desktop.services.ties import Choice, CircleLook, Key
 from pie_desktop.words import _
 from ui.pages.circles.page import CirclesPage
@@ -24,6 +26,7 @@ class Answer(NamedTuple):
     key: Key | None
     drafts: Mapping[str, str]
     somebody: bool
+    seats: tuple[Seat, ...] | None = None
 
 
 def _asked(desk: Desk, person: str, day: date | None, back: int) -> Answer:
@@ -35,7 +38,8 @@ def _asked(desk: Desk, person: str, day: date | None, back: int) -> Answer:
     try:
         look = ties.look(desk, person, day, since)
     except NotAllowed:
-        return Answer(service, choices, person, None, ties.key(desk, person), {}, somebody)
+        who = None if somebody else seats(desk)
+        return Answer(service, choices, person, None, ties.key(desk, person), {}, somebody, who)
     return Answer(service, choices, person, look, look.key, kept, somebody)
 
 
@@ -71,6 +75,7 @@ class CirclesPresenter(Presenter[CirclesPage]):
     def _show(self, answer: Answer) -> None:
         self._person = answer.person
         self.page.show_choices(answer.choices, answer.service, answer.person)
+        self.page.show_seats(answer.seats)
         if answer.look:
             self.page.show_circle(answer.look, answer.drafts, answer.somebody)
         else:
@@ -126,6 +131,19 @@ class CirclesPresenter(Presenter[CirclesPage]):
             self.context.tell_change(_("It is noted who can open this circle."), change)
 
         self.context.tasks.do(ties.name_workers, self._person, people, then=told, failed=self._refused)
+
+    def sit_down(self, name: str) -> None:
+        """Says who is at the keyboard."""
+
+        def seated(id: str) -> None:
+            self.context.shell.remember_person(id)
+            self.refresh()
+
+        self.context.tasks.do(sit_down, name, then=seated)
+
+    def unlock(self) -> None:
+        """Shows where people unlock with a passphrase."""
+        self.context.shell.locking.lock()
 
     def keep_draft(self, form: str, text: str) -> None:
         """Keeps what is being typed."""
