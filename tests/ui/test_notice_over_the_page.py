@@ -93,3 +93,39 @@ def test_what_tab_leads_to_is_not_hidden_behind_the_notice(in_sample: Hands) -> 
         here = in_sample.window.focusWidget()
         if inside.isAncestorOf(here) and here.height() < 200:
             assert not place(in_sample, here).intersects(place(in_sample, in_sample.window.notice))
+
+
+WORDY = "What you wrote is kept, and so is what stood there before, word for word. " * 12
+
+
+@pytest.mark.parametrize("undo", [None, lambda: None])
+@pytest.mark.parametrize("percent", [100, 150])
+@pytest.mark.parametrize("area", ["settings", "plan"])
+def test_many_words_keep_to_the_room_and_are_told_whole(in_sample: Hands, area: str, percent: int, undo) -> None:
+    in_sample.program.look_like("light", percent)
+    in_sample.wait()
+    in_sample.go(area)
+    in_sample.program.tell(WORDY, undo)
+    in_sample.let_it_settle()
+    scroller, notice = in_sample.window.notice.over(), in_sample.window.notice
+    at_the_end(in_sample, scroller)
+    words = [one for one in scroller.findChildren(PlainLabel) if one.isVisible() and one.text()]
+    assert max(place(in_sample, one).bottom() for one in words) < place(in_sample, notice).top()
+    assert notice.words.text().endswith("…") and WORDY.startswith(notice.words.text()[:-1])
+    assert len(notice.words.text()) > 20 and notice.words.heightForWidth(notice.words.width()) <= notice.words.height()
+    assert notice.accessibleName() == WORDY and WORDY.strip() in notice.toolTip()
+    notice.forget()
+    assert WORDY.strip() not in notice.toolTip() + notice.words.toolTip() + notice.words.text()
+
+
+def test_a_wider_window_shows_more_of_a_notice(in_sample: Hands) -> None:
+    notice, words = in_sample.window.notice, WORDY[:300]
+    in_sample.go("settings")
+    in_sample.window.resize(900, 700)
+    in_sample.program.tell(words)
+    in_sample.wait()
+    few = notice.words.text()
+    in_sample.window.resize(1900, 700)
+    in_sample.bot.waitUntil(lambda: len(notice.words.text()) > len(few))
+    in_sample.program.tell("The day is noted.")
+    assert notice.words.text() == "The day is noted." and notice.toolTip() == ""

@@ -1,18 +1,20 @@
 """A quiet notice over the end of the page: what was done, and Undo. It goes away by itself."""
 
+from bisect import bisect_left
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from pie_desktop.words import _
 from ui.theme.theme import Theme
-from ui.widgets.labels import PlainLabel
+from ui.widgets.labels import PlainLabel, plain_tip
 from ui.widgets.reading_order import LIES_OVER
 from ui.widgets.scroller import Scroller
 
 STAYS = 12_000
+ENDLESS = 100_000
 MOVES = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Hide, QEvent.Type.LayoutRequest)
 """After these what the notice lies over may be elsewhere."""
 
@@ -21,7 +23,8 @@ class Notice(QFrame):
     """One notice at a time. It takes no focus and asks for nothing.
 
     It lies over the end of what scrolls in `pages`, and over no button below that. Nothing moves when it comes or
-    goes: somebody may be about to press what is under the pointer. Pages keep room for it at their end (`end`).
+    goes: somebody may be about to press what is under the pointer. Pages keep room for it at their end (`end`). Of
+    words that take more than that, the beginning is seen; the whole is in its tip, and screen readers are told it.
     """
 
     def __init__(self, theme: Theme, pages: QWidget, parent: QWidget) -> None:
@@ -32,7 +35,7 @@ class Notice(QFrame):
         self._under: QWidget = pages
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 8, 8)
-        self.words = PlainLabel("")
+        self.words, self._whole = PlainLabel(""), ""
         self.undo = QPushButton(_("Undo"))
         self.undo.setAccessibleName(_("Undo what the notice tells of"))
         row.addWidget(self.words, 1)
@@ -45,8 +48,7 @@ class Notice(QFrame):
 
     def tell(self, words: str, undo: Callable[[], object] | None = None) -> None:
         """Shows a sentence, with an Undo button where `undo` is given."""
-        self.words.setText(words)
-        self._undo = undo
+        self._whole, self._undo = words, undo
         self.undo.setVisible(undo is not None)
         self.setAccessibleName(words)
         self._lie_down()
@@ -58,9 +60,10 @@ class Notice(QFrame):
     def forget(self) -> None:
         """Says nothing any more, and takes nothing back."""
         self.hide()
+        self._whole, self._undo = "", None
         self.words.setText("")
         self.setAccessibleName("")
-        self._undo = None
+        self.setToolTip("")
 
     def over(self) -> QWidget:
         """What it lies over: the widest part that scrolls, or all of the pages where nothing does."""
@@ -76,6 +79,7 @@ class Notice(QFrame):
         if self._under.width() > self._pages.width() - edge:
             left = place.left() + edge
         width = right - left + 1
+        self._fit(width, self._theme.size("end") - gap)
         height = self.heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height()
         self.setGeometry(left, place.bottom() - gap - height, width, height)
 
@@ -83,6 +87,28 @@ class Notice(QFrame):
         for followed in (self._pages, self._under):
             followed.removeEventFilter(self)
         super().hideEvent(event)
+
+    def _fit(self, width: int, high: int) -> None:
+        """Shows as many of the words as there is room for where it is so wide and so high."""
+        inside, row = self.contentsMargins(), self.layout()
+        around = row.contentsMargins() + inside if row else inside
+        beside = 0 if self._undo is None or row is None else self.undo.sizeHint().width() + row.spacing()
+        letters = self.words.fontMetrics()
+        room = QRect(0, 0, width - around.left() - around.right() - beside, ENDLESS)
+        most = max(1, (high - around.top() - around.bottom()) // letters.lineSpacing()) * letters.lineSpacing()
+
+        def cut(letters_of_it: int) -> str:
+            whole = self._whole
+            return whole if letters_of_it >= len(whole) else f"{whole[:letters_of_it].rstrip()}…"
+
+        def is_too_much(letters_of_it: int) -> bool:
+            return letters.boundingRect(room, int(Qt.TextFlag.TextWordWrap.value), cut(letters_of_it)).height() > most
+
+        fits = bisect_left(range(1, len(self._whole) + 1), True, key=is_too_much)
+        shown = cut(fits)
+        if shown != self.words.text():
+            self.words.setText(shown)
+        plain_tip(self, "" if shown == self._whole else self._whole)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if event.type() in MOVES and watched in (self._under, self._pages) and not self.isHidden():

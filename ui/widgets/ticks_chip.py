@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QMenu, QSizePolicy, QStyle, QStyleOptionToolButton, QStylePainter, QToolButton, QWidget
 
 from pie_desktop.words import listed
 from ui.widgets.find_ticks import TicksPopup
+from ui.widgets.flow import NARROWEST
 from ui.widgets.labels import plain_tip
 
 LONG = 30
@@ -36,7 +37,8 @@ class StayingMenu(QMenu):
 class TicksChip(QToolButton):
     """`chosen` tells the keys that are ticked, in the order in which they are offered, when the list is closed.
 
-    So several ticks are one thing done, and one undo takes them back.
+    So several ticks are one thing done, and one undo takes them back. The chip is as wide as its words, and no wider
+    than its row: what does not fit is in its tip, and screen readers are told the whole.
     """
 
     chosen = Signal(object)
@@ -56,7 +58,7 @@ class TicksChip(QToolButton):
         self._now: tuple[str, ...] = ()
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        plain_tip(self, name)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.menu_of_ticks = StayingMenu(self)
         self._entries: dict[str, QAction] = {}
         self.menu_of_ticks.aboutToShow.connect(self._opened)
@@ -111,12 +113,37 @@ class TicksChip(QToolButton):
         words = listed(self._words[key] for key in keys)
         self.setText((words or self._empty).replace("&", "&&"))
         self.setAccessibleName(f"{self._name} {words}".strip())
+        plain_tip(self, f"{self._name}\n{words}".strip())
         look = self._look if keys else self._empty_look
         if look != self.property("look"):
             self.setProperty("look", look)
             if self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
                 self.style().unpolish(self)
                 self.style().polish(self)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        whole = self.sizeHint()
+        return QSize(min(whole.width(), NARROWEST), whole.height())
+
+    def shown_words(self) -> str:
+        """The words as far as there is room for them."""
+        return self._cut().replace("&&", "&")
+
+    def _cut(self) -> str:
+        """The text of the button as far as there is room for it, its ampersands doubled still."""
+        letters, mnemonic = self.fontMetrics(), int(Qt.TextFlag.TextShowMnemonic.value)
+        around = self.sizeHint().width() - letters.size(mnemonic, self.text()).width()
+        room = self.width() - around
+        if letters.size(mnemonic, self.text()).width() <= room:
+            return self.text()
+        cut = letters.elidedText(self.text().replace("&&", "&"), Qt.TextElideMode.ElideRight, room)
+        return cut.replace("&", "&&")
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        option = QStyleOptionToolButton()
+        self.initStyleOption(option)
+        option.text = self._cut()  # type: ignore[attr-defined]  # the stubs do not know it
+        QStylePainter(self).drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
 
     def _closed(self) -> None:
         ticked = tuple(key for key, entry in self._entries.items() if entry.isChecked())
