@@ -1,5 +1,6 @@
 """Writing a file as a whole: the old one stays until the new one is complete and on the disk."""
 
+import contextlib
 import errno
 import os
 from pathlib import Path
@@ -20,7 +21,7 @@ def write_whole(target: Path, data: bytes) -> None:
 def put_in_place(part: Path, target: Path) -> None:
     """Makes a finished file durable and gives it its name."""
     with part.open("rb+") as file:
-        os.fsync(file.fileno())
+        _to_the_disk(file.fileno())
     part.replace(target)
     sync_folder(target.parent)
 
@@ -38,9 +39,22 @@ def sync_folder(folder: Path) -> None:
     if os.name == "posix":
         handle = os.open(folder, os.O_RDONLY)
         try:
-            os.fsync(handle)
+            _to_the_disk(handle)
         finally:
             os.close(handle)
+
+
+def _to_the_disk(handle: int) -> None:
+    """Waits until it is on the disk. On macOS `fsync` leaves it in the drive's own cache, so more is asked there."""
+    if os.name == "posix":
+        import fcntl  # Windows has none
+
+        full = getattr(fcntl, "F_FULLFSYNC", None)
+        with contextlib.suppress(OSError):  # some drives, on a network for instance, cannot
+            if full is not None:
+                fcntl.fcntl(handle, full)
+                return
+    os.fsync(handle)
 
 
 def name_from(text: str) -> str:

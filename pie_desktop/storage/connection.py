@@ -15,6 +15,7 @@ PRAGMAS = """
 PRAGMA locking_mode=EXCLUSIVE;
 PRAGMA journal_mode=TRUNCATE;
 PRAGMA synchronous=FULL;
+PRAGMA fullfsync=ON;
 PRAGMA temp_store=MEMORY;
 PRAGMA secure_delete=ON;
 PRAGMA foreign_keys=ON;
