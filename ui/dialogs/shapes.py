@@ -13,7 +13,7 @@ from ui.dialogs.asking import Asking, needed
 from ui.forms.form_row import form_row
 from ui.theme.theme import Theme
 from ui.widgets.buttons import button, icon_button
-from ui.widgets.labels import PlainLabel
+from ui.widgets.labels import PlainLabel, plain_tip
 from ui.widgets.plain_text import keep_plain
 from ui.widgets.scroller import Scroller, show_at_once
 
@@ -34,15 +34,17 @@ class HeadingRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.size("s1"))
-        for field, text, hint, share in (
-            (self.label, heading.label if heading else "", _("Heading"), 2),
-            (self.prompt, heading.prompt if heading else "", _("What it asks, if you like"), 3),
+        for field, text, hint in (
+            (self.label, heading.label if heading else "", _("Heading")),
+            (self.prompt, heading.prompt if heading else "", _("What it asks, if you like")),
         ):
             keep_plain(field)
             field.setText(text)
             field.setCursorPosition(0)
             field.setPlaceholderText(hint)
-            row.addWidget(field, share)
+            field.textChanged.connect(partial(plain_tip, field))  # the whole, where the field is too short for it
+            plain_tip(field, text)
+            row.addWidget(field, 1)
         for made in (self.up, self.down, self.away):
             row.addWidget(made)
 
@@ -146,7 +148,7 @@ class ShapeDialog(Asking):
         lead = _("For everybody in the service to use, beside the others. What was written before keeps its headings.")
         title = _("Change a shape of our own") if there else _("A shape of our own")
         super().__init__(theme, title, lead, _("Keep it") if there else _("Add it"), parent)
-        self.wide = 46
+        self.wide = 60
         self.name, self.about = QLineEdit(), QLineEdit()
         if like:
             self.name.setText(like.label if there else as_typed(_("{shape}, our way"), shape=like.label))

@@ -291,6 +291,8 @@ class ActionRow(Row[Action]):
         self._origin.show_origin(around.origins.get(self.id))
         now = value.owner_role or value.owner_person or "none"
         self._owner.set_choices(around.owners, now, around.owner_of(value) or _("who?"))
+        self._owner.setVisible(not self.read_only or now != "none")  # where nothing can be chosen, nothing is asked
+        self._due.setVisible(not self.read_only or value.due is not None)
         self._know.show_text(self._know_form, value.how_we_know, around.drafts.get(self._know_form))
         self._know_line.setVisible(not self.read_only or bool(value.how_we_know))
         self._came.show_text(self._came_form, value.outcome, around.drafts.get(self._came_form))

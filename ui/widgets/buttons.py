@@ -31,6 +31,14 @@ def button(text: str, clicked: Callable[[], object], look: str = "", tip: str = 
     return made
 
 
+def give_look(made: QPushButton, look: str) -> None:
+    """Gives a button another look: `primary`, `link` or nothing."""
+    if made.property("look") != look:
+        made.setProperty("look", look)
+        made.style().unpolish(made)
+        made.style().polish(made)
+
+
 def take_turns(shown: QPushButton, gone: QPushButton) -> None:
     """Shows one button where another was. Whoever pressed that one goes on at this one, and the page stays in place.
 

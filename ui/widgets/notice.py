@@ -95,7 +95,7 @@ class Notice(QFrame):
         beside = 0 if self._undo is None or row is None else self.undo.sizeHint().width() + row.spacing()
         letters = self.words.fontMetrics()
         room = QRect(0, 0, width - around.left() - around.right() - beside, ENDLESS)
-        most = max(1, (high - around.top() - around.bottom()) // letters.lineSpacing()) * letters.lineSpacing()
+        most = max(letters.lineSpacing(), high - around.top() - around.bottom())
 
         def cut(letters_of_it: int) -> str:
             whole = self._whole

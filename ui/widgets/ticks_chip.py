@@ -142,7 +142,7 @@ class TicksChip(QToolButton):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         option = QStyleOptionToolButton()
         self.initStyleOption(option)
-        option.text = self._cut()  # type: ignore[attr-defined]  # the stubs do not know it
+        option.text = self._cut()
         QStylePainter(self).drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
 
     def _closed(self) -> None:

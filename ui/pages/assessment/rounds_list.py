@@ -11,7 +11,7 @@ from pie_desktop.domain.records import Record
 from pie_desktop.words import _, day, listed, several
 from ui.pages.page import Page
 from ui.theme.theme import Theme
-from ui.widgets.buttons import MenuChip, button
+from ui.widgets.buttons import MenuChip, button, give_look
 from ui.widgets.card import Card, clear
 from ui.widgets.labels import PlainLabel
 
@@ -46,6 +46,7 @@ class RoundsList(Page):
         self._rows = {}
         clear(self.body)
         self.new.setVisible(not foreign)
+        give_look(self.new, "primary" if rounds else "")  # with none, the card of the first round leads on
         self.to_ours.setVisible(bool(foreign))
         self.to_over_time.setVisible(bool(rounds))
         self.title.setText(foreign or _("Self-assessment"))

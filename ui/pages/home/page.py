@@ -14,7 +14,7 @@ from pie_desktop.words import _, in_sentence, listed
 from ui.pages.home.needs_card import NeedsCard, short_label
 from ui.pages.page import Page
 from ui.theme.theme import Theme
-from ui.widgets.buttons import button
+from ui.widgets.buttons import button, give_look
 from ui.widgets.card import Card
 from ui.widgets.labels import PlainLabel, plain_tip
 from ui.widgets.painting import draw
@@ -68,6 +68,7 @@ class HomePage(Page):
         """Fills the page."""
         self.title.setText(f"{greeting}, {in_sentence(look.person)}" if look.person else greeting)
         self.set_lead(self._lead(look))
+        give_look(self.note, "" if look.round is None else "primary")  # then the first round is what leads on
         parts, column = self.new_parts()
         if look.needs:
             column.addWidget(self._needs(look, parts))

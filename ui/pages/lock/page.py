@@ -23,6 +23,8 @@ from ui.widgets.secret_line import DoorLine, SecretField, is_access_key
 MANY = 8
 """With more people than this there is a field to find somebody by typing."""
 TALLEST = 9
+FREE = 2
+"""So many dots beside the names stay free: a chosen name does not hide the frame of the list."""
 NOBODY = Seat("", _("Nobody in particular"), False)
 
 
@@ -39,6 +41,7 @@ class SeatList(QListWidget):
     def __init__(self) -> None:
         super().__init__()
         self.seats: tuple[Seat, ...] = ()
+        self.setViewportMargins(*(FREE,) * 4)
         self._looking = QTimer(self, singleShot=True, interval=QApplication.keyboardInputInterval())
 
     @property
@@ -160,7 +163,8 @@ class LockPage(Page):
         self.list.setCurrentRow(at)
         self.list.blockSignals(False)
         rows = sum(self.list.sizeHintForRow(row) for row in range(min(TALLEST, len(found))))
-        self.list.setFixedHeight(rows + 2 * self.list.frameWidth() + self.theme.size("s1"))
+        around = 2 * (self.list.frameWidth() + FREE)
+        self.list.setFixedHeight(rows + around + self.theme.size("s1"))
         self._show_chosen()
 
     def _show_chosen(self) -> None:
