@@ -156,7 +156,7 @@ class ShapeDialog(Asking):
         for field in (self.name, self.about):
             field.setCursorPosition(0)
         self.headings = HeadingRows(theme, like.headings if like else ())
-        self.group = QCheckBox(_("It is for a group session: it asks who led it and who came, as roles"))
+        self.group = QCheckBox(_("For a group session: it asks who led and who came"))
         self.group.setChecked(bool(like and like.group))
         self.fields.addWidget(form_row(theme, _("What is it called?"), self.name))
         self.fields.addWidget(form_row(theme, _("What is it for?"), self.about, _("Only if it needs saying.")))

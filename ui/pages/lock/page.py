@@ -23,8 +23,6 @@ from ui.widgets.secret_line import DoorLine, SecretField, is_access_key
 MANY = 8
 """With more people than this there is a field to find somebody by typing."""
 TALLEST = 9
-FREE = 2
-"""So many dots beside the names stay free: a chosen name does not hide the frame of the list."""
 NOBODY = Seat("", _("Nobody in particular"), False)
 
 
@@ -41,8 +39,11 @@ class SeatList(QListWidget):
     def __init__(self) -> None:
         super().__init__()
         self.seats: tuple[Seat, ...] = ()
-        self.setViewportMargins(*(FREE,) * 4)
         self._looking = QTimer(self, singleShot=True, interval=QApplication.keyboardInputInterval())
+
+    def leave_free(self, dots: int) -> None:
+        """Leaves a little free around the names: a chosen one does not hide the frame of the list, nor its corners."""
+        self.setViewportMargins(dots, dots, dots, dots)
 
     @property
     def chosen(self) -> Seat | None:
@@ -103,6 +104,7 @@ class LockPage(Page):
     def _make_list(self) -> None:
         self.list = SeatList()
         self.list.setAccessibleName(_("Names"))
+        self.list.leave_free(self.theme.size("s1"))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setIconSize(QSize(self.theme.icon_size, self.theme.icon_size))
@@ -163,8 +165,7 @@ class LockPage(Page):
         self.list.setCurrentRow(at)
         self.list.blockSignals(False)
         rows = sum(self.list.sizeHintForRow(row) for row in range(min(TALLEST, len(found))))
-        around = 2 * (self.list.frameWidth() + FREE)
-        self.list.setFixedHeight(rows + around + self.theme.size("s1"))
+        self.list.setFixedHeight(rows + 2 * self.list.frameWidth() + 3 * self.theme.size("s1"))
         self._show_chosen()
 
     def _show_chosen(self) -> None:
