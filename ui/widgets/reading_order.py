@@ -69,6 +69,33 @@ def way_into(window: QWidget, page: QWidget) -> Callable[[], None]:
     return lambda: QTimer.singleShot(0, page, go_there)  # what is new can be seen only after a moment
 
 
+def place_in(page: QWidget) -> Callable[[], None]:
+    """What keeps the keyboard where it is in a page whose parts are made anew: at what is called the same.
+
+    Where that is gone, it goes to what stands in its place. Whoever puts it elsewhere meanwhile is left alone.
+    """
+    window = page.window()
+    here = window.focusWidget()
+    if here is None or not page.isAncestorOf(here):
+        return lambda: None
+    stops = stops_in(page, window)
+    kind, name, at = type(here), called(here), stops.index(here) if here in stops else 0
+    here.clearFocus()  # else Qt takes it somewhere when it goes, and nobody knows whether that was meant
+
+    def go_back() -> None:
+        now, stops = window.focusWidget(), stops_in(page, window)
+        if (now is None or not page.isAncestorOf(now)) and stops:
+            same = (one for one in stops if type(one) is kind and called(one) == name)
+            next(same, stops[min(at, len(stops) - 1)]).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    return lambda: QTimer.singleShot(0, page, go_back)  # what is new can be seen only after a moment
+
+
+def called(widget: QWidget) -> str:
+    """What a widget is called: for screen readers, or by the words on it."""
+    return widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
+
+
 def stops_in(page: QWidget, window: QWidget) -> list[QWidget]:
     """Where Tab stops in a page, as it is read."""
     return [one for one in in_order(page) if _is_stop(one, window, None)]
