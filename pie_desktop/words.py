@@ -8,7 +8,16 @@ from unicodedata import bidirectional
 
 from resources import folder
 
-_catalogue = _gettext.translation("pie-desktop", str(folder("locale")), fallback=True)
+
+def _best_catalogue() -> _gettext.NullTranslations:
+    """The words in the language of this computer, as far as there are any. Without a catalogue nobody asks for it."""
+    where = folder("locale")
+    if not (where.is_dir() and any(one.is_dir() for one in where.iterdir())):
+        return _gettext.NullTranslations()
+    return _gettext.translation("pie-desktop", str(where), fallback=True)
+
+
+_catalogue = _best_catalogue()
 
 LEFT_TO_RIGHT, ISOLATE, END = "\u200e", "\u2068", "\u2069"
 BEGIN = LEFT_TO_RIGHT + ISOLATE

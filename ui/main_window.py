@@ -22,7 +22,6 @@ from pie_desktop.words import _
 from ui.actions import MENUS, SEPARATOR
 from ui.pages.context import Presenter
 from ui.theme.theme import Theme
-from ui.widgets.enter_key import EnterPresses
 from ui.widgets.labels import PlainLabel
 from ui.widgets.notice import Notice
 from ui.widgets.reading_order import go_on
@@ -85,6 +84,8 @@ class MainWindow(QMainWindow):
 
     def listen(self) -> None:
         """Follows the keyboard from button to button, once the window can be seen: before, nobody presses anything."""
+        from ui.widgets.enter_key import EnterPresses
+
         if isinstance(running := QApplication.instance(), QApplication):
             EnterPresses(running, self)
 

@@ -6,13 +6,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QTextCursor
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from pie_desktop.words import _
 from ui.widgets.scroller import show_at_once
 
 if TYPE_CHECKING:  # loaded when somebody writes: the window opens sooner
+    from PySide6.QtGui import QTextCursor
+
     from pie_desktop.spelling import Speller
     from ui.pages.context import Context
     from ui.widgets.growing_text import GrowingText

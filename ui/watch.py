@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 TICK = 5
 """Seconds between two looks. The timer runs whether or not the window is in sight."""
@@ -72,7 +72,7 @@ class Watch(QObject):
         """
         self.used()
         before = now.window() if now else None
-        if before is None or isinstance(before, QFileDialog) or before.property(LISTENS):
+        if before is None or before.inherits("QFileDialog") or before.property(LISTENS):
             return
         if isinstance(before, QDialog):
             before.setProperty(LISTENS, True)

@@ -107,8 +107,9 @@ class SideBar(QFrame):
             self.buttons[name].setFocus()
         self._group.setExclusive(name in self.buttons)  # else the last one stays marked over a page that is not here
         for key, made in self.buttons.items():
-            made.setChecked(key == name)
-            made.setIcon(self._theme.icon(self._icons[key], "accent" if key == name else "muted"))
+            if made.isChecked() != (key == name):
+                made.setChecked(key == name)
+                made.setIcon(self._theme.icon(self._icons[key], "accent" if key == name else "muted"))
         if name in self.buttons:
             bring_to_sight(self.buttons[name], self._body)
 
