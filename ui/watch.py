@@ -4,7 +4,6 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 TICK = 5
@@ -75,5 +74,7 @@ class Watch(QObject):
         if before is None or before.inherits("QFileDialog") or before.property(LISTENS):
             return
         if isinstance(before, QDialog):
+            from PySide6.QtGui import QKeySequence, QShortcut  # no dialog comes before the first page
+
             before.setProperty(LISTENS, True)
             QShortcut(QKeySequence("Ctrl+L"), before).activated.connect(self.asked)

@@ -24,7 +24,7 @@ from pie_desktop.services import agencies, plan, roles
 from pie_desktop.services.desk import Desk, new_workspace, open_desk, set_up
 from ui.application import Program
 from ui.forms.items import ActionRow
-from ui.widgets.buttons import MenuChip
+from ui.widgets.chips import MenuChip
 
 Busy = Callable[[str, Callable[[], object]], None]
 PEOPLE, HELD = 5_000, 20_000

@@ -17,7 +17,7 @@ from tests.ui.hands import Hands
 from tests.ui.lock_kit import PASS, WORD, boxes, lock, past_the_door, unlock
 from tests.ui.test_locked_away import on_the_screen
 from ui.dialogs.erasing import ask_to_erase
-from ui.widgets.buttons import ChoiceBox
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.date_chip import DateChip
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.hands import Hands
-from ui.widgets.buttons import ChoiceBox
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.find_box import FindBox
 from ui.widgets.find_popup import FindPopup
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QWidget
 
 from tests.ui.hands import Hands
 from tests.ui.lock_kit import unlock
-from ui.widgets.buttons import ChoiceBox
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.date_chip import DateChip
 from ui.widgets.find_box import FindBox
 from ui.widgets.find_popup import FindPopup

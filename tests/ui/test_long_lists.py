@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.hands import Hands
 from ui.dialogs.begin_round import TookPart
-from ui.widgets.buttons import MenuChip
+from ui.widgets.chips import MenuChip
 from ui.widgets.find_box import FindBox
 from ui.widgets.find_ticks import FindTicks
 from ui.widgets.ticks_chip import TicksChip

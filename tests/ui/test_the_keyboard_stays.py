@@ -8,7 +8,7 @@ from pie_desktop.services import rounds, structures
 from pie_desktop.services.desk import Desk
 from tests.ui.hands import Hands
 from ui.dialogs.shapes import ShapeDialog
-from ui.widgets.buttons import MenuChip
+from ui.widgets.chips import MenuChip
 
 
 def two_finished(desk: Desk) -> list[str]:

@@ -12,7 +12,7 @@ from pie_desktop.words import _
 from ui.dialogs.ask import Ask
 from ui.forms.form_row import form_row
 from ui.theme.theme import Theme
-from ui.widgets.buttons import ChoiceBox
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.find_ticks import FindTicks
 from ui.widgets.plain_text import PlainText
 

@@ -13,7 +13,7 @@ from ui.dialogs.ask import Ask
 from ui.forms.form_row import form_row
 from ui.pages.context import Context
 from ui.theme.theme import Theme
-from ui.widgets.buttons import ChoiceBox
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.date_line import DateLine
 
 

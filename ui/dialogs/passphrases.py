@@ -10,7 +10,7 @@ from ui.dialogs.asking import Asking, needed
 from ui.forms.form_row import form_row
 from ui.forms.new_passphrase import NewPassphrase
 from ui.theme.theme import Theme
-from ui.widgets.buttons import ChoiceBox
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.plain_text import PlainText
 from ui.widgets.secret_line import SecretField
 

@@ -14,7 +14,7 @@ from ui.dialogs.asking import Asking, needed
 from ui.dialogs.begin_round import codes_of
 from ui.forms.form_row import form_row
 from ui.theme.theme import Theme
-from ui.widgets.buttons import ChoiceBox
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.date_line import DateLine
 from ui.widgets.find_box import FindBox
 from ui.widgets.find_ticks import FindTicks

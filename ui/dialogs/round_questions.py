@@ -11,7 +11,7 @@ from ui.dialogs.ask import Ask
 from ui.dialogs.begin_round import codes_of
 from ui.forms.form_row import form_row
 from ui.theme.theme import Theme
-from ui.widgets.buttons import ChoiceBox
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.date_chip import DateChip
 
 

@@ -13,7 +13,7 @@ from pie_desktop.words import _, several
 from ui.dialogs.asking import Asking
 from ui.forms.form_row import form_row
 from ui.theme.theme import Theme
-from ui.widgets.buttons import ChoiceBox
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.date_line import DateLine
 from ui.widgets.labels import PlainLabel
 from ui.widgets.ticks_chip import TicksChip

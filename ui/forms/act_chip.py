@@ -8,7 +8,7 @@ from pie_desktop.domain.records import Record
 from pie_desktop.insight.plan import Origin
 from pie_desktop.words import _, listed
 from ui.forms.writing import Following
-from ui.widgets.buttons import Chip
+from ui.widgets.chips import Chip
 
 
 class ActChip(Chip):

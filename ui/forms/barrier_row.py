@@ -14,7 +14,7 @@ from ui.forms.act_chip import act_chip
 from ui.forms.event_list import EventList
 from ui.forms.items import Around, Row
 from ui.forms.writing import Blocking
-from ui.widgets.buttons import Chip, MenuChip
+from ui.widgets.chips import Chip, MenuChip
 from ui.widgets.date_chip import DateChip
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.labels import PlainLabel

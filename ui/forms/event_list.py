@@ -12,7 +12,8 @@ from pie_desktop.domain.kinds import Event
 from pie_desktop.words import _, short_day
 from ui.forms.writing import Blocking
 from ui.theme.theme import Theme
-from ui.widgets.buttons import Chip, icon_button
+from ui.widgets.buttons import icon_button
+from ui.widgets.chips import Chip
 from ui.widgets.date_chip import DateChip
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.labels import PlainLabel

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 
 from pie_desktop.insight.plan import Place
 from pie_desktop.words import _
-from ui.widgets.buttons import ChoiceBox
+from ui.widgets.choice_box import ChoiceBox
 
 NOWHERE = "-"
 

@@ -21,7 +21,8 @@ from ui.forms.marks import marks_chip
 from ui.forms.references import ask_file, with_file
 from ui.forms.writing import Acting, Factoring, Listing
 from ui.theme.theme import Theme
-from ui.widgets.buttons import Chip, MenuChip, icon_button
+from ui.widgets.buttons import icon_button
+from ui.widgets.chips import Chip, MenuChip
 from ui.widgets.date_chip import DateChip
 from ui.widgets.flow import FlowLayout
 from ui.widgets.growing_text import GrowingText

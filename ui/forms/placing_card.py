@@ -13,8 +13,9 @@ from pie_desktop.domain.labels import STANDING, position_in_words
 from pie_desktop.insight.rounds import Mark
 from pie_desktop.words import _
 from ui.theme.theme import Theme
-from ui.widgets.buttons import Chip, ChoiceBox
 from ui.widgets.card import Card
+from ui.widgets.chips import Chip
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.flow import FlowLayout
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.labels import PlainLabel

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from pie_desktop.finding import Finder
 from pie_desktop.words import _, several
-from ui.widgets.buttons import ChoiceBox
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.plain_text import keep_plain
 
 MANY = 30

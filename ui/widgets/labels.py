@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QFont, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QFont, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from pie_desktop.words import _, unmarked
@@ -70,6 +70,8 @@ class PlainLabel(QLabel):
         super().enterEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        from PySide6.QtGui import QKeySequence  # nobody presses keys before the first page
+
         if event.matches(QKeySequence.StandardKey.Copy) and self.hasSelectedText():
             self._copy()
         else:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pie_desktop.services.serving import Serving
 from pie_desktop.words import _
 from ui.theme.theme import Theme
-from ui.widgets.buttons import Chip
+from ui.widgets.chips import Chip
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import PlainLabel
 

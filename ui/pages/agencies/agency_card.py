@@ -13,8 +13,9 @@ from pie_desktop.services.agencies import AgenciesLook, AgencyLook
 from pie_desktop.words import _, short_day
 from ui.forms.form_row import form_row
 from ui.theme.theme import Theme
-from ui.widgets.buttons import MenuChip, button, icon_button
+from ui.widgets.buttons import button, icon_button
 from ui.widgets.card import Card, clear
+from ui.widgets.chips import MenuChip
 from ui.widgets.date_chip import DateChip
 from ui.widgets.flow import FlowLayout
 from ui.widgets.growing_text import GrowingText

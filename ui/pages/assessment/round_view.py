@@ -13,7 +13,9 @@ from ui.pages.assessment.element_view import STAGES, ElementView
 from ui.pages.assessment.large_view import LargeView
 from ui.pages.assessment.task_list import TaskList
 from ui.theme.theme import Theme
-from ui.widgets.buttons import Chip, ChoiceBox, MenuChip, button
+from ui.widgets.buttons import button
+from ui.widgets.chips import Chip, MenuChip
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import PlainLabel
 from ui.widgets.scroller import Scroller

@@ -11,8 +11,9 @@ from pie_desktop.domain.records import Record
 from pie_desktop.words import _, day, listed, several
 from ui.pages.page import Page
 from ui.theme.theme import Theme
-from ui.widgets.buttons import MenuChip, button, give_look
+from ui.widgets.buttons import button, give_look
 from ui.widgets.card import Card, clear
+from ui.widgets.chips import MenuChip
 from ui.widgets.labels import PlainLabel
 
 

@@ -10,8 +10,9 @@ from pie_desktop.domain.kinds import Reply
 from pie_desktop.domain.labels import REPLY
 from pie_desktop.words import _, several
 from ui.theme.theme import Theme
-from ui.widgets.buttons import Chip, button
+from ui.widgets.buttons import button
 from ui.widgets.card import clear
+from ui.widgets.chips import Chip
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import PlainLabel
 

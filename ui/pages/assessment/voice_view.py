@@ -13,8 +13,9 @@ from ui.forms.placing_card import Placement, PlacingCard
 from ui.pages.assessment.questions import Questions
 from ui.pages.page import Page
 from ui.theme.theme import Theme
-from ui.widgets.buttons import ChoiceBox, button
+from ui.widgets.buttons import button
 from ui.widgets.card import Card
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.labels import PlainLabel
 

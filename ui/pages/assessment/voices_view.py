@@ -10,8 +10,9 @@ from pie_desktop.words import _, listed, several
 from ui.pages.assessment.peer_card import PeerCard
 from ui.pages.page import Page
 from ui.theme.theme import Theme
-from ui.widgets.buttons import MenuChip, button
+from ui.widgets.buttons import button
 from ui.widgets.card import Card, clear
+from ui.widgets.chips import MenuChip
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import PlainLabel
 

@@ -11,8 +11,9 @@ from ui.forms.items import Around, ItemList
 from ui.forms.writing import Blocking
 from ui.pages.page import Page
 from ui.theme.theme import Theme
-from ui.widgets.buttons import ChoiceBox, button
+from ui.widgets.buttons import button
 from ui.widgets.card import Card
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.labels import PlainLabel
 from ui.widgets.side_by_side import SideBySide
 

@@ -20,8 +20,9 @@ from ui.pages.circles.tie_card import TieCard
 from ui.pages.circles.time_line import TimeLine
 from ui.pages.page import Page
 from ui.theme.theme import Theme
-from ui.widgets.buttons import ChoiceBox, button
+from ui.widgets.buttons import button
 from ui.widgets.card import Card
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.circle_map import CircleMap
 from ui.widgets.find_box import FindBox
 from ui.widgets.labels import PlainLabel

@@ -13,7 +13,8 @@ from ui.pages.framework.line_form import LineForm
 from ui.pages.framework.part_form import PartForm
 from ui.pages.framework.sides import Entry, Sides
 from ui.theme.theme import Theme
-from ui.widgets.buttons import ChoiceBox, button
+from ui.widgets.buttons import button
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.flow import FlowLayout
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.labels import PlainLabel

@@ -12,8 +12,9 @@ from ui.forms.form_row import form_row
 from ui.pages.framework import cards
 from ui.pages.framework.sides import Entry, Sides
 from ui.theme.theme import Theme
-from ui.widgets.buttons import ChoiceBox, button
+from ui.widgets.buttons import button
 from ui.widgets.card import Card, clear
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.labels import PlainLabel
 from ui.widgets.scroller import bring_to_sight
 

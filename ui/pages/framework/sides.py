@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from pie_desktop.words import _
 from ui.theme.theme import Theme
-from ui.widgets.buttons import ChoiceBox
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.scroller import Scroller
 
 CODE = Qt.ItemDataRole.UserRole

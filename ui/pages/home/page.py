@@ -19,7 +19,7 @@ from ui.widgets.card import Card
 from ui.widgets.labels import PlainLabel, plain_tip
 from ui.widgets.painting import draw
 from ui.widgets.side_by_side import SideBySide
-from ui.widgets.track import SmallTrack
+from ui.widgets.small_track import SmallTrack
 
 WIDE = 54
 """Below so many times the size of the text the page is one column."""

@@ -14,8 +14,9 @@ from pie_desktop.words import _, in_sentence, listed, several, short_day
 from ui.forms.form_row import form_row
 from ui.pages.page import Page
 from ui.theme.theme import Theme
-from ui.widgets.buttons import ChoiceBox, button
+from ui.widgets.buttons import button
 from ui.widgets.card import Card
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.labels import PlainLabel
 from ui.widgets.side_by_side import SideBySide
 

@@ -15,7 +15,8 @@ from pie_desktop.words import _, several
 from ui.forms.act_chip import origin_words
 from ui.forms.items import Around
 from ui.theme.theme import Theme
-from ui.widgets.buttons import MenuChip, button
+from ui.widgets.buttons import button
+from ui.widgets.chips import MenuChip
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import PlainLabel
 from ui.widgets.scroller import bring_to_sight

@@ -18,8 +18,9 @@ from ui.forms.writing import Acting
 from ui.pages.page import Page
 from ui.pages.plan.board import Board
 from ui.theme.theme import Theme
-from ui.widgets.buttons import Chip, button
+from ui.widgets.buttons import button
 from ui.widgets.card import Card
+from ui.widgets.chips import Chip
 from ui.widgets.find_box import FindBox
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import PlainLabel

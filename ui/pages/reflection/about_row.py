@@ -11,7 +11,7 @@ from pie_desktop.domain.reflecting import Reflection
 from pie_desktop.words import _, listed, several, short_day
 from ui.pages.reflection.deeds import Reflecting
 from ui.theme.theme import Theme
-from ui.widgets.buttons import MenuChip
+from ui.widgets.chips import MenuChip
 from ui.widgets.date_chip import DateChip
 from ui.widgets.flow import FlowLayout
 from ui.widgets.plain_text import keep_plain

@@ -13,8 +13,9 @@ from pie_desktop.words import _, short_day
 from ui.forms.form_row import form_row
 from ui.pages.reflection.deeds import Reflecting
 from ui.theme.theme import Theme
-from ui.widgets.buttons import ChoiceBox, button
+from ui.widgets.buttons import button
 from ui.widgets.card import Card, clear
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.labels import PlainLabel
 from ui.widgets.painting import draw
 

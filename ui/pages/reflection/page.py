@@ -16,7 +16,8 @@ from ui.pages.reflection.list_view import ListView
 from ui.pages.reflection.shapes_view import ShapesView
 from ui.pages.reflection.write_view import WriteView
 from ui.theme.theme import Theme
-from ui.widgets.buttons import Chip, button
+from ui.widgets.buttons import button
+from ui.widgets.chips import Chip
 from ui.widgets.flow import FlowLayout
 
 VIEWS = {

@@ -19,8 +19,9 @@ from ui.pages.reflection.about_row import AboutRow
 from ui.pages.reflection.deeds import Reflecting
 from ui.pages.reflection.passage_field import PassageField
 from ui.theme.theme import Theme
-from ui.widgets.buttons import Chip, button
+from ui.widgets.buttons import button
 from ui.widgets.card import Card, clear
+from ui.widgets.chips import Chip
 from ui.widgets.flow import FlowLayout
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.labels import PlainLabel, breakable, plain_tip

@@ -13,8 +13,10 @@ from pie_desktop.words import _, in_sentence, several
 from ui.forms.form_row import form_row
 from ui.pages.page import Page
 from ui.theme.theme import Theme
-from ui.widgets.buttons import Chip, ChoiceBox, button
+from ui.widgets.buttons import button
 from ui.widgets.card import Card
+from ui.widgets.chips import Chip
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.find_box import FindBox
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import PlainLabel

@@ -17,8 +17,9 @@ from pie_desktop.words import _, listed, several, short_day
 from ui.forms.form_row import form_row
 from ui.pages.page import Page
 from ui.theme.theme import Theme
-from ui.widgets.buttons import ChoiceBox, button, icon_button
+from ui.widgets.buttons import button, icon_button
 from ui.widgets.card import Card, clear
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import PlainLabel
 from ui.widgets.role_way import RoleWay

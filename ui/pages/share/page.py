@@ -14,8 +14,9 @@ from pie_desktop.words import _, listed
 from ui.forms.form_row import form_row
 from ui.pages.page import Page
 from ui.theme.theme import Theme
-from ui.widgets.buttons import ChoiceBox, button
+from ui.widgets.buttons import button
 from ui.widgets.card import Card, clear
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.find_ticks import FindTicks
 from ui.widgets.labels import PlainLabel
 

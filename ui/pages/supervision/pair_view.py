@@ -11,8 +11,9 @@ from ui.pages.page import Page
 from ui.pages.supervision.deeds import Pairing
 from ui.pages.supervision.overview_view import DATES, rhythm
 from ui.theme.theme import Theme
-from ui.widgets.buttons import MenuChip, button
+from ui.widgets.buttons import button
 from ui.widgets.card import Card
+from ui.widgets.chips import MenuChip
 from ui.widgets.date_chip import DateChip
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import PlainLabel

@@ -11,7 +11,7 @@ from pie_desktop.domain.supervising import Agreed, Decision, Item
 from pie_desktop.words import _, listed, short_day
 from ui.pages.supervision.deeds import Meeting
 from ui.pages.supervision.lines import LineRow, short
-from ui.widgets.buttons import Chip, MenuChip
+from ui.widgets.chips import Chip, MenuChip
 from ui.widgets.date_chip import DateChip
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.labels import PlainLabel, plain_tip
