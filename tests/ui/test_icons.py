@@ -1,5 +1,6 @@
 """Icons are drawn as Qt's own SVG library would draw them."""
 
+import runpy
 from pathlib import Path
 
 import pytest
@@ -32,3 +33,8 @@ def test_an_icon_looks_as_its_file_says(qapp, name: str, size: int) -> None:
     apart = [abs(ours.pixelColor(*place).alpha() - wanted.pixelColor(*place).alpha()) for place in places]
     assert sum(apart) <= 0.025 * sum(wanted.pixelColor(*place).alpha() for place in places)
     assert max(apart) <= 120, "edges may be a shade softer, no line may be elsewhere"
+
+
+def test_the_lines_are_those_of_the_files() -> None:
+    build = runpy.run_path(str(Path(__file__).parents[2] / "packaging" / "icons" / "build.py"))
+    assert build["FILE"].read_text(encoding="utf-8") == build["document"](), "python packaging/icons/build.py"

@@ -1,15 +1,23 @@
-"""The outlines of our icons as paths.
+"""Writes the lines of our icons as numbers: `resources/icons/lines.json`, from Lucide's files beside it.
 
-Lucide, where they come from, writes with few words of SVG. Reading these words here saves every start the whole SVG
-library, which takes more room than all our own code.
+Lucide writes with few words of SVG. They are read here, once, and not at each start of the program; Qt's own library
+for SVG takes more room than all of our code.
+
+The document: icon -> parts -> steps, each a letter and its numbers, in the units of Lucide's files. M move, L line,
+C and Q curves, Z back to the beginning, E an ellipse and R a rounded rectangle (place, size, radii).
 """
 
+import json
 import math
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainterPath
+Step = tuple[str | float, ...]
+ICONS = Path(__file__).parents[2] / "resources" / "icons"
+FILE = ICONS / "lines.json"
+DIGITS = 4
+"""So many after the point are far more than anybody sees, and the same on every machine."""
 
 PART = re.compile(r"<(path|circle|rect|line)\s([^>]*)/>")
 FACT = re.compile(r'([a-z0-9]+)="([^"]*)"')
@@ -22,50 +30,55 @@ COUNT = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "Q": 4}
 """How many numbers belong to a letter of a path; arcs and ends are read apart."""
 
 
-def outlines(svg: str) -> Iterator[QPainterPath]:
-    """The lines of one icon, part by part, in the units of its file. Raises KeyError for a letter unknown to Lucide.
+def parts(svg: str) -> Iterator[list[Step]]:
+    """The lines of one icon, part by part. Raises KeyError for a letter unknown to Lucide.
 
     Parts are drawn one by one: where two of them cross, the edge looks otherwise than when both are one path.
     """
     for kind, facts in PART.findall(svg):
-        path, said = QPainterPath(), dict(FACT.findall(facts))
+        said = dict(FACT.findall(facts))
         if kind == "path":
-            _Tracer(path).follow(said["d"])
+            yield _Tracer().follow(said["d"])
         else:
-            _shape(path, kind, {name: float(value) for name, value in said.items()})
-        yield path
+            yield _shape(kind, {name: float(value) for name, value in said.items()})
 
 
-def _shape(path: QPainterPath, kind: str, numbers: dict[str, float]) -> None:
+def _shape(kind: str, numbers: dict[str, float]) -> list[Step]:
     if kind == "circle":
-        path.addEllipse(QPointF(numbers["cx"], numbers["cy"]), numbers["r"], numbers["r"])
-    elif kind == "rect":
-        area = QRectF(numbers["x"], numbers["y"], numbers["width"], numbers["height"])
-        round = numbers.get("rx", 0.0)
-        path.addRoundedRect(area, round, numbers.get("ry", round))
-    else:
-        path.moveTo(numbers["x1"], numbers["y1"])
-        path.lineTo(numbers["x2"], numbers["y2"])
+        x, y, r = numbers["cx"], numbers["cy"], numbers["r"]
+        return [_step("E", x - r, y - r, 2 * r, 2 * r)]
+    if kind == "rect":
+        rounded = numbers.get("rx", 0.0)
+        place = (numbers[name] for name in ("x", "y", "width", "height"))
+        return [_step("R", *place, rounded, numbers.get("ry", rounded))]
+    return [_step("M", numbers["x1"], numbers["y1"]), _step("L", numbers["x2"], numbers["y2"])]
+
+
+def _step(letter: str, *numbers: float) -> Step:
+    found = (round(number, DIGITS) for number in numbers)
+    return (letter, *(int(number) if number == int(number) else number for number in found))
 
 
 class _Tracer:
     """Follows the letters of one SVG path; small letters count from where the pen is. A point is a complex number."""
 
-    def __init__(self, path: QPainterPath) -> None:
-        self._path = path
+    def __init__(self) -> None:
+        self._steps: list[Step] = []
         self._here = self._start = 0j
 
-    def follow(self, data: str) -> None:
+    def follow(self, data: str) -> list[Step]:
+        """The steps of a path, with nothing counted from where the pen is."""
         for letter, rest in STRETCH.findall(data):
             for turn, numbers in enumerate(_groups(letter.upper(), rest)):
                 # What follows a move without another letter are lines.
-                self._step({"M": "L", "m": "l"}.get(letter, letter) if turn else letter, numbers)
+                self._follow({"M": "L", "m": "l"}.get(letter, letter) if turn else letter, numbers)
+        return self._steps
 
-    def _step(self, letter: str, numbers: list[float]) -> None:
+    def _follow(self, letter: str, numbers: list[float]) -> None:
         from_here = self._here if letter.islower() else 0j
         match letter.upper():
             case "Z":
-                self._path.closeSubpath()
+                self._steps.append(("Z",))
                 self._here = self._start
                 return
             case "H":
@@ -79,18 +92,15 @@ class _Tracer:
         self._here = points[-1]
 
     def _draw(self, letter: str, points: list[complex], numbers: list[float]) -> None:
-        match letter:
-            case "M":
-                self._path.moveTo(*_pairs(points))
-                self._start = points[0]
-            case "C":
-                self._path.cubicTo(*_pairs(points))
-            case "Q":
-                self._path.quadTo(*_pairs(points))
-            case "A":
-                self._arc(numbers[0], numbers[1], bool(numbers[3]), bool(numbers[4]), points[0])
-            case _:
-                self._path.lineTo(*_pairs(points))
+        if letter == "A":
+            self._arc(numbers[0], numbers[1], bool(numbers[3]), bool(numbers[4]), points[0])
+            return
+        if letter == "M":
+            self._start = points[0]
+        self._add({"H": "L", "V": "L"}.get(letter, letter), points)
+
+    def _add(self, letter: str, points: list[complex]) -> None:
+        self._steps.append(_step(letter, *(number for point in points for number in (point.real, point.imag))))
 
     def _arc(self, rx: float, ry: float, large: bool, clockwise: bool, end: complex) -> None:
         """A part of an upright ellipse, from end points to centre and angles (SVG 1.1, appendix F.6.5)."""
@@ -115,13 +125,7 @@ class _Tracer:
         for piece in range(pieces):
             begin, stop = first + turn * piece / pieces, first + turn * (piece + 1) / pieces
             stretch = [at(begin, reach), at(stop, -reach), end if piece == pieces - 1 else at(stop)]
-            self._path.cubicTo(*_pairs(stretch))
-
-
-def _pairs(points: list[complex]) -> Iterator[float]:
-    for point in points:
-        yield point.real
-        yield point.imag
+            self._add("C", stretch)
 
 
 def _groups(letter: str, rest: str) -> list[list[float]]:
@@ -132,3 +136,14 @@ def _groups(letter: str, rest: str) -> list[list[float]]:
         return [[float(number) for number in arc] for arc in ARC.findall(rest)]
     numbers, count = [float(number) for number in NUMBERS.findall(rest)], COUNT[letter]
     return [numbers[at : at + count] for at in range(0, len(numbers), count)]
+
+
+def document() -> str:
+    """The whole file, an icon a line."""
+    found = {path.stem: list(parts(path.read_text(encoding="utf-8"))) for path in sorted(ICONS.glob("*.svg"))}
+    lines = (f"{json.dumps(name)}: {json.dumps(steps, separators=(',', ':'))}" for name, steps in found.items())
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+if __name__ == "__main__":
+    FILE.write_text(document(), encoding="utf-8")
