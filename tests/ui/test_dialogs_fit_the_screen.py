@@ -9,7 +9,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
 import ui.dialogs
@@ -203,6 +203,37 @@ def test_with_large_letters_and_many_people_every_dialog_fits_a_small_screen(in_
             if not dialog.rect().contains(place(end, dialog)):
                 faults.append(f"{kind.__name__}: {end.text()} cannot be reached")
         faults += [f"{kind.__name__}: {pair} lie over each other" for pair in overlapping(dialog)]
+        dialog.done(0)
+        dialog.deleteLater()
+    assert not faults, "\n".join(faults)
+
+
+class Coming(QObject):
+    """Notes where each dialog stands at the moment when its window is asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.places: list[QRect] = []
+
+    def eventFilter(self, dialog: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() == QEvent.Type.Show and isinstance(dialog, QWidget):
+            self.places.append(dialog.geometry())
+        return False
+
+
+def test_a_dialog_comes_up_where_it_stays(in_new: Hands) -> None:
+    world = World(in_new)
+    faults = []
+    for kind, build in BUILT.items():
+        dialog, coming = build(world), Coming()
+        dialog.installEventFilter(coming)
+        dialog.show()
+        in_new.let_it_settle()
+        [came] = coming.places
+        if isinstance(dialog, quick_note.QuickNote):
+            came.setSize(dialog.size())  # its fields grow with their words
+        if came != dialog.geometry():
+            faults.append(f"{kind.__name__} came at {came} and went to {dialog.geometry()}")
         dialog.done(0)
         dialog.deleteLater()
     assert not faults, "\n".join(faults)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from pie_desktop.words import _
+from ui.dialogs.place import polish, put_over_parent
 from ui.forms.form_row import form_row
 from ui.theme.theme import Theme
 from ui.widgets.labels import PlainLabel, breakable
@@ -80,22 +81,29 @@ class Ask(QDialog):
         column.addWidget(self.buttons)
         ok.setDefault(True)  # only now has it a window that goes back to it when another button is left
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Gives wrapped texts their room: how high they are is known only now, and the screen has an end.
+    def setVisible(self, visible: bool) -> None:  # noqa: N802
+        """Takes its size and its place before it comes into sight: nothing in it moves when it is there."""
+        if visible and not self.isVisible():
+            self._settle()
+        super().setVisible(visible)
 
-        The keyboard begins at the first field: Qt would begin at the button that ends it all.
-        """
+    def _settle(self) -> None:
+        """Gives wrapped texts their room: how high they are is known only at a width, and the screen has an end."""
+        polish(self)
         room = self._room()
         margins = self._column.contentsMargins()
         bar = self.body.verticalScrollBar().sizeHint().width()
         inside = self.body.inside.minimumSizeHint().width() + margins.left() + margins.right() + bar
         self.resize(min(max(self.theme.base * self.wide, inside), room.width()), self.height())
         self._column.activate()
+        self.body.updateGeometry()  # it has its width now; what it said of its height before was for another
         self._wanted = self._needed()
         self.resize(self.width(), min(self._wanted, room.height()))
+        put_over_parent(self)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """The keyboard begins at the first field: Qt would begin at the button that ends it all."""
         super().showEvent(event)
-        self.move(_between(self.x(), room.left(), room.right() - self.width()),
-                  _between(self.y(), room.top(), room.bottom() - self.height()))  # fmt: skip
         if self.focusWidget() is None:
             go_on(self, forward=True)
 
@@ -134,10 +142,6 @@ class Ask(QDialog):
     def check(self) -> None:
         """What OK does: a dialog that has more to check overrides it."""
         self.accept()
-
-
-def _between(at: int, least: int, most: int) -> int:
-    return max(least, min(at, most))
 
 
 class AskLine(Ask):
