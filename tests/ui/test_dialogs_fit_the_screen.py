@@ -10,6 +10,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
 import ui.dialogs
@@ -206,6 +207,21 @@ def test_with_large_letters_and_many_people_every_dialog_fits_a_small_screen(in_
         dialog.done(0)
         dialog.deleteLater()
     assert not faults, "\n".join(faults)
+
+
+def test_what_is_only_there_to_be_read_is_scrolled_by_keyboard(in_new: Hands) -> None:
+    world = World(in_new)
+    dialog = BUILT[reflecting.ShareDialog](world)
+    dialog.show()
+    dialog.resize(dialog.width(), dialog.minimumSizeHint().height())
+    in_new.let_it_settle()
+    bar = dialog.body.verticalScrollBar()
+    assert bar.maximum() > 0 and dialog.focusWidget() is not None
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_PageDown)
+    down = bar.value()
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_PageUp)
+    assert down > 0 and bar.value() == 0
+    dialog.reject()
 
 
 class Coming(QObject):

@@ -1,8 +1,8 @@
 """A small window that asks for a few things, with OK and Cancel."""
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractSlider, QDialog, QDialogButtonBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from pie_desktop.words import _
 from ui.dialogs.place import polish, put_over_parent
@@ -12,6 +12,7 @@ from ui.widgets.labels import PlainLabel, breakable
 from ui.widgets.reading_order import go_on
 from ui.widgets.scroller import Scroller
 
+SliderAction = QAbstractSlider.SliderAction
 OF_SCREEN = 9, 10
 """So much of the screen a dialog takes at most: the window has a frame, and there may be a task bar."""
 
@@ -131,6 +132,14 @@ class Ask(QDialog):
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
         return go_on(self, forward)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Page up and Page down scroll, wherever the keyboard is: what is only there to be read takes no focus."""
+        ways = {Qt.Key.Key_PageUp: SliderAction.SliderPageStepSub, Qt.Key.Key_PageDown: SliderAction.SliderPageStepAdd}
+        if way := ways.get(Qt.Key(event.key())):
+            self.body.verticalScrollBar().triggerAction(way)
+        else:
+            super().keyPressEvent(event)
 
     def cancel_by_default(self) -> None:
         """Enter alone then does nothing that cannot be taken back."""
