@@ -46,6 +46,7 @@ from ui.dialogs import people as persons
 from ui.dialogs import reflections as reflecting
 from ui.dialogs import roles as given
 from ui.pages.reflection.presenter import _to_grow, _to_share
+from ui.widgets.date_line import DateLine
 
 DAY, NOON = date(2026, 5, 4), datetime(2026, 5, 4, 12, tzinfo=UTC)
 LONG = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
@@ -207,6 +208,17 @@ def test_with_large_letters_and_many_people_every_dialog_fits_a_small_screen(in_
         dialog.done(0)
         dialog.deleteLater()
     assert not faults, "\n".join(faults)
+
+
+def test_a_day_that_is_understood_brings_no_scroll_bar(in_new: Hands) -> None:
+    world = World(in_new)
+    dialog = BUILT[supervision.PairDialog](world)
+    dialog.show()
+    in_new.let_it_settle()
+    QTest.keyClicks(dialog.findChild(DateLine).line, "today")
+    in_new.let_it_settle()
+    assert not dialog.body.verticalScrollBar().isVisible()
+    dialog.reject()
 
 
 def test_what_is_only_there_to_be_read_is_scrolled_by_keyboard(in_new: Hands) -> None:

@@ -11,6 +11,7 @@ from ui.theme.theme import Theme
 from ui.widgets.labels import PlainLabel, breakable
 from ui.widgets.reading_order import go_on
 from ui.widgets.scroller import Scroller
+from ui.window_place import FRAME
 
 SliderAction = QAbstractSlider.SliderAction
 OF_SCREEN = 9, 10
@@ -38,9 +39,10 @@ class Body(Scroller):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        width, high = self.width(), self.inside.sizeHint().height()
+        high = self.inside.sizeHint().height()
         if self.inside.hasHeightForWidth():
-            high = self.inside.heightForWidth(width)
+            # Beside a scroll bar: once that is there, Qt takes it away only where there is room beside it.
+            high = self.inside.heightForWidth(self.width() - self.verticalScrollBar().sizeHint().width())
         return QSize(self.inside.sizeHint().width(), high)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
@@ -126,7 +128,7 @@ class Ask(QDialog):
         if self.isVisible():
             self.body.updateGeometry()
             more, self._wanted = self._needed() - self._wanted, self._needed()
-            room = self._room().bottom() - self.y()
+            room = self.screen().availableGeometry().marginsRemoved(FRAME).bottom() + 1 - self.geometry().top()
             if more > 0 and self.height() < room:
                 self.resize(self.width(), min(self.height() + more, room))
 
