@@ -15,10 +15,13 @@ from pie_desktop.words import MONTHS, _, listed
 Sort = Literal["name", "birth", "room", "phone"]
 SHORTEST = 3
 """A single word is looked at as a name from so many letters on: initials are what we ask people for."""
+A_FEW = 2
+"""More words than these, and a small letter first: that is a description and not a name."""
 CHILDHOOD = 10
 """A full date that lies so many years back is likely a day of birth."""
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+BRACKETS = re.compile(r"\(.*?(?:\)|$)")
 SENTENCE_ENDS = re.compile(r"(?:^|[.!?…:\n\r\u2028\u2029“\"‘(•*–—-])\s*[“\"‘'(]*$")
 TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Auntie|Uncle)\b\.?\s+(?P<name>[^\W\d_][\w'’-]+)")
 MONTH = "|".join({name[:length].casefold() for name in MONTHS for length in (3, len(name))} | {"sept"})
@@ -57,9 +60,26 @@ class Known(Struct, frozen=True):
 
 
 def words_of_names(names: Iterable[str]) -> Iterator[str]:
-    """The single words of people's names, folded, as far as they are long enough to mean somebody."""
+    """The single words of people's names, folded, as far as they are long enough to mean somebody.
+
+    Not everything that people are called by is a name. Of *Ned (he likes to be called that)* only Ned is one, and of
+    *resident who came in September* nothing is.
+    """
     for name in names:
-        yield from (word for word in WORD.findall(name.casefold()) if len(word) >= SHORTEST)
+        beside = _capital(WORD.findall(" ".join(BRACKETS.findall(name))))
+        words = WORD.findall(BRACKETS.sub(" ", name))
+        capital = _capital(words)
+        short = len(words) <= A_FEW
+        if not capital and short:
+            capital = words  # typed in a hurry
+        elif capital[:1] != words[:1] and not short:
+            capital = []  # a description
+        yield from (word.casefold() for word in (*capital, *beside) if len(word) >= SHORTEST)
+
+
+def _capital(words: Iterable[str]) -> list[str]:
+    """The words that do not begin with a small letter: many scripts have none."""
+    return [word for word in words if not word[0].islower()]
 
 
 def nudges(text: str, known: Known, today: date) -> tuple[Nudge, ...]:

@@ -201,7 +201,7 @@ def why_shut(desk: Desk, pair: Pair) -> str:
     if desk.person not in seals.keys:
         words = _(
             "{names} set a passphrase, so what you say to each other here is sealed. Please set one too, under "
-            "Settings: it takes two minutes. Then you both read and write here. Until then you see the dates only."
+            "Privacy: it takes two minutes. Then you both read and write here. Until then you see the dates only."
         )
         return words.format(names=_named(having, names_of(desk)))
     if seals.unlocked and seals.person == desk.person:

@@ -9,7 +9,8 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
 import ui.dialogs
@@ -45,6 +46,7 @@ from ui.dialogs import people as persons
 from ui.dialogs import reflections as reflecting
 from ui.dialogs import roles as given
 from ui.pages.reflection.presenter import _to_grow, _to_share
+from ui.widgets.date_line import DateLine
 
 DAY, NOON = date(2026, 5, 4), datetime(2026, 5, 4, 12, tzinfo=UTC)
 LONG = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
@@ -203,6 +205,63 @@ def test_with_large_letters_and_many_people_every_dialog_fits_a_small_screen(in_
             if not dialog.rect().contains(place(end, dialog)):
                 faults.append(f"{kind.__name__}: {end.text()} cannot be reached")
         faults += [f"{kind.__name__}: {pair} lie over each other" for pair in overlapping(dialog)]
+        dialog.done(0)
+        dialog.deleteLater()
+    assert not faults, "\n".join(faults)
+
+
+def test_a_day_that_is_understood_brings_no_scroll_bar(in_new: Hands) -> None:
+    world = World(in_new)
+    dialog = BUILT[supervision.PairDialog](world)
+    dialog.show()
+    in_new.let_it_settle()
+    QTest.keyClicks(dialog.findChild(DateLine).line, "today")
+    in_new.let_it_settle()
+    assert not dialog.body.verticalScrollBar().isVisible()
+    dialog.reject()
+
+
+def test_what_is_only_there_to_be_read_is_scrolled_by_keyboard(in_new: Hands) -> None:
+    world = World(in_new)
+    dialog = BUILT[reflecting.ShareDialog](world)
+    dialog.show()
+    dialog.resize(dialog.width(), dialog.minimumSizeHint().height())
+    in_new.let_it_settle()
+    bar = dialog.body.verticalScrollBar()
+    assert bar.maximum() > 0 and dialog.focusWidget() is not None
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_PageDown)
+    down = bar.value()
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_PageUp)
+    assert down > 0 and bar.value() == 0
+    dialog.reject()
+
+
+class Coming(QObject):
+    """Notes where each dialog stands at the moment when its window is asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.places: list[QRect] = []
+
+    def eventFilter(self, dialog: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() == QEvent.Type.Show and isinstance(dialog, QWidget):
+            self.places.append(dialog.geometry())
+        return False
+
+
+def test_a_dialog_comes_up_where_it_stays(in_new: Hands) -> None:
+    world = World(in_new)
+    faults = []
+    for kind, build in BUILT.items():
+        dialog, coming = build(world), Coming()
+        dialog.installEventFilter(coming)
+        dialog.show()
+        in_new.let_it_settle()
+        [came] = coming.places
+        if isinstance(dialog, quick_note.QuickNote):
+            came.setSize(dialog.size())  # its fields grow with their words
+        if came != dialog.geometry():
+            faults.append(f"{kind.__name__} came at {came} and went to {dialog.geometry()}")
         dialog.done(0)
         dialog.deleteLater()
     assert not faults, "\n".join(faults)

@@ -72,7 +72,7 @@ def test_enter_alone_erases_nothing(in_new: Hands) -> None:
     in_new.wait()
     QTest.keyClick(dialog(), Qt.Key.Key_Return)
     in_new.wait()
-    assert in_new.ask(is_there, id)
+    assert in_new.ask(is_there, id) and in_new.told() == "Nothing was erased."
 
 
 def test_what_lies_in_the_bin_says_until_when_and_can_be_erased_now(in_new: Hands) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
@@ -101,6 +101,16 @@ def test_a_locked_file_can_be_closed(in_new: Hands, ids: dict[str, str]) -> None
     in_new.window.deeds["close"].trigger()
     in_new.wait()
     assert in_new.window.area == "welcome" and in_new.window.side.isVisibleTo(in_new.window)
+
+
+def test_with_large_letters_one_sees_where_the_passphrase_goes(in_new: Hands, ids: dict[str, str]) -> None:
+    in_new.program.look_like("light", 150)
+    in_new.window.resize(1000, 520)
+    page = lock(in_new)
+    in_new.let_it_settle()
+    line, body = page.secret.line, page.scroller.viewport()
+    assert in_new.window.focusWidget() is line
+    assert body.rect().contains(QRect(line.mapTo(body, QPoint(0, 0)), line.size()))
 
 
 def test_larger_text_does_not_open_what_is_locked(in_new: Hands, ids: dict[str, str]) -> None:

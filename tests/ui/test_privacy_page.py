@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 
 from pie_desktop.domain.supervising import Pair
@@ -12,7 +13,7 @@ from pie_desktop.services import passphrases, privacy, reflections, structures
 from pie_desktop.services.desk import Desk
 from tests.ui.hands import Hands
 from tests.ui.lock_kit import PASS, lock, past_the_door, people_of, press, unlock
-from ui.pages.privacy.code_view import CodeView
+from ui.pages.privacy.code_view import Code, CodeView
 from ui.pages.privacy.setting import Setting
 
 pytestmark = pytest.mark.usefixtures("quick_keys")
@@ -222,6 +223,20 @@ def test_who_is_no_manager_sees_how_it_is_and_changes_nothing(in_new: Hands, ids
     for name in ("Make an envelope…", "Somebody lost passphrase and code…"):
         with pytest.raises(AssertionError):
             in_new.named(name)
+
+
+def test_a_new_code_has_the_keyboard_and_enter_does_not_take_it_away(in_new: Hands, ids: dict[str, str]) -> None:
+    """The keyboard stood low on the page before: what stands there now would say that the code is on paper."""
+    privacy_page(in_new)
+    in_new.named("Make an envelope…").setFocus()
+    in_new.window.presenter.show_code(Code("AB-CD", ""))
+    view = part(in_new, CodeView)
+    assert view.code.isVisible(), "what cannot be seen yet loses the keyboard when the dialog before it goes"
+    in_new.let_it_settle()
+    assert QApplication.focusWidget() is view.code
+    QTest.keyClick(view.code, Qt.Key.Key_Return)
+    in_new.wait()
+    assert part(in_new, CodeView) is view
 
 
 def test_the_envelope_is_made_shown_to_everybody_and_used_with_a_reason(in_new: Hands, ids: dict[str, str]) -> None:

@@ -220,6 +220,20 @@ def test_sharing_shows_exactly_what_the_other_will_see(in_new: Hands) -> None:
     assert in_new.ask(mine)[0].value.shared_with == () and "stays read" in in_new.told()
 
 
+def test_where_it_is_read_one_sees_that_it_is_shared_and_takes_it_back(in_new: Hands) -> None:
+    ben, id = in_new.ask(colleague), in_new.ask(note)
+    shown = page(in_new, "mine").mine
+    shown.table.selectRow(0)
+    in_new.wait()
+    assert shown.deeds["take-back"].isHidden()
+    in_new.program.tasks.do(reflections.share, id, (ben,))
+    in_new.wait()
+    assert shown.reading.readers.text() == "Shared with Ben"
+    in_new.press("Take back")
+    assert in_new.ask(mine)[0].value.shared_with == ()
+    assert shown.reading.readers.text() == "Not shared with anybody" and shown.deeds["take-back"].isHidden()
+
+
 def test_sharing_with_the_team_says_who_that_is(in_new: Hands) -> None:
     in_new.ask(colleague)
     id = in_new.ask(note)

@@ -1,10 +1,11 @@
 """All areas are seen on a small screen, and the window that comes first is on it with its whole frame."""
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QSize
 
 from tests.ui.hands import Hands
 from ui import window_place
+from ui.main_window import AREAS
 from ui.settings import Settings
 from ui.widgets.scroller import Scroller
 
@@ -55,3 +56,19 @@ def test_the_area_that_is_shown_is_in_sight_in_the_list_also_with_large_letters(
         in_sample.bot.waitUntil(
             lambda shown=shown: 0 <= shown.mapTo(body, QPoint(0, 0)).y() <= body.height() - shown.height()
         )
+
+
+def test_only_the_area_that_is_shown_has_its_icon_in_colour(in_sample: Hands) -> None:
+    theme, side, size = in_sample.program.theme, in_sample.window.side, QSize(16, 16)
+
+    def coloured() -> list[str]:
+        muted = {name: theme.icon(icon, "muted").pixmap(size).toImage() for name, _words, icon in AREAS if name}
+        return [name for name, made in side.buttons.items() if made.icon().pixmap(size).toImage() != muted[name]]
+
+    in_sample.go("settings")
+    for area in ("home", "settings", "reflection"):
+        in_sample.go(area)
+        assert coloured() == [area]
+    side.buttons["share"].click()
+    in_sample.wait()
+    assert coloured() == ["share"]

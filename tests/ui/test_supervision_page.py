@@ -276,7 +276,9 @@ def test_somebody_without_a_passphrase_is_told_kindly(in_new: Hands, ids: dict[s
     assert presenter.pair.next.isEnabled() is False
     in_new.go("supervision", view="overview")
     in_new.press("Meetings and dates: Supervision with Dewi")
-    assert "Please set one too" in said(presenter.pair)
+    assert "Please set one too, under Privacy" in said(presenter.pair)
+    in_new.press("Passphrase and privacy", presenter.pair)
+    assert in_new.window.area == "privacy"
 
 
 def test_a_manager_changes_dates_and_reads_no_word(in_new: Hands, ids: dict[str, str]) -> None:

@@ -55,6 +55,23 @@ def test_what_is_noticed_and_what_is_not(text: str, found: list[tuple[str, str]]
     assert seen(text) == found
 
 
+@pytest.mark.parametrize(
+    ("called", "names"),
+    [
+        ("Ned (he likes to be called that)", {"ned"}),
+        ("سلمى نجم (Salma)", {"سلمى", "نجم", "salma"}),
+        ("resident who came in September", set()),
+        ("kevin smith", {"kevin", "smith"}),
+        ("Anna van der Berg", {"anna", "berg"}),
+        ("de Souza", {"souza"}),
+        ("the one with the hat", set()),
+        ("", set()),
+    ],
+)
+def test_a_remark_beside_a_name_is_no_name(called: str, names: set[str]) -> None:
+    assert set(words_of_names([called])) == names
+
+
 def test_each_thing_is_told_once_and_kindly() -> None:
     found = nudges("Mair, room 3, Mair, Mair in Room 3", KNOWN, TODAY)
     assert [one.sort for one in found] == ["name", "room"]

@@ -1,16 +1,19 @@
 """A small window that asks for a few things, with OK and Cancel."""
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractSlider, QDialog, QDialogButtonBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from pie_desktop.words import _
+from ui.dialogs.place import polish, put_over_parent
 from ui.forms.form_row import form_row
 from ui.theme.theme import Theme
 from ui.widgets.labels import PlainLabel, breakable
 from ui.widgets.reading_order import go_on
 from ui.widgets.scroller import Scroller
+from ui.window_place import FRAME
 
+SliderAction = QAbstractSlider.SliderAction
 OF_SCREEN = 9, 10
 """So much of the screen a dialog takes at most: the window has a frame, and there may be a task bar."""
 
@@ -36,9 +39,10 @@ class Body(Scroller):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        width, high = self.width(), self.inside.sizeHint().height()
+        high = self.inside.sizeHint().height()
         if self.inside.hasHeightForWidth():
-            high = self.inside.heightForWidth(width)
+            # Beside a scroll bar: once that is there, Qt takes it away only where there is room beside it.
+            high = self.inside.heightForWidth(self.width() - self.verticalScrollBar().sizeHint().width())
         return QSize(self.inside.sizeHint().width(), high)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
@@ -80,22 +84,29 @@ class Ask(QDialog):
         column.addWidget(self.buttons)
         ok.setDefault(True)  # only now has it a window that goes back to it when another button is left
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Gives wrapped texts their room: how high they are is known only now, and the screen has an end.
+    def setVisible(self, visible: bool) -> None:  # noqa: N802
+        """Takes its size and its place before it comes into sight: nothing in it moves when it is there."""
+        if visible and not self.isVisible():
+            self._settle()
+        super().setVisible(visible)
 
-        The keyboard begins at the first field: Qt would begin at the button that ends it all.
-        """
+    def _settle(self) -> None:
+        """Gives wrapped texts their room: how high they are is known only at a width, and the screen has an end."""
+        polish(self)
         room = self._room()
         margins = self._column.contentsMargins()
         bar = self.body.verticalScrollBar().sizeHint().width()
         inside = self.body.inside.minimumSizeHint().width() + margins.left() + margins.right() + bar
         self.resize(min(max(self.theme.base * self.wide, inside), room.width()), self.height())
         self._column.activate()
+        self.body.updateGeometry()  # it has its width now; what it said of its height before was for another
         self._wanted = self._needed()
         self.resize(self.width(), min(self._wanted, room.height()))
+        put_over_parent(self)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """The keyboard begins at the first field: Qt would begin at the button that ends it all."""
         super().showEvent(event)
-        self.move(_between(self.x(), room.left(), room.right() - self.width()),
-                  _between(self.y(), room.top(), room.bottom() - self.height()))  # fmt: skip
         if self.focusWidget() is None:
             go_on(self, forward=True)
 
@@ -117,12 +128,20 @@ class Ask(QDialog):
         if self.isVisible():
             self.body.updateGeometry()
             more, self._wanted = self._needed() - self._wanted, self._needed()
-            room = self._room().bottom() - self.y()
+            room = self.screen().availableGeometry().marginsRemoved(FRAME).bottom() + 1 - self.geometry().top()
             if more > 0 and self.height() < room:
                 self.resize(self.width(), min(self.height() + more, room))
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
         return go_on(self, forward)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Page up and Page down scroll, wherever the keyboard is: what is only there to be read takes no focus."""
+        ways = {Qt.Key.Key_PageUp: SliderAction.SliderPageStepSub, Qt.Key.Key_PageDown: SliderAction.SliderPageStepAdd}
+        if way := ways.get(Qt.Key(event.key())):
+            self.body.verticalScrollBar().triggerAction(way)
+        else:
+            super().keyPressEvent(event)
 
     def cancel_by_default(self) -> None:
         """Enter alone then does nothing that cannot be taken back."""
@@ -134,10 +153,6 @@ class Ask(QDialog):
     def check(self) -> None:
         """What OK does: a dialog that has more to check overrides it."""
         self.accept()
-
-
-def _between(at: int, least: int, most: int) -> int:
-    return max(least, min(at, most))
 
 
 class AskLine(Ask):

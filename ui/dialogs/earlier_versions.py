@@ -19,6 +19,7 @@ from pie_desktop.insight.differences import differences
 from pie_desktop.services import versions
 from pie_desktop.services.versions import Earlier, Version
 from pie_desktop.words import _, in_sentence, listed, short_day, time_of_day
+from ui.dialogs.place import put_over_parent
 from ui.pages.context import Context
 from ui.theme.theme import Theme
 from ui.widgets.buttons import button
@@ -93,6 +94,12 @@ class EarlierVersions(QDialog):
         column.addLayout(self._buttons())
         self.list.setCurrentRow(min(1, self.list.count() - 1))
         self.list.setFocus()
+
+    def setVisible(self, visible: bool) -> None:  # noqa: N802
+        """Takes its place before it comes into sight."""
+        if visible and not self.isVisible():
+            put_over_parent(self)
+        super().setVisible(visible)
 
     def _lead(self) -> str:
         if len(self._earlier.versions) == 1:

@@ -161,6 +161,8 @@ def ask_to_erase(
                 _tell_of_copies(context, parent, erased.left)
 
         dialog.wanted.connect(wanted)
+        # Enter closes it, on *Erase for good* too: nobody is to believe then that it is done.
+        dialog.rejected.connect(lambda: context.shell.tell(_("Nothing was erased.")))
         dialog.open()
 
     context.tasks.ask(erasing.outlook, ids, then=show)

@@ -54,7 +54,7 @@ class MakeEnvelope(Asking):
         self.kept = PlainText()
         self.kept.setTabChangesFocus(True)
         self.kept.setFixedHeight(theme.base * 5)
-        hint = _("In the safe of the main office; two trustees together.")
+        hint = _("For example: in the safe of the main office; two trustees together.")
         self.fields.addWidget(form_row(theme, _("Where will it lie, and who may open it?"), self.kept, hint))
 
     def faults(self) -> str:

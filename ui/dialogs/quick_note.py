@@ -14,6 +14,7 @@ from pie_desktop.services.drafts import drafts, keep_draft_of
 from pie_desktop.services.settings import sit_down
 from pie_desktop.services.structures import QUICK, shipped
 from pie_desktop.words import _
+from ui.dialogs.place import polish, put_over_parent
 from ui.forms.who_card import WhoCard
 from ui.pages.context import Context
 from ui.pages.reflection.passage_field import PassageField
@@ -98,6 +99,14 @@ class QuickNote(QDialog):
         self._writing = False
         self.field.nudged.connect(lambda: QTimer.singleShot(0, self, self._fit))
         self.show_blank(blank)
+
+    def setVisible(self, visible: bool) -> None:  # noqa: N802
+        """Takes its place before it comes into sight. How high it is comes after: its field grows with its words."""
+        if visible and not self.isVisible():
+            polish(self)
+            self.resize(self.minimumWidth(), self.minimumWidth() * 3 // 4)
+            put_over_parent(self)
+        super().setVisible(visible)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)

@@ -3,12 +3,18 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
+
+SCROLLS = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class ChoiceBox(QComboBox):
-    """A list to choose from that the mouse wheel does not change by accident. Choices are (key, words)."""
+    """A list to choose from. Choices are (key, words).
+
+    Whoever scrolls a page changes nothing, with the wheel or with Page up and Page down: one often comes to a page with
+    the keyboard in its first list, which may say what leaves the house.
+    """
 
     picked = Signal(str)
 
@@ -38,8 +44,11 @@ class ChoiceBox(QComboBox):
         """Chooses by key, without telling anybody."""
         self.setCurrentIndex(max(0, self.findData(key)))
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() in SCROLLS:
             event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        event.ignore()

@@ -27,6 +27,7 @@ class SideBar(QFrame):
         super().__init__(parent)
         self.setObjectName("side")
         self._theme = theme
+        self._marked = ""
         self._icons = {name: icon for name, _words, icon in areas if name}
         self.setFixedWidth(theme.base * 15)
         column = QVBoxLayout(self)
@@ -106,10 +107,11 @@ class SideBar(QFrame):
         if name in self.buttons and any(made.hasFocus() for made in self.buttons.values()):
             self.buttons[name].setFocus()
         self._group.setExclusive(name in self.buttons)  # else the last one stays marked over a page that is not here
-        for key, made in self.buttons.items():
-            if made.isChecked() != (key == name):
-                made.setChecked(key == name)
-                made.setIcon(self._theme.icon(self._icons[key], "accent" if key == name else "muted"))
+        for key in dict.fromkeys((self._marked, name)):  # no other; and a click, or Qt, has checked or unchecked some
+            if key in self.buttons:
+                self.buttons[key].setChecked(key == name)
+                self.buttons[key].setIcon(self._theme.icon(self._icons[key], "accent" if key == name else "muted"))
+        self._marked = name
         if name in self.buttons:
             bring_to_sight(self.buttons[name], self._body)
 

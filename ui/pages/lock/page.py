@@ -18,6 +18,7 @@ from ui.widgets.buttons import button
 from ui.widgets.card import Card
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import PlainLabel
+from ui.widgets.scroller import bring_to_sight
 from ui.widgets.secret_line import DoorLine, SecretField, is_access_key
 
 MANY = 8
@@ -193,7 +194,10 @@ class LockPage(Page):
     def take_the_keyboard(self) -> None:
         """Puts the cursor where somebody begins to type."""
         sealed = self.chosen and self.chosen.sealed
-        (self.secret.line if sealed else self.list).setFocus()
+        field = self.secret.line if sealed else self.list
+        field.setFocus()
+        if sealed:
+            bring_to_sight(field)  # with large letters the names fill the window
 
     def _step(self, by: int) -> None:
         row = max(0, min(self.list.count() - 1, self.list.currentRow() + by))

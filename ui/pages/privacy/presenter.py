@@ -117,6 +117,7 @@ class PrivacyPresenter(Presenter[PrivacyPage]):
         view.tried.connect(lambda typed: self._try(view.trial, typed))
         view.left.connect(self.back)
         self.page.show_parts(view)
+        view.show()  # at once: a window that comes back from a dialog leaves the keyboard only at what can be seen
         view.code.setFocus()
 
     def _show_trial(self) -> None:

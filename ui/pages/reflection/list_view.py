@@ -130,14 +130,15 @@ class ListView(QWidget):
         return holder
 
     def _reading_deeds(self) -> None:
-        if self._shared:
-            return
-        for words, name in (
-            (_("Write on"), "open"), (_("Share…"), "share"), (_("Use as evidence…"), "evidence"),
-            (_("Make an action…"), "action"), (_("On paper…"), "paper"), (_("Put in the bin"), "bin"),
-            (_("Erase…"), "erase"),
-        ):  # fmt: skip
-            self.reading.deeds.add(button(words, partial(self._deed, name), "primary" if name == "open" else ""))
+        deeds = () if self._shared else (
+            (_("Write on"), "open"), (_("Share…"), "share"), (_("Take back"), "take-back"),
+            (_("Use as evidence…"), "evidence"), (_("Make an action…"), "action"), (_("On paper…"), "paper"),
+            (_("Put in the bin"), "bin"), (_("Erase…"), "erase"),
+        )  # fmt: skip
+        self.deeds = {
+            name: button(words, partial(self._deed, name), "primary" if name == "open" else "") for words, name in deeds
+        }
+        self.reading.deeds.add(*self.deeds.values())
 
     def _deed(self, name: str) -> None:
         if name == "open":
@@ -181,7 +182,14 @@ class ListView(QWidget):
     def show_seen(self, seen: Seen | None) -> None:
         """Shows one reflection to read."""
         self.reading.show_seen(seen)
+        if seen and not self._shared:
+            self.deeds["take-back"].setVisible(bool(seen.record.value.shared_with))
         self.reading.setVisible(seen is not None)
+
+    def show_again(self, seen: Seen) -> None:
+        """Shows what has become of the one that is being read; by now it may be another."""
+        if seen.id == self.reading.id:
+            self.show_seen(seen)
 
     @property
     def chosen(self) -> Sequence[str]:

@@ -67,6 +67,9 @@ class Pairing(Protocol):
     def unlock(self) -> None:
         """Shows where people unlock with a passphrase."""
 
+    def go_to_privacy(self) -> None:
+        """Shows where people set a passphrase."""
+
     def ask_pair(self) -> None:
         """Asks who supervises whom."""
 

@@ -57,6 +57,10 @@ class PairView(Page):
             look.sealed,
         ).format(n=look.sealed)
         card.body.addWidget(PlainLabel(words))
+        if look.shut:
+            ways = FlowLayout(self.theme.size("s2"))
+            ways.add(button(_("Passphrase and privacy"), self._deeds.go_to_privacy, "primary"))
+            card.body.addLayout(ways)
         return card
 
     def _next(self, look: PairLook, parent: QWidget) -> Card:

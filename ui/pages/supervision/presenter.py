@@ -202,6 +202,10 @@ class SupervisionPresenter(Presenter[QStackedWidget]):
         """Shows where people unlock with a passphrase."""
         self.context.shell.locking.lock()
 
+    def go_to_privacy(self) -> None:
+        """Shows where people set a passphrase."""
+        self.context.shell.go_to("privacy")
+
     # Pairs.
 
     def ask_pair(self) -> None:
