@@ -169,6 +169,8 @@ class ListView(QWidget):
             self.of_day.setText(words)
         if self.reading.id and self.reading.id not in {one.id for one in look.entries}:
             self.show_seen(None)
+        if self.reading.id:  # it may be shared now, or another may be chosen
+            self._deeds.look_at(self.table.chosen or self.reading.id)
 
     def _counted(self, look: JournalLook) -> str:
         shown = len(look.entries)
@@ -185,11 +187,6 @@ class ListView(QWidget):
         if seen and not self._shared:
             self.deeds["take-back"].setVisible(bool(seen.record.value.shared_with))
         self.reading.setVisible(seen is not None)
-
-    def show_again(self, seen: Seen) -> None:
-        """Shows what has become of the one that is being read; by now it may be another."""
-        if seen.id == self.reading.id:
-            self.show_seen(seen)
 
     @property
     def chosen(self) -> Sequence[str]:

@@ -198,10 +198,7 @@ class ReflectionPresenter(Presenter[ReflectionPage]):
         if self.page.view != view:
             return
         self.page.show_view(view)
-        shown = self.page.shared if view == "shared" else self.page.mine
-        shown.show_look(look)
-        if shown.reading.id:
-            self.context.tasks.ask(audience.seen, shown.reading.id, then=shown.show_again)
+        (self.page.shared if view == "shared" else self.page.mine).show_look(look)
         if not look.whole and not self._reading:
             self._reading = True
             self.context.tasks.ask(journal.go_on, then=self._read_on)
