@@ -22,7 +22,7 @@ from pie_desktop.services import drafts, opening
 from pie_desktop.services.desk import Desk
 from pie_desktop.words import _, day, time_of_day
 from ui import window_place
-from ui.deeds import deeds
+from ui.deeds import deeds, go_by_key
 from ui.faults import Faults
 from ui.lock import Locking
 from ui.main_window import AREAS, Factories, MainWindow
@@ -33,7 +33,7 @@ from ui.spelling import Spelling
 from ui.tasks import Tasks
 from ui.theme.theme import Theme
 from ui.watch import Watch
-from ui.widgets.reading_order import way_back, way_into
+from ui.widgets.reading_order import way_back
 
 if TYPE_CHECKING:
     from ui.dialogs.errors import Told
@@ -284,7 +284,7 @@ class Program:
 
     def _act(self, id: str) -> None:
         if id.startswith("go:"):
-            _go_by_key(self, id.removeprefix("go:"))
+            go_by_key(self, id.removeprefix("go:"))
         else:
             deeds(self)[id]()
 
@@ -373,12 +373,3 @@ def start(path: Path | None, places: Places, clock: Clock) -> int:
     program.start(path)
     _rubbish = Rubbish(program.window)
     return application.exec()
-
-
-def _go_by_key(program: Program, area: str) -> None:
-    """Shows an area. Whoever is there already is led into the page, once what it asked is answered."""
-    window = program.window
-    go_in = way_into(window, window.presenter.page) if area == window.area else None
-    program.go_to(area)
-    if go_in:
-        program.tasks.run(lambda: None, then=lambda _none: go_in())

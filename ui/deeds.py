@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pie_desktop.services import history
 from pie_desktop.words import _
 from ui.theme.theme import PERCENTS
+from ui.widgets.reading_order import way_into
 
 if TYPE_CHECKING:
     from ui.application import Program
@@ -36,6 +37,15 @@ def deeds(program: Program) -> dict[str, Callable[[], object]]:
         "misspelt": spelling.go_to_next,
         "spelling": lambda: spelling.turn(not spelling.on),
     }
+
+
+def go_by_key(program: Program, area: str) -> None:
+    """Shows an area. Whoever is there already is led into the page, once what it asked is answered."""
+    window = program.window
+    go_in = way_into(window, window.presenter.page) if area == window.area else None
+    program.go_to(area)
+    if go_in:
+        program.tasks.run(lambda: None, then=lambda _none: go_in())
 
 
 def _go_to_print(program: Program) -> None:

@@ -18,7 +18,7 @@ def make_quickly() -> None:
 
     So does PySide, and hardly anybody else. All others are made as ever, and all of them by a Python without that way.
     """
-    slow: Callable[..., type] = enum.EnumType._create_  # type: ignore[attr-defined]
+    slow: Callable[..., type] = enum.EnumType._create_  # type: ignore[attr-defined]  # mypy's stubs leave it out
 
     def create(kind: type, name: str, members: Any, **more: Any) -> type:
         if QUICK is None or type(members) is not list or more.get("boundary") is not enum.KEEP:
@@ -27,4 +27,4 @@ def make_quickly() -> None:
         made.__doc__ = None
         return made
 
-    enum.EnumType._create_ = create  # type: ignore[attr-defined]
+    enum.EnumType._create_ = create  # type: ignore[attr-defined]  # as above

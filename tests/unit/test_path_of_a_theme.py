@@ -16,8 +16,9 @@ STOPS = (Stop("Spring", Fraction(1, 8), "Not yet"), Stop("Summer", Fraction(7, 8
 
 def drawn(shape: PathShape, scale: Scale = SCALE) -> tuple[list[Label], list[Box], list[Disc]]:
     picture = path(scale, shape, STOPS)
-    kinds = [[one for one in picture if isinstance(one, kind)] for kind in (Label, Box, Disc)]
-    return kinds[0], kinds[1], kinds[2]  # type: ignore[return-value]
+    labels = [one for one in picture if isinstance(one, Label)]
+    boxes = [one for one in picture if isinstance(one, Box)]
+    return labels, boxes, [one for one in picture if isinstance(one, Disc)]
 
 
 def test_a_long_name_of_a_level_takes_two_lines() -> None:

@@ -11,7 +11,6 @@ from pie_desktop.insight.nudges import Known
 from pie_desktop.services import audience, reflections, seats
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.drafts import drafts, keep_draft_of
-from pie_desktop.services.settings import sit_down
 from pie_desktop.services.structures import QUICK, shipped
 from pie_desktop.words import _
 from ui.dialogs.place import polish, put_over_parent
@@ -135,11 +134,7 @@ class QuickNote(QDialog):
         QTimer.singleShot(0, self, self._fit)
 
     def _sit_down(self, name: str) -> None:
-        def seated(id: str) -> None:
-            self._context.shell.remember_person(id)
-            self._context.tasks.ask(_blank, then=self.show_blank)
-
-        self._context.tasks.do(sit_down, name, then=seated)
+        self._context.sit_down(name, lambda: self._context.tasks.ask(_blank, then=self.show_blank))
 
     def _draft(self, form: str, text: str) -> None:
         self._context.tasks.keep(keep_draft_of, self._person, form, text)

@@ -60,6 +60,17 @@ class Context:
 
         self.tasks.do(verb, *args, then=done, failed=refused, **named)
 
+    def sit_down(self, name: str, then: Callable[[], object] | None = None) -> None:
+        """Says who is at the keyboard, by their name; `then` hears when it is known."""
+        from pie_desktop.services.settings import sit_down  # with much that the first page does not need
+
+        def seated(id: str) -> None:
+            self.shell.remember_person(id)
+            if then:
+                then()
+
+        self.tasks.do(sit_down, name, then=seated)
+
     def do_and_tell(
         self, words: str, verb: Callable[..., Any], *args: Any, then: Callable[[Any], None] | None = None, **named: Any
     ) -> None:

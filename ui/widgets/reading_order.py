@@ -42,11 +42,11 @@ def go_on(window: QWidget, forward: bool, start: QWidget | None = None) -> bool:
 def way_back(window: QWidget) -> Callable[[], None]:
     """What puts the keyboard back to where it is now, in what was built anew since: to what is called the same."""
     here = window.focusWidget() or window
-    kind, name = type(here), here.accessibleName()
+    kind, name = type(here), called(here)
 
     def go_back() -> None:
-        again = (one for one in window.findChildren(kind) if name and one.accessibleName() == name)
-        if there := next((one for one in again if one.isVisibleTo(window)), None):
+        seen = [one for one in window.findChildren(kind) if one.isVisibleTo(window)]
+        if there := _the_same(seen, kind, name):
             there.setFocus(Qt.FocusReason.OtherFocusReason)
 
     return lambda: QTimer.singleShot(0, window, go_back)  # what is new can be seen only after a moment
@@ -56,11 +56,11 @@ def way_into(window: QWidget, page: QWidget) -> Callable[[], None]:
     """What leads into a page that is filled anew meanwhile: to what has the keyboard now, else to its beginning."""
     here = window.focusWidget()
     inside = here is not None and page.isAncestorOf(here)
-    name, kind = (here.accessibleName(), type(here)) if here is not None and inside else ("", QWidget)
+    name, kind = (called(here), type(here)) if here is not None and inside else ("", QWidget)
 
     def go_there() -> None:
         now, stops = window.focusWidget(), stops_in(page, window)
-        again = next((one for one in stops if name and type(one) is kind and one.accessibleName() == name), None)
+        again = _the_same(stops, kind, name)
         still = now if now is not None and page.isAncestorOf(now) and now in stops else None
         if there := again or still or next(iter(stops), None):
             there.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -85,8 +85,8 @@ def place_in(page: QWidget) -> Callable[[], None]:
     def go_back() -> None:
         now, stops = window.focusWidget(), stops_in(page, window)
         if (now is None or not page.isAncestorOf(now)) and stops:
-            same = (one for one in stops if type(one) is kind and called(one) == name)
-            next(same, stops[min(at, len(stops) - 1)]).setFocus(Qt.FocusReason.OtherFocusReason)
+            there = _the_same(stops, kind, name) or stops[min(at, len(stops) - 1)]
+            there.setFocus(Qt.FocusReason.OtherFocusReason)
 
     return lambda: QTimer.singleShot(0, page, go_back)  # what is new can be seen only after a moment
 
@@ -94,6 +94,10 @@ def place_in(page: QWidget) -> Callable[[], None]:
 def called(widget: QWidget) -> str:
     """What a widget is called: for screen readers, or by the words on it."""
     return widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
+
+
+def _the_same(among: Sequence[QWidget], kind: type[QWidget], name: str) -> QWidget | None:
+    return next((one for one in among if name and type(one) is kind and called(one) == name), None)
 
 
 def stops_in(page: QWidget, window: QWidget) -> list[QWidget]:

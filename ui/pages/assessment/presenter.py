@@ -36,9 +36,7 @@ from ui.pages.assessment.voices_presenter import VoicesPart
 from ui.pages.context import Context
 
 Owners = list[tuple[str, str, bool]]
-RoundAnswer = tuple[
-    RoundLook, Mapping[str, str], list[tuple[str, str, bool]], bool, Links, Mapping[str, tuple[Serving, ...]]
-]
+RoundAnswer = tuple[RoundLook, Mapping[str, str], Owners, bool, Links, Mapping[str, tuple[Serving, ...]]]
 ListAnswer = tuple[list[Record[Assessment]], dict[str, str], str]
 Beginning = tuple[str, list[Somebody], Framework]
 

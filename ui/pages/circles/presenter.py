@@ -9,7 +9,6 @@ from pie_desktop.services import ties
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.drafts import drafts, keep_draft
 from pie_desktop.services.seats import Seat, seats
-from pie_desktop.services.settings import sit_down
 from pie_desktop.services.ties import Choice, CircleLook, Key
 from pie_desktop.words import _
 from ui.pages.circles.page import CirclesPage
@@ -134,12 +133,7 @@ class CirclesPresenter(Presenter[CirclesPage]):
 
     def sit_down(self, name: str) -> None:
         """Says who is at the keyboard."""
-
-        def seated(id: str) -> None:
-            self.context.shell.remember_person(id)
-            self.refresh()
-
-        self.context.tasks.do(sit_down, name, then=seated)
+        self.context.sit_down(name, self.refresh)
 
     def unlock(self) -> None:
         """Shows where people unlock with a passphrase."""

@@ -18,7 +18,6 @@ from pie_desktop.services.desk import Desk
 from pie_desktop.services.drafts import drafts, keep_draft_of
 from pie_desktop.services.headings import headings
 from pie_desktop.services.journal import JournalLook
-from pie_desktop.services.settings import sit_down
 from pie_desktop.services.structures import Shape
 from pie_desktop.words import _
 from ui.dialogs import reflections as dialogs
@@ -287,12 +286,11 @@ class ReflectionPresenter(Presenter[ReflectionPage]):
     def sit_down(self, name: str) -> None:
         """Says who is at the keyboard."""
 
-        def seated(id: str) -> None:
-            self.context.shell.remember_person(id)
+        def seated() -> None:
             self.page.show_view(self.page.view)
             self.refresh()
 
-        self.context.tasks.do(sit_down, name, then=seated)
+        self.context.sit_down(name, seated)
 
     def unlock(self) -> None:
         """Shows where people unlock with a passphrase."""

@@ -64,7 +64,7 @@ class SettingsPresenter(Presenter[SettingsPage]):
                 self.page.person.setText(self._shown.person)
                 self.context.shell.locking.lock(unlocks)
             else:
-                self.context.tasks.do(settings.sit_down, name, then=self.context.shell.remember_person)
+                self.context.sit_down(name)
 
     def _take_out(self, id: str) -> None:
         def told(change: Any) -> None:

@@ -15,7 +15,6 @@ from pie_desktop.services.drafts import drafts, keep_draft
 from pie_desktop.services.meetings import MeetingLook
 from pie_desktop.services.preparing import PrepareLook
 from pie_desktop.services.seats import Seat, seats
-from pie_desktop.services.settings import sit_down
 from pie_desktop.services.supervision import Overview, PairLook
 from pie_desktop.words import _
 from ui.dialogs.asking import ask_and_do
@@ -191,12 +190,7 @@ class SupervisionPresenter(Presenter[QStackedWidget]):
 
     def sit_down(self, name: str) -> None:
         """Says who is at the keyboard."""
-
-        def seated(id: str) -> None:
-            self.context.shell.remember_person(id)
-            self.refresh()
-
-        self.context.tasks.do(sit_down, name, then=seated)
+        self.context.sit_down(name, self.refresh)
 
     def unlock(self) -> None:
         """Shows where people unlock with a passphrase."""
