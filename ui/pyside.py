@@ -10,12 +10,17 @@ from __future__ import annotations
 
 import builtins
 import copy
+import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
 from importlib.util import find_spec
+from threading import RLock
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
+
+from ui.enumerations import fill_all
 
 if TYPE_CHECKING:
     from importlib.abc import Loader
@@ -28,26 +33,35 @@ LATE = {
 }
 """What is read late, by its package. What a later PySide no longer has is passed over, what it has besides is read at
 once."""
+FOR_THEM = {"bz2", "lzma", "shutil", "tempfile", "textwrap", "traceback"}
+"""What PySide reads ahead for those helpers, of Python's own."""
 LOOKED_UP = {"mapping": "update_mapping"}
 """A name for which PySide looks among what a module holds, without asking the module. Something has to stand there."""
 LOADER = "shibokensupport.signature.loader"
+READING = RLock()
+"""Held while a late module is read: another thread waits, and the module itself may ask for its names meanwhile."""
 
 
 class LateModule(ModuleType):
-    """A module that is read when something in it is asked for."""
+    """A module that is read when something in it is asked for, whichever thread asks first."""
 
     def __init__(self, spec: ModuleSpec, loader: Loader) -> None:
         super().__init__(spec.name)
         self.__spec__, self.__loader__, self.__package__ = spec, loader, spec.parent
         self._found = copy.copy(spec)  # PySide renames the other one, and by its new name nothing would be found
-        self._read = loader.exec_module
+        self._read: Callable[[ModuleType], None] | None = loader.exec_module
 
     def __getattr__(self, name: str) -> Any:
-        object.__setattr__(self, "__class__", ModuleType)  # from here on it is as any other
-        renamed, self.__spec__ = self.__spec__, self._found
-        self._read(self)
-        self.__spec__ = renamed
-        return getattr(self, name)
+        with READING:
+            if self._read:
+                if self.__package__ in LATE:
+                    fill_all()  # they look for short names
+                read, self._read = self._read, None
+                renamed, self.__spec__ = self.__spec__, self._found
+                read(self)
+                self.__spec__ = renamed
+                object.__setattr__(self, "__class__", ModuleType)  # from here on it is as any other
+        return ModuleType.__getattribute__(self, name)
 
 
 def import_pyside() -> None:
@@ -69,6 +83,8 @@ def import_pyside() -> None:
         if wanted:
             plain(name)
             _put(sys.modules[name], wanted)
+        if name in FOR_THEM and name not in sys.modules:
+            _late(name)
         module: ModuleType = plain(name, globals, locals, fromlist or (), level)
         if loader := sys.modules.get(LOADER):
             vars(loader)["post_init"] = _nothing  # it would put PySide's own `import` in place
@@ -76,19 +92,45 @@ def import_pyside() -> None:
 
     builtins.__import__ = late
     try:
-        import PySide6.QtCore  # noqa: F401
+        with _names_found_when_called():
+            import PySide6.QtWidgets  # noqa: F401
     finally:
         builtins.__import__ = plain
 
 
+@contextmanager
+def _names_found_when_called() -> Iterator[None]:
+    """PySide's libraries want 13,000 names of C++ from Qt's. Most are never called: each is looked up when it first is.
+
+    Only where Python leaves the choice (not on Windows, which does so of its own).
+    """
+    if not hasattr(sys, "setdlopenflags"):
+        yield
+        return
+    before = sys.getdlopenflags()
+    sys.setdlopenflags(os.RTLD_LAZY)
+    try:
+        yield
+    finally:
+        sys.setdlopenflags(before)
+
+
 def _put(package: ModuleType, names: set[str]) -> None:
     for name in names:
-        spec = None if hasattr(package, name) else find_spec(f"{package.__name__}.{name}")
-        if spec and spec.loader:
-            module = sys.modules[spec.name] = LateModule(spec, spec.loader)
+        module = None if hasattr(package, name) else _late(f"{package.__name__}.{name}")
+        if module:
             setattr(package, name, module)
             if name in LOOKED_UP:
                 vars(module)[LOOKED_UP[name]] = partial(_read_and_call, module, LOOKED_UP[name])
+
+
+def _late(name: str) -> LateModule | None:
+    """Has a module at hand by its name, not read yet; nothing where there is none."""
+    spec = find_spec(name)
+    if not spec or not spec.loader:
+        return None
+    module = sys.modules[name] = LateModule(spec, spec.loader)
+    return module
 
 
 def _read_and_call(module: ModuleType, name: str) -> object:

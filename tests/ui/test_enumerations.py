@@ -1,8 +1,10 @@
-"""Qt's enumerations are made in the quick way, and are to a hair what they would have been."""
+"""Qt's enumerations are filled when somebody asks them anything, and are to a hair what they would have been."""
 
 import os
 import subprocess
 import sys
+
+import pytest
 
 COMPARE = """
 import enum
@@ -18,7 +20,7 @@ def both(kind, name, members, **more):
     pairs.append((made, quick(kind, name, members, **more)))
     return made
 
-ui.enumerations.make_quickly()
+ui.enumerations.fill_late()
 quick = enum.EnumType._create_
 assert quick is not slow
 enum.EnumType._create_ = both
@@ -62,7 +64,7 @@ print(len(pairs), sum(len(one.__members__) for one, _ in pairs))
 OTHERS = """
 import enum, http
 import ui.enumerations
-ui.enumerations.make_quickly()
+ui.enumerations.fill_late()
 Colour = enum.Enum("Colour", "RED GREEN")
 Bits = enum.Flag("Bits", [("ONE", 1), ("TWO", 2)])
 try:
@@ -71,6 +73,36 @@ except TypeError as error:
     print(error)
 print(list(Colour), list(Bits), Colour.__doc__)
 """
+EMPTY = """
+import enum, sys
+import ui
+from ui.enumerations import Empty
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+def empty(*kinds):
+    return [isinstance(kind, Empty) for kind in kinds]
+
+"""
+FIRST_ASKED = {
+    "by its name": "Qt.CursorShape.ArrowCursor",
+    "by a number": "Qt.CursorShape(3)",
+    "by its name in brackets": "Qt.CursorShape['ArrowCursor']",
+    "how many": "len(Qt.CursorShape)",
+    "all of them": "[one.name for one in Qt.CursorShape]",
+    "backwards": "[one.name for one in reversed(Qt.CursorShape)]",
+    "whether it is one": "Qt.Key.Key_A in Qt.CursorShape",
+    "what it has": "dir(Qt.CursorShape)",
+    "its names": "list(Qt.CursorShape.__members__)",
+    "what holds it": "vars(Qt.CursorShape)['_member_names_']",
+    "as a choice": "Qt.CursorShape | None",
+    "what it is": "repr(Qt.CursorShape), Qt.CursorShape.__doc__, Qt.CursorShape.__qualname__",
+    "a kind of": "issubclass(Qt.CursorShape, enum.Enum), issubclass(Qt.Key, int), isinstance(3, Qt.Key)",
+    "for a copy": "__import__('copy').deepcopy(Qt.CursorShape.ArrowCursor)",
+    "for a pickle": "__import__('pickle').loads(__import__('pickle').dumps(Qt.CursorShape.ArrowCursor))",
+    "what is missing": "getattr(Qt.CursorShape, 'NoSuchCursor', 'none')",
+    "a number that it lacks": "Qt.AlignmentFlag(0x4000)",
+}
 MARK = """
 from PySide6.QtCore import Qt
 print(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, Qt.Key(0x41), Qt.Key.Key_A + 1)
@@ -92,11 +124,59 @@ def test_all_that_qt_has_are_the_same_either_way() -> None:
 
 
 def test_enumerations_of_others_are_made_as_ever() -> None:
-    plain = OTHERS.replace("ui.enumerations.make_quickly()", "").replace("import ui.enumerations", "")
+    plain = OTHERS.replace("ui.enumerations.fill_late()", "").replace("import ui.enumerations", "")
     assert said(OTHERS) == said(plain) != ""
 
 
-def test_the_program_has_them_quickly() -> None:
+@pytest.mark.parametrize("asked", FIRST_ASKED)
+def test_whatever_is_asked_of_one_first_is_answered_as_ever(asked: str) -> None:
+    plain = f"import enum; from PySide6.QtCore import Qt; print({FIRST_ASKED[asked]})"
+    assert said(f"import ui; {plain}") == said(plain) != ""
+
+
+def test_one_that_only_qt_spoke_of_is_filled_when_it_comes_from_there() -> None:
+    look = """
+application = QApplication([])
+label, widget = QLabel(), QWidget()
+print(empty(Qt.TextInteractionFlag, Qt.LayoutDirection, QLabel.Shape))
+print(label.textInteractionFlags(), widget.layoutDirection(), label.frameShape())
+print(empty(Qt.TextInteractionFlag, Qt.LayoutDirection, QLabel.Shape))
+label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag(2))
+print(label.textInteractionFlags() == Qt.TextInteractionFlag(3), type(Qt.TextInteractionFlag) is enum.EnumType)
+"""
+    lines = said(EMPTY + look).splitlines()
+    assert lines[0] == "[True, True, True]"
+    assert "NoTextInteraction" in lines[1] or "LinksAccessibleByMouse" in lines[1]
+    assert lines[2:] == ["[False, False, False]", "True True"]
+
+
+def test_one_is_filled_once_when_many_threads_ask() -> None:
+    race = """
+import threading
+sys.setswitchinterval(1e-6)
+start, found = threading.Barrier(8), []
+def ask():
+    start.wait()
+    found.append(Qt.Key.Key_A)
+threads = [threading.Thread(target=ask) for _ in range(8)]
+[thread.start() for thread in threads], [thread.join() for thread in threads]
+print(len(found), len({id(one) for one in found}), type(found[0]) is Qt.Key)
+"""
+    assert said(EMPTY + race) == "8 1 True\n"
+
+
+def test_tools_of_pyside_find_short_names() -> None:
+    look = """
+from PySide6.support.signature import get_signature
+from PySide6.QtWidgets import QListWidgetItem
+before = empty(Qt.Key)
+get_signature(QListWidgetItem.__init__)
+print(before, empty(Qt.Key, QListWidgetItem.ItemType), Qt.AlignLeft == Qt.AlignmentFlag.AlignLeft)
+"""
+    assert said(EMPTY + look) == "[True] [False, False] True\n"
+
+
+def test_the_program_fills_them_late() -> None:
     look = "import enum, ui; print(enum.EnumType._create_.__module__)"
     assert said(look).split() == ["ui.enumerations"]
 
