@@ -13,6 +13,7 @@ from pie_desktop.services.desk import Desk
 from pie_desktop.services.rounds import framework_of, writable
 from pie_desktop.storage.chain import Change
 from pie_desktop.storage.unit_of_work import UnitOfWork
+from pie_desktop.storage.workspace import Workspace
 from pie_desktop.words import _
 
 
@@ -41,7 +42,7 @@ def answer(desk: Desk, round: str, code: str, statement: str, reply: Reply | Non
     known = [one.code for one in element.statements] if element else []
     if statement not in known:
         raise Refused(_("There is no such statement under this theme or element."))
-    record = _judgement(desk, round, code)
+    record = _judgement(desk.workspace, round, code)
     given = {one.statement: one for one in record.value.answers} if record else {}
     given.pop(statement, None)
     if reply:
@@ -50,16 +51,15 @@ def answer(desk: Desk, round: str, code: str, statement: str, reply: Reply | Non
     return _judge(desk, round, code, "answer", answers=tuple(ordered))
 
 
-def _judgement(desk: Desk, round: str, code: str) -> Record[Judgement] | None:
-    found = desk.workspace.children(round, "judgement")
+def _judgement(shelf: Workspace | UnitOfWork, round: str, code: str) -> Record[Judgement] | None:
+    found = shelf.children(round, "judgement")
     return next((one for one in found if one.value.code == code), None)
 
 
 def _judge(desk: Desk, round: str, code: str, verb: str, draft: str = "", **fields: Any) -> Change | None:
     writable(desk, round)
-    record = _judgement(desk, round, code)
     with desk.workspace.unit_of_work(desk.actor, verb) as work:
-        if record:
+        if record := _judgement(work, round, code):
             work.change(record, structs.replace(record.value, **fields))
         elif any(value not in ("", None, "unset", False, ()) for value in fields.values()):
             # the same name in every copy of the file: two copies then hold one marker in two states, not two markers

@@ -25,7 +25,9 @@ from pie_desktop.words import _
 if TYPE_CHECKING:
     from pie_desktop.storage.workspace import Workspace
 
-WRITE = "INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+PUT = "INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+CHANGE = "UPDATE record SET revision = ?, lineage = ?, deleted_on = ?, body = ? WHERE id = ?"
+"""What stays where it belongs is changed in its place: putting it anew would write the pages of three indexes too."""
 LOG = "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 
 
@@ -180,18 +182,17 @@ class UnitOfWork:
         and cannot be read); then nothing has changed.
         """
         before = self._workspace.rows(self._pending)
-        for row in before.values():
-            record_of(row)  # what cannot be read is neither written over nor taken away
-        self._refuse_what_is_closed(before)
+        kept = {id: record_of(row) for id, row in before.items()}  # what cannot be read is not written over
+        self._refuse_what_is_closed(kept)
         after = {
-            id: row_of(self._sealed(record, before.get(id))) if record else None for id, record in self._pending.items()
+            id: row_of(self._sealed(record, kept.get(id))) if record else None for id, record in self._pending.items()
         }
         steps = tuple(
             chain.step(before.get(id), row, id)
             for id, row in after.items()
             if row != before.get(id) or id in self._erased
         )
-        self._refuse_what_breaks_rules(before)
+        self._refuse_what_breaks_rules()
         # Of something that was undone all may have been erased since: it is undone all the same.
         change = self._linked(steps, undoes) if steps or undoes is not None else None
         if change or self._meta or self._dropped or self._alongside:
@@ -203,10 +204,10 @@ class UnitOfWork:
         self._pending.clear()
         return change
 
-    def _sealed(self, record: Record[Any], before: Row | None) -> Record[Any]:
+    def _sealed(self, record: Record[Any], before: Record[Any] | None) -> Record[Any]:
         """The record as the file is to hold it. What was sealed is not made plain by anything that is done."""
         after = self._workspace.seals.sealed(record, self.going_to_be)
-        was_sealed = before is not None and isinstance(record_of(before).value, Sealed)
+        was_sealed = before is not None and isinstance(before.value, Sealed)
         if was_sealed and not isinstance(after.value, Sealed) and owners(after, self.going_to_be) is not None:
             raise NotAllowed(
                 _("This is sealed, and nobody who would read it now has a passphrase. Nothing was changed.")
@@ -217,15 +218,14 @@ class UnitOfWork:
         """A record as it is going to be, whoever asks."""
         return self._pending[id] if id in self._pending else self._workspace.kept(id)
 
-    def _refuse_what_is_closed(self, before: dict[str, Row]) -> None:
+    def _refuse_what_is_closed(self, kept: dict[str, Record[Any]]) -> None:
         sight = self._workspace.sight
         for id, record in self._pending.items() if sight else ():
-            row = before.get(id)
-            was = self._workspace.seals.opened(record_of(row)) if row else None
+            was = self._workspace.seals.opened(kept[id]) if id in kept else None
             if sight and record != was:
                 sight.refuse_change(was, record, self._workspace.has_no)
 
-    def _refuse_what_breaks_rules(self, before: dict[str, Row]) -> None:
+    def _refuse_what_breaks_rules(self) -> None:
         own = {None, self._workspace.own_service, self._meta.get("service"), *self._also}
         found = []
         for record in self._pending.values():
@@ -266,15 +266,28 @@ class UnitOfWork:
                 raise
 
     def _write_change(self, connection: sqlite3.Connection, change: chain.Change, after: dict[str, Row | None]) -> None:
-        rows = [row for step in change.touched if (row := after[step.id])]
-        gone = [(step.id,) for step in change.touched if after[step.id] is None]
-        connection.executemany(WRITE, [row.values() for row in rows])
+        put, changed, gone = [], [], []
+        for step in change.touched:
+            row = after[step.id]
+            if row is None:
+                gone.append((step.id,))
+            elif step.before and _stays(step.before, row):
+                changed.append((row.revision, row.lineage, row.deleted_on, row.body, row.id))
+            else:
+                put.append(row.values())
+        connection.executemany(PUT, put)
+        connection.executemany(CHANGE, changed)
         connection.executemany("DELETE FROM record WHERE id = ?", gone)
         touched = msgspec.json.encode(change.touched).decode()
         connection.execute(
             LOG,
             (change.seq, change.at, change.who, change.verb, change.undoes, touched, change.previous, change.digest),
         )
+
+
+def _stays(before: Row, after: Row) -> bool:
+    """Whether a record is of the same kind, service and parent as before: by those it is found."""
+    return (before.kind, before.service, before.parent) == (after.kind, after.service, after.parent)
 
 
 def _has_other_locks(before: Row | None, after: Row | None) -> bool:
