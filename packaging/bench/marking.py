@@ -13,6 +13,8 @@ from pie_desktop.services.desk import new_workspace, open_desk, set_up
 from pie_desktop.storage.connection import PRAGMAS
 
 MOVES = 40
+CODES = "RR.1 RR.2 RR.3 LE.1 LE.2 LE.3 LE.4 PA.1 PA.2 PA.3 SO.1 SO.2 SO.3 TS.1 TS.2".split()
+"""The fifteen elements of a long round, in turn: so a team goes through one, and again through the next."""
 
 
 class Sides:
@@ -41,7 +43,7 @@ class Sides:
         self._step += 1
         position = Position(level=self._step % 4 + 1, place=self._step % 5 + 1)
         begun = time.perf_counter()
-        elements.place(self._desk, self._round, "RR.2", "placed", position)
+        elements.place(self._desk, self._round, CODES[self._step % len(CODES)], "placed", position)
         return time.perf_counter() - begun
 
     def _write(self) -> float:

@@ -2,7 +2,7 @@
 readers nothing but what is their own. As long as nobody is named a manager, everybody counts as one.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from msgspec import structs
@@ -36,35 +36,26 @@ def change_refusal(before: Record[Any] | None, after: Record[Any] | None, actor:
     Either state may be missing: something new, something that is gone.
     """
     record = after or before
-    if record is None:
-        return ""
+    return next(_refusals(before, after, record, actor), "") if record else ""
+
+
+def _refusals(
+    before: Record[Any] | None, after: Record[Any] | None, record: Record[Any], actor: Actor
+) -> Iterator[str]:
     author = _author(before) or _author(after)
-    key_of_other = record.kind == "key" and record.parent != actor.person
-    wants_manager = (
-        key_of_other
+    if author is not None and author != actor.person:
+        yield _("Only the person who wrote this can change it.")
+    if actor.kind == "reader" and record.kind not in OWN and not _is_own_dates(before, after, actor):
+        yield _("You are a reader here: you can read and print, and write what is your own. Nothing was changed.")
+    if _signs_for_another(before, after, actor):
+        yield _("Everybody signs for themselves. Nothing was changed.")
+    if actor.kind != "manager" and (
+        (record.kind == "key" and record.parent != actor.person)
         or record.kind in FOR_MANAGERS
         or _names_access(before, after)
         or _is_others_pair(before, after, actor)
-    )
-    reasons = (
-        (
-            author is not None and author != actor.person,
-            _("Only the person who wrote this can change it."),
-        ),
-        (
-            actor.kind == "reader" and record.kind not in OWN and not _is_own_dates(before, after, actor),
-            _("You are a reader here: you can read and print, and write what is your own. Nothing was changed."),
-        ),
-        (
-            _signs_for_another(before, after, actor),
-            _("Everybody signs for themselves. Nothing was changed."),
-        ),
-        (
-            actor.kind != "manager" and wants_manager,
-            _("This is for managers. Nothing was changed."),
-        ),
-    )
-    return next((sentence for holds, sentence in reasons if holds), "")
+    ):
+        yield _("This is for managers. Nothing was changed.")
 
 
 def _author(record: Record[Any] | None) -> str | None:

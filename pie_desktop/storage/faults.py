@@ -2,9 +2,10 @@
 
 import errno
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
+from types import TracebackType
+from typing import Generic, TypeVar
 
 from pie_desktop.errors import DamagedFile, FileInUse, NoRoom, NotWritable, PieError
 from pie_desktop.storage import occupant
@@ -16,27 +17,36 @@ TORN = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 SHUT = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}
 SICK = {sqlite3.SQLITE_IOERR}
 
+G = TypeVar("G")
+
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
-@contextmanager
-def in_words(path: Path) -> Iterator[None]:
-    """Turns what SQLite and the system say about this file into errors that a person can act upon.
+class Telling(Generic[G]):
+    """Turns what SQLite and the system say about a file into errors that a person can act upon; gives what it is given.
 
     A fault of our own, such as wrong SQL, is nothing a person could act upon: it is raised as it is.
     """
-    try:
-        yield
-    except sqlite3.Error as error:
+
+    __slots__ = ("_gives", "_path")
+
+    def __init__(self, path: Path, gives: G) -> None:
+        self._path, self._gives = path, gives
+
+    def __enter__(self) -> G:
+        return self._gives
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         # what is raised gets no name here: it would hold itself, and with it the connection that is to be closed
-        tell = _teller(error)
-        if tell is None:
-            raise
-        raise tell(path) from error
-    except UnicodeDecodeError as error:  # SQLite quotes the file in its complaint, and that is no text
-        raise _torn(path) from error
-    except OSError as error:
-        raise _teller_of_system(error)(path) from error
+        if tell := _teller(error):
+            raise tell(self._path) from error
+
+
+def in_words(path: Path) -> Telling[None]:
+    """Has what goes wrong with this file told in words; see `Telling`."""
+    return Telling(path, None)
 
 
 def is_held(error: sqlite3.Error) -> bool:
@@ -51,7 +61,16 @@ def _code(error: sqlite3.Error) -> int:
 Teller = Callable[[Path], PieError]
 
 
-def _teller(error: sqlite3.Error) -> Teller | None:
+def _teller(error: BaseException | None) -> Teller | None:
+    """What there is to say of an error; nothing of one that a person could do nothing about."""
+    if isinstance(error, sqlite3.Error):
+        return _teller_of_sqlite(error)
+    if isinstance(error, UnicodeDecodeError):  # SQLite quotes the file in its complaint, and that is no text
+        return _torn
+    return _teller_of_system(error) if isinstance(error, OSError) else None
+
+
+def _teller_of_sqlite(error: sqlite3.Error) -> Teller | None:
     code = _code(error)
     # Python's own complaint about text that is no UTF-8 carries no code, and that about a format number a general one.
     if code in TORN or str(error).startswith(("Could not decode to UTF-8", "unsupported file format")):

@@ -22,7 +22,7 @@ from pie_desktop.errors import NotFound, NotWritable, Refused, SealBroken
 from pie_desktop.storage import occupant
 from pie_desktop.storage.chain import Change, change_from, head_from
 from pie_desktop.storage.connection import connect, let_go, refuse_foreign_schema, refuse_newer
-from pie_desktop.storage.faults import in_words
+from pie_desktop.storage.faults import Telling, in_words
 from pie_desktop.storage.gone import formers, gone_in
 from pie_desktop.storage.rows import COLUMNS, Row, half_a_character, readable, record_of, row_from
 from pie_desktop.storage.seals import Left, Seals
@@ -77,11 +77,9 @@ class Workspace:
             let_go(self._connection)
             self._connection = None  # type: ignore[assignment]  # from here on nothing may be asked
 
-    @contextmanager
-    def speaking(self) -> Iterator[sqlite3.Connection]:
+    def speaking(self) -> Telling[sqlite3.Connection]:
         """The connection, with its errors turned into words. For this package only."""
-        with in_words(self.path):
-            yield self._connection
+        return Telling(self.path, self._connection)
 
     def refuse_if_moved(self) -> None:
         """Raises NotWritable when the file is no longer where it was opened: what is saved would be seen by nobody."""
