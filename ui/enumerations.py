@@ -93,18 +93,20 @@ def _made(kind: type, name: str, members: list[tuple[str, int]]) -> Any:
 def fill_late() -> None:
     """Has enumerations filled late from now on, where somebody gives names with numbers and says to keep all numbers.
 
-    So does PySide, and hardly anybody else. All others are made as ever.
+    So does PySide, and hardly anybody else. All others are made as ever, and all of them by a Python that makes them in
+    another way than 3.11 to 3.13 do.
     """
 
-    def create(kind: type, name: str, members: Any, **more: Any) -> type:
+    def create(kind: type, class_name: str, names: Any, **more: Any) -> type:  # named as Python's own: it names them
         besides = more.get("module") or more.get("qualname") or more.get("type")
-        if type(members) is not list or more.get("boundary") is not enum.KEEP or besides:
-            return SLOW(kind, name, members, **more)
-        empty = type.__new__(Empty, name, (kind,), {"__doc__": None})
-        _recipes[empty] = (kind, name, members)
+        if type(names) is not list or more.get("boundary") is not enum.KEEP or besides:
+            return SLOW(kind, class_name, names, **more)
+        empty = type.__new__(Empty, class_name, (kind,), {"__doc__": None})
+        _recipes[empty] = (kind, class_name, names)
         return empty
 
-    enum.EnumType._create_ = create  # type: ignore[attr-defined]  # as above
+    if SLOW.__code__.co_varnames[:3] == ("cls", "class_name", "names"):  # else this is a Python that nobody here knows
+        enum.EnumType._create_ = create  # type: ignore[attr-defined]  # as above
 
 
 def fill_all() -> None:

@@ -58,7 +58,11 @@ def look(desk: Desk, on: date | None = None) -> RolesLook:
 
 def holding_today(desk: Desk, service: str | None = None) -> dict[str, str]:
     """The names of those who answer for each role today, by the role's id; roles that nobody holds are missing."""
-    found, today = gather(desk, service), desk.clock.today()
+    return holding(gather(desk, service), desk.clock.today())
+
+
+def holding(found: Roles, today: date) -> dict[str, str]:
+    """The same of roles and people that were gathered."""
     named = {role: _names(found, found.who(role, today).people) for role in found.by_role if role in found.roles}
     return {role: names for role, names in named.items() if names}
 

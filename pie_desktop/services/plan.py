@@ -1,6 +1,6 @@
 """The action plan: what will be done, by whom, by when, and what came of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct, structs
@@ -10,7 +10,7 @@ from pie_desktop.domain.records import Record
 from pie_desktop.errors import NotOurs
 from pie_desktop.insight.plan import Origin, Place, first_words, following, origin
 from pie_desktop.insight.rounds import in_order
-from pie_desktop.services.assignments import holding_today
+from pie_desktop.services.assignments import gather, holding
 from pie_desktop.services.changing import change_fields, put_in_bin
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.headings import headings
@@ -62,9 +62,10 @@ def glance(desk: Desk, service: str | None = None) -> PlanLook:
     """The same without headings, and without where its actions come from: where only who and when is asked."""
     own = service or desk.workspace.own_service
     actions = in_order(desk.workspace.find("action", own), desk.clock.today())
-    gone = {role.id: role.value.label for role in desk.workspace.find("role", own, binned=True)}
-    names = gone | {id: name for id, name, _role in owners(desk, own)}
-    return PlanLook(actions, names, {}, {}, holding_today(desk, own))
+    found = gather(desk, own)
+    names = {role.id: role.value.label for role in found.gone.values()}
+    names.update((id, name) for id, name, _role in _owners(found.roles.values(), found.people.values()))
+    return PlanLook(actions, names, {}, {}, holding(found, desk.clock.today()))
 
 
 def links(desk: Desk, actions: Sequence[Record[Action]], round: str) -> Links:
@@ -85,8 +86,12 @@ def _origins(desk: Desk, actions: Sequence[Record[Action]], known: Mapping[str, 
 def owners(desk: Desk, service: str | None = None) -> list[tuple[str, str, bool]]:
     """Who may own an action: id, name, and whether it is a role; roles first."""
     own = service or desk.workspace.own_service
-    roles = [(role.id, role.value.label, True) for role in desk.workspace.find("role", own)]
-    return roles + [(id, name, False) for id, name in told_apart(desk.workspace.find("person", own)).items()]
+    return _owners(desk.workspace.find("role", own), desk.workspace.find("person", own))
+
+
+def _owners(roles: Iterable[Record[Role]], people: Iterable[Record[Person]]) -> list[tuple[str, str, bool]]:
+    named = [(role.id, role.value.label, True) for role in roles]
+    return named + [(id, name, False) for id, name in told_apart(people).items()]
 
 
 def add_action(desk: Desk, text: str, draft: str = "", **fields: Any) -> Change | None:

@@ -15,9 +15,9 @@ import ui.enumerations
 
 pairs = []
 
-def both(kind, name, members, **more):
-    made = slow(kind, name, members, **more)
-    pairs.append((made, quick(kind, name, members, **more)))
+def both(kind, class_name, names, **more):
+    made = slow(kind, class_name, names, **more)
+    pairs.append((made, quick(kind, class_name, names, **more)))
     return made
 
 ui.enumerations.fill_late()
@@ -174,6 +174,25 @@ get_signature(QListWidgetItem.__init__)
 print(before, empty(Qt.Key, QListWidgetItem.ItemType), Qt.AlignLeft == Qt.AlignmentFlag.AlignLeft)
 """
     assert said(EMPTY + look) == "[True] [False, False] True\n"
+
+
+@pytest.mark.parametrize("given", ["'Colour', [('RED', 1)]", "class_name='Colour', names=[('RED', 1)]"])
+def test_it_is_the_same_whether_python_gives_them_by_place_or_by_name(given: str) -> None:
+    made = f"Colour = enum.Enum._create_({given}, module=None, qualname=None, type=None, start=1, boundary=enum.KEEP)"
+    assert said(f"{EMPTY}\n{made}\nprint(empty(Colour), Colour.RED, empty(Colour))") == "[True] Colour.RED [False]\n"
+
+
+def test_a_python_that_makes_them_in_another_way_goes_on_doing_so() -> None:
+    other = """
+import enum
+def create(cls, names, class_name, **more):
+    return ours(cls, class_name, names, **more)
+ours, enum.EnumType._create_ = enum.EnumType._create_, create
+from ui.enumerations import fill_late
+fill_late()
+print(enum.EnumType._create_ is create)
+"""
+    assert said(other.replace("from ui.", "import sys; sys.path.insert(0, 'ui'); from ")) == "True\n"
 
 
 def test_the_program_fills_them_late() -> None:
