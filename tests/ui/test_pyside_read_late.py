@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from ui.pyside import LATE
+from ui.pyside import FOR_THEM, LATE
 
 HELPERS = [f"{package}.{name}" for package, names in LATE.items() for name in sorted(names)]
 WRONG_CALL = """
@@ -37,6 +37,16 @@ try:
 except Exception as error:
     print(repr(error))
 """,
+    "Python's own tools": """
+import bz2, lzma, shutil, tempfile, textwrap, traceback
+try:
+    1 / 0
+except ZeroDivisionError:
+    print(traceback.format_exc().splitlines()[-1])
+print(textwrap.dedent("  a"), bz2.decompress(bz2.compress(b"b")), lzma.decompress(lzma.compress(b"c")))
+with tempfile.TemporaryDirectory() as folder:
+    print(shutil.make_archive(folder + "/of", "xztar", folder).removeprefix(folder))
+""",
     "all modules walked": "import inspect, PySide6.QtCore; print(inspect.getmodule(len).__name__)",
 }
 
@@ -58,12 +68,33 @@ def test_what_is_read_late_answers_as_if_it_had_been_there(question: str) -> Non
     assert said(f"import ui\n{asked}") == answer
 
 
+LOOK = "import ui, sys, PySide6.QtWidgets; print(*(name for name in {names} if {where}))"
+NOT_READ = "type(sys.modules[name]).__name__ == 'LateModule'"
+
+
 def test_nothing_of_it_is_read_before_somebody_asks() -> None:
-    look = "import ui, sys, PySide6.QtWidgets; print(*(name for name in {names} if {where}))"
-    late = said(look.format(names=HELPERS, where="type(sys.modules[name]).__name__ == 'LateModule'"))
-    assert late.split() == HELPERS
+    assert said(LOOK.format(names=HELPERS, where=NOT_READ)).split() == HELPERS
     brought = ["argparse", "logging", "inspect", "ast", "dis"]
-    assert not said(look.format(names=brought, where="name in sys.modules")).split()
+    assert not said(LOOK.format(names=brought, where="name in sys.modules")).split()
+
+
+def test_what_pyside_reads_ahead_of_pythons_own_waits_too() -> None:
+    assert said(LOOK.format(names=sorted(FOR_THEM), where=NOT_READ)).split() == sorted(FOR_THEM)
+
+
+def test_a_late_module_is_read_once_and_whole_when_many_threads_ask() -> None:
+    race = """
+import sys, threading, ui, traceback
+sys.setswitchinterval(1e-6)
+start, found = threading.Barrier(8), []
+def ask():
+    start.wait()
+    found.append(traceback.format_exception)
+threads = [threading.Thread(target=ask) for _ in range(8)]
+[thread.start() for thread in threads], [thread.join() for thread in threads]
+print(len(found), len(set(found)))
+"""
+    assert said(race) == "8 1\n"
 
 
 def test_whoever_had_pyside_before_keeps_it() -> None:
