@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -68,7 +68,16 @@ def draw_pages(target: Path, file: Path) -> None:
 def _application() -> QApplication:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     running = QApplication.instance()
-    return running if isinstance(running, QApplication) else new_application("pie-desktop")
+    if isinstance(running, QApplication):
+        return running
+    qInstallMessageHandler(_tell)
+    return new_application("pie-desktop")
+
+
+def _tell(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """What Qt says goes to whoever started this, but for what a platform without a screen cannot do: it need not."""
+    if not message.startswith("This plugin does not support"):
+        print(message, file=sys.stderr)  # noqa: T201
 
 
 def _draw(application: QApplication, target: Path, look: str, mode: str, percent: int, file: Path, before: str) -> None:
@@ -97,7 +106,7 @@ def _settled(window: QWidget) -> QPixmap:
     picture = QPixmap()
     for _turn in range(20):
         loop = QEventLoop()
-        QTimer.singleShot(80, loop, loop.quit)
+        QTimer.singleShot(40, loop, loop.quit)
         loop.exec()
         before, picture = picture, window.grab()
         if before.toImage() == picture.toImage():
