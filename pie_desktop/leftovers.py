@@ -21,7 +21,7 @@ if sys.platform != "win32":
 LONGEST = 40
 """So many letters of a file's name stand in that of its part: a system that takes the one takes the other."""
 OLD = 3600
-"""Seconds after which a part is nobody's where there are no locks, as on Windows, which deletes nothing that is open."""
+"""Seconds after which a part is nobody's where there are no locks, as on Windows: it deletes nothing that is open."""
 NAMED = re.compile(r"\..+\.([0-9a-f]{8})-[0-9a-f]{8}-[0-9]+\.part")
 
 
