@@ -17,7 +17,7 @@ from pie_desktop.errors import NotAllowed, Refused
 from pie_desktop.services.about_person import may_read
 from pie_desktop.services.desk import Desk
 from pie_desktop.storage import throwing_away as storage
-from pie_desktop.storage.chain import Change
+from pie_desktop.storage.chain import Change, moment_of
 from pie_desktop.storage.gone import THROW_AWAY
 from pie_desktop.storage.rows import Row
 from pie_desktop.storage.sight import Sight
@@ -111,9 +111,10 @@ def thrown_in_words(desk: Desk) -> Iterator[str]:
         if change.verb == THROW_AWAY:
             found = next(iter(desk.workspace.records([change.who])), None)
             name = getattr(found.value, "name", "") if found else ""
-            when = datetime.fromisoformat(change.at).astimezone().date()
+            moment = moment_of(change)
+            when = day(moment.astimezone().date()) if moment else _("a day that cannot be read")
             told = _("On {day} {name} threw away what could not be read, with all that rested on it.")
-            yield told.format(day=day(when), name=name or _("somebody"))
+            yield told.format(day=when, name=name or _("somebody"))
 
 
 def _refuse_others(desk: Desk) -> None:

@@ -33,7 +33,7 @@ from pie_desktop.domain.naming import holds_name, words_of
 from pie_desktop.domain.records import Record
 from pie_desktop.domain.texts import texts
 from pie_desktop.errors import DamagedFile
-from pie_desktop.storage.gone import EMPTY_BIN, ERASE, FORMER, Former, formers, gone_in
+from pie_desktop.storage.gone import EMPTY_BIN, ERASE, FORMER, Former, fact_from, formers, gone_in
 from pie_desktop.storage.rewriting import rewrite
 from pie_desktop.storage.rows import COLUMNS, Row, record_of, row_from, row_of
 from pie_desktop.storage.struck import add_to_list
@@ -295,9 +295,9 @@ def _takes_more(erasing: Erasing, roots: Iterable[str]) -> bool:
 
 
 def unfinished(workspace: Workspace) -> Unfinished | None:
-    """What an erasing that was stopped left to do."""
+    """What an erasing that was stopped left to do. Raises DamagedFile."""
     found = workspace.meta(UNFINISHED)
-    return msgspec.json.decode(found, type=Unfinished) if found else None
+    return fact_from(found, Unfinished) if found else None
 
 
 def compact(workspace: Workspace, folder: Path) -> Unfinished | None:

@@ -1,10 +1,13 @@
 """What was erased in a file, as its own log tells it: names of records, without any words."""
 
 import sqlite3
+from typing import TypeVar
 
 import msgspec
 
-from pie_desktop.storage.chain import Step
+from pie_desktop.errors import DamagedFile
+from pie_desktop.storage.chain import steps_from
+from pie_desktop.words import _
 
 ERASE = "erase"
 """The verb of a change that erased something. What it leaves without a digest is gone for good."""
@@ -35,10 +38,9 @@ def gone_in(connection: sqlite3.Connection, bin_too: bool = False) -> dict[str, 
     """
     found: dict[str, str | None] = {}
     verbs = (ERASE, EMPTY_BIN, THROW_AWAY) if bin_too else (ERASE,)
-    sql = f"SELECT verb, touched FROM change WHERE verb IN ({', '.join('?' * len(verbs))}) ORDER BY seq"
-    for verb, touched in connection.execute(sql, verbs).fetchall():
-        steps = msgspec.json.decode(touched, type=tuple[Step, ...])
-        ids = [step.id for step in steps if step.digest is None]
+    sql = f"SELECT verb, seq, touched FROM change WHERE verb IN ({', '.join('?' * len(verbs))}) ORDER BY seq"
+    for verb, seq, touched in connection.execute(sql, verbs).fetchall():
+        ids = [step.id for step in steps_from(seq, touched) if step.digest is None]
         found.update((id, None) for id in ids if verb == ERASE or not _is_there(connection, id))
     found.update((one.id, one.stand_in) for one in formers(connection) if one.stand_in)
     return found
@@ -49,6 +51,19 @@ def _is_there(connection: sqlite3.Connection, id: str) -> bool:
 
 
 def formers(connection: sqlite3.Connection) -> tuple[Former, ...]:
-    """People who were erased and left something that others read."""
+    """People who were erased and left something that others read. Raises DamagedFile."""
     row = connection.execute("SELECT value FROM meta WHERE key = ?", (FORMER,)).fetchone()
-    return msgspec.json.decode(row[0], type=tuple[Former, ...]) if row else ()
+    return fact_from(row[0], tuple[Former, ...]) if row else ()
+
+
+F = TypeVar("F")
+
+
+def fact_from(text: str, kind: type[F]) -> F:
+    """A fact of the file about what was erased, typed. Raises DamagedFile."""
+    try:
+        return msgspec.json.decode(text, type=kind)
+    except (msgspec.MsgspecError, RecursionError) as error:
+        raise DamagedFile(
+            _("What the file says of what was erased cannot be read. It was left as it is; a backup may have it whole.")
+        ) from error
