@@ -1,6 +1,7 @@
 """The time and new names for things: the two facts that the program takes from outside itself."""
 
 import os
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from threading import Lock
@@ -48,3 +49,13 @@ class Clock:
     def new_revision(self) -> str:
         """A random name for one state of one record."""
         return os.urandom(8).hex()
+
+
+def day_made(id: str) -> date | None:
+    """The day on which a record was made, as its name tells it; None for a name that does not."""
+    if not re.fullmatch(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}", id):
+        return None
+    try:
+        return datetime.fromtimestamp(int(id[:8] + id[9:13], 16) / 1000, UTC).astimezone().date()
+    except (ValueError, OverflowError, OSError):
+        return None

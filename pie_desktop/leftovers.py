@@ -11,6 +11,7 @@ import re
 import sys
 import time
 from collections.abc import Iterator
+from glob import escape
 from pathlib import Path
 from zlib import crc32
 
@@ -20,7 +21,7 @@ if sys.platform != "win32":
 LONGEST = 40
 """So many letters of a file's name stand in that of its part: a system that takes the one takes the other."""
 OLD = 3600
-"""Seconds after which a part is nobody's, where there are no locks (on Windows) and what is open cannot be deleted."""
+"""Seconds after which a part is nobody's where there are no locks, as on Windows: it deletes nothing that is open."""
 NAMED = re.compile(r"\..+\.([0-9a-f]{8})-[0-9a-f]{8}-[0-9]+\.part")
 
 
@@ -59,6 +60,22 @@ def tidy(folder: Path) -> None:
                     _take_away(path)
 
 
+def sweep(folder: Path, name: str) -> None:
+    """Takes away what killed processes left of a file, whichever computer they ran on: it may hold what was erased.
+
+    What somebody is writing stays, with its journal.
+    """
+    for path in list(folder.glob(f".{escape(name[:LONGEST])}*.part")):
+        if NAMED.fullmatch(path.name) and not path.is_symlink() and path.is_file():
+            with contextlib.suppress(OSError):
+                _sweep_away(path)
+    for path in list(folder.glob(f".{escape(name[:LONGEST])}*.part-journal")):
+        part = path.with_name(path.name.removesuffix("-journal"))
+        if NAMED.fullmatch(part.name) and not part.exists():
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+
 def _this_computer() -> str:
     return f"{crc32(platform.node().encode()):08x}"
 
@@ -67,6 +84,9 @@ if sys.platform == "win32":
 
     def _hold(_part: Path) -> int | None:
         return None
+
+    def _sweep_away(path: Path) -> None:
+        path.unlink()  # what is open cannot be deleted here
 
     def _take_away(path: Path) -> None:
         if time.time() - path.stat().st_mtime > OLD:
@@ -98,6 +118,15 @@ else:
                 path.unlink()
         finally:
             os.close(handle)
+
+    def _sweep_away(path: Path) -> None:
+        try:
+            _take_away(path)
+        except BlockingIOError:
+            raise
+        except OSError:
+            if time.time() - path.stat().st_mtime > OLD:  # the place knows no locks
+                path.unlink()
 
     def _is_still(path: Path, handle: int) -> bool:
         try:

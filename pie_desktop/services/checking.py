@@ -7,6 +7,7 @@ from msgspec import Struct
 from pie_desktop.clock import Clock
 from pie_desktop.errors import DamagedFile, Refused
 from pie_desktop.services.desk import Desk
+from pie_desktop.services.throwing_away import thrown_in_words
 from pie_desktop.storage.check import check
 from pie_desktop.storage.printed_head import Head, Verdict, compare, read_head
 from pie_desktop.storage.workspace import Workspace
@@ -48,6 +49,8 @@ def look_through(desk: Desk, head: str = "") -> tuple[str, ...]:
     wanted = _read(head) if head.strip() else None
     with desk.workspace.whole():  # what is wrong is told by the names of records, never by their words
         found = list(check(desk.workspace)) or [_("The file is sound: all of it fits its own history.")]
+        desk.workspace.unreadable.all()  # so that whoever may is offered a way on
+        found += thrown_in_words(desk)
     if wanted:
         found.append(SAID[compare(desk.workspace, wanted)])
     return tuple(found)
@@ -80,7 +83,8 @@ def look_on(desk: Desk) -> Lost:
     )
     what_to_do = _(
         "“Look the file through” in Settings says which and why. A backup from before may still have all of it; it "
-        "can be put in the place of this file there too."
+        "can be put in the place of this file there too. Where none has it, a manager can throw away there what cannot "
+        "be read."
     )
     return Lost(whole, f"{words.format(count=count)}\n\n{what_to_do}")
 

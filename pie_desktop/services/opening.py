@@ -13,6 +13,7 @@ from pie_desktop.files import make_folder, name_from
 from pie_desktop.paths import Places
 from pie_desktop.services.desk import SUFFIX, Desk, new_workspace, open_desk, set_up
 from pie_desktop.services.emptying import empty_bin
+from pie_desktop.storage.chain import moment_of
 from pie_desktop.storage.faults import in_words
 
 
@@ -104,7 +105,7 @@ def whose(desk: Desk) -> Whose:
         service=own.value.name if own else desk.workspace.path.stem,
         person_id=desk.person,
         person=person.value.name if person else "",
-        last_change=datetime.fromisoformat(last.at) if last else None,
+        last_change=moment_of(last) if last else None,
         last_backup=newest.made_at if newest else None,
         names=tuple(record.value.name for record in (*people, *((own,) if own else ()))),
         sealed=desk.person in desk.workspace.seals.keys,

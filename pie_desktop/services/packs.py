@@ -19,7 +19,7 @@ from pie_desktop.insight.versions import Comparison, Differences, comparison, di
 from pie_desktop.services import catalogue, history, roles, rounds, sharing
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.framework_versions import use_next
-from pie_desktop.services.sharing import Outgoing
+from pie_desktop.services.sharing import Outgoing, next_number
 from pie_desktop.services.wordings import ancestry
 from pie_desktop.storage.chain import Change
 from pie_desktop.storage.unit_of_work import REMEMBERED
@@ -80,7 +80,7 @@ def outgoing(desk: Desk, version: str, named: bool, with_roles: bool = True) -> 
         program=__version__,
         made_at=desk.clock.now(),
         profile="framework",
-        sequence=int(desk.workspace.meta("exports") or 0) + 1,
+        sequence=next_number(desk),
         origin=document.Origin(workspace=desk.workspace.id, service=None, name=name),
     )
     given = [role_catalogue.to_give(one) for one in roles.roles(desk)] if with_roles else []

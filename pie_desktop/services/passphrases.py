@@ -14,6 +14,7 @@ from pie_desktop.domain.keys import Envelope, Key
 from pie_desktop.domain.kinds import Event, Person, UserKind
 from pie_desktop.domain.records import Record
 from pie_desktop.errors import NoRoom, NotAllowed, NotWritable, Refused, WrongCode
+from pie_desktop.leftovers import sweep
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.guesses import counted
 from pie_desktop.services.seats import key_of
@@ -299,8 +300,8 @@ def delete_backups(desk: Desk) -> int:
     for path in older:
         path.unlink(missing_ok=True)
         journal_of(path).unlink(missing_ok=True)
-    purging.sweep(desk.backups.folder, "")
-    purging.sweep(desk.workspace.path.parent, desk.workspace.path.stem)
+    sweep(desk.backups.folder, "")
+    sweep(desk.workspace.path.parent, desk.workspace.path.stem)
     return len(older)
 
 

@@ -1,5 +1,6 @@
 """Files between services and head office: what leaves, what would come in, and both done."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any, get_args
@@ -85,7 +86,7 @@ def preview(
         program=__version__,
         made_at=desk.clock.now(),
         profile=profile,
-        sequence=int(desk.workspace.meta("exports") or 0) + 1,
+        sequence=next_number(desk),
         recipient=recipient,
         origin=document.Origin(
             workspace=desk.workspace.id, service=own.id if own else None, name=own.value.name if own else ""
@@ -97,6 +98,12 @@ def preview(
     named = tuple(one.value.name for one in people if profile == "everything" or one.id in names)
     counts = {kind: count for kind in KINDS if (count := sum(record.kind == kind for record in mine))}
     return Outgoing(document.filled(empty, mine), tuple(_lines(desk, mine)), counts, named)
+
+
+def next_number(desk: Desk) -> int:
+    """The number of the next document that leaves. A count that cannot be one begins anew."""
+    kept = desk.workspace.meta("exports") or ""
+    return int(kept) + 1 if re.fullmatch("[0-9]{1,15}", kept) else 1
 
 
 def _ours(desk: Desk) -> Iterator[Record[Any]]:

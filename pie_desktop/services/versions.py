@@ -1,7 +1,7 @@
 """How a text read before: every version of it, and putting one back beside what is there now."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
@@ -12,7 +12,7 @@ from pie_desktop.domain.records import Record
 from pie_desktop.errors import NotFound, NotOurs, Refused
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.rounds import writable
-from pie_desktop.storage.chain import Change
+from pie_desktop.storage.chain import Change, moment_of
 from pie_desktop.storage.rows import Row
 from pie_desktop.words import _
 
@@ -32,6 +32,10 @@ ITEMS: Mapping[str, str] = {"evidence": "text", "factor": "text", "action": "tex
 
 SHORT = {"know": "how_we_know", "came": "outcome"}
 """How forms call two fields of an action."""
+
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+"""Stands for a time that something else wrote, and that is none."""
 
 
 class Version(Struct, frozen=True):
@@ -99,7 +103,7 @@ def versions(desk: Desk, id: str, field: str) -> list[Version]:
     for change, text in _states(desk, record, field):
         if found and found[-1].text == text:
             found.pop()
-        found.append(Version(change.seq, datetime.fromisoformat(change.at), change.who, text))
+        found.append(Version(change.seq, moment_of(change) or EPOCH, change.who, text))
     names = {person.id: person.value.name for person in desk.workspace.find("person")}
     return [
         structs.replace(one, who=names.get(one.who, ""), now=number == 0)

@@ -1,6 +1,7 @@
 """The log of changes as a chain: who did what, what it touched, and digests that tell when a page was torn out."""
 
 import os
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
@@ -8,6 +9,9 @@ import msgspec
 from pie_desktop.errors import DamagedFile
 from pie_desktop.storage.rows import Row
 from pie_desktop.words import _
+
+FIRST_YEAR = 1900
+"""Before the end of it nothing was done here: such a time could not be shown in every zone of the earth."""
 
 
 class Step(msgspec.Struct, frozen=True, array_like=True):
@@ -58,11 +62,28 @@ def led_to(step: Step | None, row: Row) -> bool:
 def change_from(columns: tuple[Any, ...]) -> Change:
     """The change that a row of the table `change` holds, typed. Raises DamagedFile."""
     seq, at, who, verb, undoes, touched, previous, digest = columns
+    steps = steps_from(seq, touched)
     try:
-        steps = msgspec.json.decode(msgspec.convert(touched, str), type=tuple[Step, ...])
         return msgspec.convert((seq, at, who, verb, undoes, steps, previous, digest), Change)
     except msgspec.MsgspecError as error:
         raise _unread(seq) from error
+
+
+def steps_from(seq: Any, touched: Any) -> tuple[Step, ...]:
+    """What a change touched, as its row holds it, typed. Raises DamagedFile."""
+    try:
+        return msgspec.json.decode(msgspec.convert(touched, str), type=tuple[Step, ...])
+    except (msgspec.MsgspecError, RecursionError) as error:
+        raise _unread(seq) from error
+
+
+def moment_of(change: Change) -> datetime | None:
+    """When a change was made; None where something else wrote what is no time."""
+    try:
+        found = datetime.fromisoformat(change.at)
+        return found.astimezone(UTC) if found.tzinfo and found.year > FIRST_YEAR else None
+    except (ValueError, OverflowError):
+        return None
 
 
 def head_from(columns: tuple[Any, Any]) -> tuple[int, str]:

@@ -7,7 +7,7 @@ from typing import Any
 from pie_desktop.domain.records import Record
 from pie_desktop.domain.rules import problems
 from pie_desktop.errors import DamagedFile, Refused
-from pie_desktop.storage import chain
+from pie_desktop.storage import chain, erasing
 from pie_desktop.storage.rows import COLUMNS, Row, record_of, row_from
 from pie_desktop.storage.workspace import Workspace
 from pie_desktop.words import _
@@ -30,10 +30,11 @@ def _pages(workspace: Workspace) -> Iterator[str]:
 
 
 def _name(workspace: Workspace) -> Iterator[str]:
-    try:
-        _id = workspace.id
-    except Refused as error:
-        yield str(error)
+    for look in (lambda: workspace.id, lambda: erasing.gone(workspace), lambda: erasing.unfinished(workspace)):
+        try:
+            look()
+        except (Refused, DamagedFile) as error:
+            yield str(error)
 
 
 def _history(workspace: Workspace, last: dict[str, chain.Step]) -> Iterator[str]:

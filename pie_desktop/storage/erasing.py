@@ -33,7 +33,7 @@ from pie_desktop.domain.naming import holds_name, words_of
 from pie_desktop.domain.records import Record
 from pie_desktop.domain.texts import texts
 from pie_desktop.errors import DamagedFile
-from pie_desktop.storage.gone import EMPTY_BIN, ERASE, FORMER, Former, formers, gone_in
+from pie_desktop.storage.gone import EMPTY_BIN, ERASE, FORMER, Former, fact_from, formers, gone_in
 from pie_desktop.storage.rewriting import rewrite
 from pie_desktop.storage.rows import COLUMNS, Row, record_of, row_from, row_of
 from pie_desktop.storage.struck import add_to_list
@@ -69,13 +69,19 @@ class Called(msgspec.Struct, frozen=True):
 
 
 class Erasing:
-    """One erasing in one file. Made and used with the whole file in sight (`Workspace.whole`)."""
+    """One erasing in one file. Made and used with the whole file in sight (`Workspace.whole`).
 
-    def __init__(self, workspace: Workspace, strikes: Iterable[Strike], today: date) -> None:
+    `unread`: rows that cannot be read and are thrown away with all that rests on them. Nothing is looked for in words.
+    """
+
+    def __init__(
+        self, workspace: Workspace, strikes: Iterable[Strike], today: date, unread: Iterable[str] = ()
+    ) -> None:
         self._workspace, self._today = workspace, today
-        self._strikes = {one.id: one for one in strikes}
+        self._unread = frozenset(unread)
+        self._strikes = {one.id: one for one in (*strikes, *map(Strike, self._unread))}
         self._labels = {one.id: one.label for one in self._strikes.values()}
-        self.gone: Mapping[str, str | None] = all_that_goes(workspace.everything, gone_by(self._strikes.values()))
+        self.gone: Mapping[str, str | None] = all_that_goes(self._records, gone_by(self._strikes.values()))
         self._called = tuple(filter(None, map(self._names_of, self._strikes.values())))
         self.changed = self._all_changed()
         self._today_rows: dict[str, Row | None] = {}
@@ -89,10 +95,16 @@ class Erasing:
         """The records that go and are there now."""
         return self._workspace.records(self.gone)
 
-    def into(self, work: UnitOfWork, left: Unfinished) -> None:
-        """Has a unit of work do it; its commit is followed by what is `left` to do."""
+    def _records(self) -> Iterator[Record[Any]]:
+        return self._workspace.everything(without=self._unread)
+
+    def into(self, work: UnitOfWork, left: Unfinished | None) -> None:
+        """Has a unit of work do it; its commit is followed by what is `left` to do, if anything."""
         for id in self.gone:
-            work.erase(id)
+            if id in self._unread:
+                work.throw_away(id)
+            else:
+                work.erase(id)
         for record in self.changed.values():
             before = self._workspace.kept(record.id)
             if before:
@@ -100,11 +112,14 @@ class Erasing:
         self._put_stand_ins(work)
         if known := self._formers():
             work.set_meta(FORMER, msgspec.json.encode(known).decode())
-        work.set_meta(UNFINISHED, msgspec.json.encode(left).decode())
+        if left:
+            work.set_meta(UNFINISHED, msgspec.json.encode(left).decode())
         work.alongside(self._take_out)
 
     def _names_of(self, strike: Strike) -> Called | None:
         """Everything that somebody was ever called in this file."""
+        if strike.id in self._unread:
+            return None
         people = [change.before for change in self._steps_of(strike.id) if change.before]
         if row := self._workspace.row(strike.id):
             people.insert(0, row)
@@ -122,12 +137,12 @@ class Erasing:
             found, lost = self._looked_through()
             if not lost:
                 return found
-            self.gone = all_that_goes(self._workspace.everything, {**self.gone, **dict.fromkeys(lost)})
+            self.gone = all_that_goes(self._records, {**self.gone, **dict.fromkeys(lost)})
 
     def _looked_through(self) -> tuple[dict[str, Record[Any]], set[str]]:
         found: dict[str, Record[Any]] = {}
         lost = set()
-        for record in self._workspace.everything():
+        for record in self._records():
             after = record if record.id in self.gone else self._after(record)
             if after is None:
                 lost.add(record.id)
@@ -184,7 +199,7 @@ class Erasing:
         """The log and the drafts, in the transaction in which the records go."""
         self._connection = connection
         rewrite(connection, self._was)
-        for id in self.gone:
+        for id in filter(UUIDS.fullmatch, self.gone):  # another name may stand in the form of anything
             connection.execute("DELETE FROM draft WHERE person = ? OR instr(form, ?)", (id, id))
 
     def _was(self, row: Row) -> Row | None:
@@ -280,9 +295,9 @@ def _takes_more(erasing: Erasing, roots: Iterable[str]) -> bool:
 
 
 def unfinished(workspace: Workspace) -> Unfinished | None:
-    """What an erasing that was stopped left to do."""
+    """What an erasing that was stopped left to do. Raises DamagedFile."""
     found = workspace.meta(UNFINISHED)
-    return msgspec.json.decode(found, type=Unfinished) if found else None
+    return fact_from(found, Unfinished) if found else None
 
 
 def compact(workspace: Workspace, folder: Path) -> Unfinished | None:

@@ -1,8 +1,6 @@
 """Striking what was erased from whole copies: backups, files set aside, and a backup that is being put back."""
 
-import contextlib
-from collections.abc import Iterable, Iterator
-from glob import escape
+from collections.abc import Iterable
 from pathlib import Path
 
 from pie_desktop.clock import Clock
@@ -10,7 +8,7 @@ from pie_desktop.domain.actor import Actor
 from pie_desktop.domain.erasing import Strike
 from pie_desktop.errors import PieError
 from pie_desktop.files import put_in_place
-from pie_desktop.leftovers import LONGEST
+from pie_desktop.leftovers import sweep
 from pie_desktop.storage import erasing
 from pie_desktop.storage.connection import look, refuse_held
 from pie_desktop.storage.copies import checked_copy, counts, id_of
@@ -73,19 +71,6 @@ def purge_all(copies: Iterable[Path], strikes: Iterable[Strike], clock: Clock) -
         except PieError:
             left.append(copy)
     return left
-
-
-def sweep(folder: Path, name: str) -> None:
-    """Takes away unfinished copies of a file that a kill left in a folder: they may hold what was erased."""
-    for part in _parts(folder, name):
-        with contextlib.suppress(OSError):
-            part.unlink()
-
-
-def _parts(folder: Path, name: str) -> Iterator[Path]:
-    for path in folder.glob(f".{escape(name[:LONGEST])}*.part*"):
-        if path.is_file():
-            yield path
 
 
 def finish(workspace: Workspace, folder: Path, clock: Clock) -> list[Path]:

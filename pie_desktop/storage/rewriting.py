@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 from msgspec import structs
 
-from pie_desktop.storage.chain import Step
+from pie_desktop.storage.chain import Step, steps_from
 from pie_desktop.storage.rows import COLUMNS, Row, row_from
 
 Transform = Callable[[Row], Row | None]
@@ -28,7 +28,7 @@ def rewrite(connection: sqlite3.Connection, transform: Transform) -> int:
     after = {row.id: row for row in map(row_from, connection.execute(f"SELECT {COLUMNS} FROM record"))}
     done = 0
     for seq, touched in _newest_first(connection):
-        steps = msgspec.json.decode(touched, type=tuple[Step, ...])
+        steps = steps_from(seq, touched)
         others = tuple(_rewritten(step, after.get(step.id), transform) for step in steps)
         if others != steps:
             connection.execute(

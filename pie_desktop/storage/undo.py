@@ -21,6 +21,7 @@ STAYS = frozenset(
         "seal",
         "erase",
         "empty-bin",
+        "throw-away",
     }
 )
 """What cannot be taken back: without the key nobody would read what it sealed, and what was erased is gone."""

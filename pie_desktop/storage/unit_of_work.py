@@ -56,6 +56,7 @@ class UnitOfWork:
         self._dropped: list[str] = []
         self._alongside: list[Callable[[sqlite3.Connection], None]] = []
         self._erased: set[str] = set()
+        self._unread: set[str] = set()
         self._foreign = False
         self._also: set[str] = set()
 
@@ -113,6 +114,11 @@ class UnitOfWork:
         self._foreign = True
         self._erased.add(id)
         self._hold(id, None)
+
+    def throw_away(self, id: str) -> None:
+        """Takes away a row that cannot be read. Nothing else does: what cannot be read is not written over."""
+        self._unread.add(id)
+        self.erase(id)
 
     def move(self, record: Record[Any], parent: str, value: Value) -> Record[Any]:
         """The record as a part of another one, with another value."""
@@ -182,7 +188,8 @@ class UnitOfWork:
         and cannot be read); then nothing has changed.
         """
         before = self._workspace.rows(self._pending)
-        kept = {id: record_of(row) for id, row in before.items()}  # what cannot be read is not written over
+        # What cannot be read is not written over, unless it is thrown away knowingly.
+        kept = {id: record_of(row) for id, row in before.items() if id not in self._unread}
         self._refuse_what_is_closed(kept)
         after = {
             id: row_of(self._sealed(record, kept.get(id))) if record else None for id, record in self._pending.items()

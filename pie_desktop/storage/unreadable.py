@@ -3,7 +3,7 @@
 They are kept as they are. All else is read and used without them; whoever opens the file is told how many there are.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from time import monotonic
 
 from pie_desktop.errors import DamagedFile, Refused
@@ -31,7 +31,8 @@ class Unreadable:
         """Looks on for so long, and says whether that was all of it."""
         until = monotonic() + milliseconds / 1000
         while self._next is not None:
-            rows = self._rows("WHERE id > ? ORDER BY id LIMIT ?", self._next, STRETCH)
+            after = ">" if self._next else ">="  # a row may have no name at all
+            rows = self._rows(f"WHERE id {after} ? ORDER BY id LIMIT ?", self._next, STRETCH)
             for row in rows:
                 try:
                     record_of(row)
@@ -48,15 +49,22 @@ class Unreadable:
             pass
         return self.found
 
+    def forget(self, ids: Iterable[str]) -> None:
+        """These are not there any more: somebody threw them away."""
+        for id in ids:
+            self.found.pop(id, None)
+
     def refuse(self) -> None:
         """Raises Refused where something cannot be read: for what would leave it out, and must be whole."""
         if count := len(self.all()):
             raise Refused(
                 several(
                     "One record in this file cannot be read, and this would leave it out. So it was not done, and "
-                    "nothing was changed. Settings can look the file through, and put a backup in its place.",
+                    "nothing was changed. Settings can look the file through, put a backup in its place, or throw it "
+                    "away.",
                     "{count} records in this file cannot be read, and this would leave them out. So it was not done, "
-                    "and nothing was changed. Settings can look the file through, and put a backup in its place.",
+                    "and nothing was changed. Settings can look the file through, put a backup in its place, or throw "
+                    "them away.",
                     count,
                 ).format(count=count)
             )

@@ -8,7 +8,7 @@ record, like what leaves the file or erases, is not done without some. No unit o
 
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -210,17 +210,20 @@ class Workspace:
         rows = self._rows(where, before or "~", self.own_service, kind, count)
         return self._shown(rows, keep=False), rows[-1].id if len(rows) == count else ""
 
-    def everything(self, service: str | None = None, sealed: bool = False) -> Iterator[Record[Any]]:
+    def everything(
+        self, service: str | None = None, sealed: bool = False, without: Container[str] = ()
+    ) -> Iterator[Record[Any]]:
         """Every record, in the bin or not, by id; of one service where it is named; `sealed`: as the file has it.
 
-        Raises DamagedFile at one that cannot be read: none is left out unsaid.
+        Raises DamagedFile at one that cannot be read: none is left out unsaid, but those that are named in `without`.
         """
         with self.speaking() as connection:
             where, values = ("WHERE service = ?", [service]) if service is not None else ("", [])
             for columns in connection.execute(f"SELECT {COLUMNS} FROM record {where} ORDER BY id", values):
-                record = record_of(row_from(columns))
-                shown = self._seen([record])
-                yield from [record for _shown in shown] if sealed else shown
+                if columns[0] not in without:
+                    record = record_of(row_from(columns))
+                    shown = self._seen([record])
+                    yield from [record for _shown in shown] if sealed else shown
 
     def rows(self, ids: Iterable[str]) -> dict[str, Row]:
         """The rows of many records at once; those that are not there are missing."""

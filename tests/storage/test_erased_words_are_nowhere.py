@@ -16,6 +16,7 @@ from pie_desktop.domain.kinds import Participant, Person
 from pie_desktop.domain.reflecting import Passage, Reflection
 from pie_desktop.domain.supervising import Meeting, Pair, Preparation, Signature
 from pie_desktop.errors import NotAllowed, Refused
+from pie_desktop.leftovers import part_of
 from pie_desktop.paths import Places
 from pie_desktop.services import (
     agencies,
@@ -392,7 +393,7 @@ def test_a_mark_of_something_unfinished_is_finished_at_the_next_opening(
     with monkeypatch.context() as patch:
         patch.setattr(purging, "finish", lambda *_args: [])
         erase(house)
-    leftover = tmp_path / "home" / "backups" / house.desk.workspace.id / ".old.pie.part"
+    leftover = part_of(tmp_path / "home" / "backups" / house.desk.workspace.id / "old.pie")
     leftover.write_text(WORD)
     path = closed(house)
     assert places_with(tmp_path) != []

@@ -1,5 +1,6 @@
 """A writing that was killed leaves nothing lying about for long, and nobody takes away what somebody is writing."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -9,7 +10,7 @@ import pytest
 from jobs import Stage
 
 from pie_desktop.files import write_whole
-from pie_desktop.leftovers import part_beside, part_of, tidy
+from pie_desktop.leftovers import part_beside, part_of, sweep, tidy
 
 WRITES = """
 import sys, os
@@ -115,3 +116,44 @@ def test_two_at_a_time_in_one_folder_do_not_meet(tmp_path: Path) -> None:
         other.write_bytes(b"2")
         assert one.read_bytes() == b"1"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_erasing_sweeps_what_a_kill_left_of_our_file_and_nothing_that_is_being_written(stage: Stage) -> None:
+    dead, alive = Writer(stage.house, "dies"), Writer(stage.house, "lives")
+    dead.end()
+    journal = dead.part.with_name(f"{dead.part.name}-journal")
+    journal.write_bytes(b"of the dead one")
+    others = [stage.folder / name for name in (".house.party.txt", ".house.pie.part", ".house.parts")]
+    for other in others:
+        other.write_bytes(b"somebody else's")
+    foreign = dead.part.with_name(dead.part.name.replace(dead.part.name.split(".")[-2][:8], "01234567"))
+    foreign.write_bytes(b"of another computer, which was killed")
+    sweep(stage.folder, stage.house.stem)
+    assert not dead.part.exists() and not journal.exists() and not foreign.exists()
+    assert alive.part.read_bytes() == b"half of it", "the one who writes it holds its lock"
+    assert all(other.exists() for other in others)
+    alive.end()
+
+
+def test_the_journal_of_what_is_being_written_stays_too(stage: Stage) -> None:
+    alive = Writer(stage.house, "lives")
+    journal = alive.part.with_name(f"{alive.part.name}-journal")
+    journal.write_bytes(b"needed")
+    sweep(stage.folder, stage.house.stem)
+    assert journal.exists()
+    alive.end()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such locks")
+def test_where_a_place_knows_no_locks_only_old_ones_are_swept(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    new, old = part_of(stage.house), part_of(stage.folder / "house2.pie")
+    for part in (new, old):
+        part.write_bytes(b"half of it")
+    os.utime(old, (1, 1))
+
+    def knows_none(_handle: int, _how: int) -> None:
+        raise OSError(errno.ENOLCK, "no locks")
+
+    monkeypatch.setattr("pie_desktop.leftovers.fcntl.flock", knows_none)
+    sweep(stage.folder, "house")
+    assert new.exists() and not old.exists()

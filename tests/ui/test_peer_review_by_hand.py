@@ -72,6 +72,9 @@ def read_it_at_home(hands: Hands, round: str, back: Path) -> None:
     assert "The cat runs it all." in share.page.planned.text()
     assert "stands beside yours and changes nothing else" in share.page.planned.text()
     hands.press("Keep this")
+    assert "stands beside yours in the round" in hands.told() and hands.window.notice.undo.isVisibleTo(hands.window)
+    hands.press("Look at the voices")
+    assert hands.window.area == "assessment" and "a colleague from Ferry House" in seen(hands)
     voices = hands.ask(rounds.look, round).element("RR.2").voices
     assert [voice.words for voice in voices if voice.name == "a colleague from Ferry House"] == ["The cat runs it all."]
     hands.go("assessment", round=round, code="RR.2")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pie_desktop.services import elements, plan, rounds, sharing
 from pie_desktop.services.desk import Desk, open_desk
 from pie_desktop.services.settings import look as settings_look
+from pie_desktop.words import unmarked
 from tests.ui.hands import Hands, latest
 from ui.widgets.date_chip import DateChip
 
@@ -92,9 +93,15 @@ def test_an_import_is_taken_back_from_its_notice(
     in_new.wait()
     in_new.press("Keep this")
     assert len(in_new.ask(sharing.foreign_services)) == 1
+    told = unmarked(in_new.told())
+    assert told == "Read in, under Share, “Services that sent us files”: Larkspur Lodge, with 4 rounds."
+    in_new.press("Go to what Larkspur Lodge sent")
+    assert in_new.window.area == "assessment" and in_new.window.presenter.where()["service"]
+    in_new.go("share")
     in_new.window.notice.undo.click()
     in_new.wait()
     assert in_new.ask(sharing.foreign_services) == []
+    assert not in_new.window.presenter.page.came.count(), "there is nowhere to go any more"
 
 
 def _copy(source: Path, target: Path) -> Path:
@@ -115,6 +122,7 @@ def test_two_versions_of_one_thing_wait_for_a_decision(in_sample: Hands, tmp_pat
     in_sample.wait()
     assert "in conflict" in presenter.page.planned.text()
     in_sample.press("Keep this")
+    assert "decide under Share, “Two versions of one thing”" in unmarked(in_sample.told())
     assert presenter.page.conflicts.isVisibleTo(in_sample.window)
     in_sample.press("Take theirs")
     assert not presenter.page.conflicts.isVisibleTo(in_sample.window)

@@ -5,10 +5,15 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
+from pie_desktop.services import people
+from pie_desktop.services.desk import Desk
 from tests.ui.hands import Hands
 from tests.ui.test_everybody import AREAS
+from ui.widgets.labels import PlainLabel
 
 # Without the service, or the framework of a round, there is nothing to show: those are told of where they are needed.
 KINDS = ("person", "role", "assignment", "tie", "agency", "judgement", "speaker", "view", "evidence", "factor")
@@ -65,3 +70,67 @@ def test_every_page_is_shown_without_one_of(kind: str, hands: Hands, sample_file
             trouble.append(f"{area}: {box.informativeText()} {box.detailedText()[-700:]}")
             box.close()
     assert not trouble, "\n".join(trouble)
+
+
+def test_a_manager_throws_it_away_after_a_look_at_what_is_lost(hands: Hands, sample_file: Path, tmp_path: Path) -> None:
+    hands.open(spoilt(sample_file, tmp_path / "sample.pie", "action", "reflection"))
+    [box] = boxes()
+    assert "a manager can throw away" in box.informativeText()
+    box.close()
+    name = hands.ask(lambda desk: next(one.value.name for one in people.people(desk)))
+    hands.program.context.sit_down(name)
+    hands.wait()
+    page = hands.go("settings").page
+    hands.press("Throw away what cannot be read…")
+    shown = hands.dialog()
+    told = " ".join(one.text() for one in shown.findChildren(PlainLabel))
+    assert "Action, written down on" in told and "Something confidential" in told
+    assert "No backup on this computer has it whole." in told or "has it whole" in told
+    shown.reject()
+    hands.wait()
+    assert hands.told() == "Nothing was thrown away." and len(hands.ask(lost)) == 2
+    hands.press("Throw away what cannot be read…")
+    shown = hands.dialog()
+    QTest.keyClick(shown, Qt.Key.Key_Return)
+    hands.wait()
+    assert len(hands.ask(lost)) == 2, "Enter alone throws nothing away"
+    if shown.isVisible():
+        shown.reject()
+    hands.press("Throw away what cannot be read…")
+    hands.dialog().check()
+    hands.wait()
+    assert hands.told().startswith("It is thrown away. The file as it was before lies beside it: ")
+    assert not hands.ask(lost) and not page.throw.isVisible()
+    assert page.found.text().startswith("The file is sound") and "threw away" in page.found.text()
+    assert list(tmp_path.glob("sample.before-*.pie"))
+
+
+def lost(desk: Desk) -> list[str]:
+    return list(desk.workspace.unreadable.all())
+
+
+def test_where_all_can_be_read_there_is_nothing_to_throw_away(
+    in_sample: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.pages.settings.page.SHOWN", 0)
+    page = in_sample.go("settings").page
+    in_sample.press("Back up now")
+    assert not offered(in_sample)
+    in_sample.press("Look the file through")
+    assert not page.throw.isVisible()
+
+
+def test_every_backup_is_offered_where_something_is_lost(
+    hands: Hands, sample_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.pages.settings.page.SHOWN", 0)
+    hands.open(spoilt(sample_file, tmp_path / "sample.pie", "action"))
+    [box] = boxes()
+    box.close()
+    hands.go("settings")
+    assert offered(hands)
+
+
+def offered(hands: Hands) -> list[QPushButton]:
+    found = hands.window.presenter.page.backups.findChildren(QPushButton)
+    return [one for one in found if one.text() == "Go back to this"]

@@ -7,6 +7,7 @@ from house_kit import CHEAP, WORD, House, phrase
 
 from pie_desktop.domain.keys import Key
 from pie_desktop.errors import PieError
+from pie_desktop.leftovers import part_of
 from pie_desktop.services import passphrases, privacy, seats, ties
 from pie_desktop.services.desk import Desk
 from pie_desktop.storage.check import check
@@ -95,7 +96,7 @@ def test_copies_made_while_the_clock_was_wrong_or_set_aside_are_told_and_let_go_
     clock.move(days=-400)
     path = desk.workspace.path
     desk.save_copy(path.with_name(f"{path.stem}.replaced-20261201T000000Z{path.suffix}"))
-    path.with_name(f".{path.name}.part").write_text(f"{WORD}, left by a kill", encoding="utf-8")
+    part_of(path).write_text(f"{WORD}, left by a kill", encoding="utf-8")
     house.give_keys("ana")
     assert privacy.look(desk).copies == 2
     assert passphrases.delete_backups(desk) == 2

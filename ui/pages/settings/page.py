@@ -22,6 +22,9 @@ from ui.widgets.side_by_side import SideBySide
 NARROW = 32
 """Below so many times the size of the text, choices stand one under the other."""
 
+SHOWN = 6
+"""So many backups are shown, unless something is lost: the one that has it may be an older one."""
+
 THEMES = (
     ("system", _("As this computer has it")),
     ("light", _("Light")),
@@ -43,12 +46,14 @@ class SettingsPage(Page):
     unbinned = Signal(str)
     erased = Signal(str)
     look_through = Signal(str)
+    throw_away = Signal()
     somebody_else = Signal()
     to_privacy = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, _("Settings"))
         self._shown: SettingsLook | None = None
+        self._every_backup = False
         self.body.addWidget(self._look())
         self.body.addWidget(self._names())
         self.body.addWidget(self._spelling())
@@ -148,7 +153,7 @@ class SettingsPage(Page):
         row.addWidget(button(_("Back up now"), self.back_up.emit))
         row.addStretch(1)
         self.backups.body.addLayout(row)
-        for backup in look.backups[:6]:
+        for backup in look.backups if self._every_backup else look.backups[:SHOWN]:
             line = QHBoxLayout()
             local = backup.made_at.astimezone()
             when = _("{day}, {time}").format(day=day(local.date()), time=time_of_day(local))
@@ -174,6 +179,13 @@ class SettingsPage(Page):
         self.found = PlainLabel("", "strong")
         self.found.hide()
         card.body.addWidget(self.found)
+        line = QHBoxLayout()
+        self.throw = button(_("Throw away what cannot be read…"), self.throw_away.emit)
+        self.throw.setAccessibleDescription(_("Shows first what is lost, and which backup has it whole."))
+        self.throw.hide()
+        line.addWidget(self.throw)
+        line.addStretch(1)
+        card.body.addLayout(line)
         return card
 
     def _look_through(self) -> None:
@@ -183,6 +195,14 @@ class SettingsPage(Page):
         """Shows what was found when the file was looked through."""
         self.found.setText("\n".join(lines))
         self.found.show()
+
+    def show_lost(self, count: int) -> None:
+        """Offers a way on where so many records cannot be read."""
+        self.throw.setVisible(count > 0)
+        if self._every_backup != bool(count):
+            self._every_backup = bool(count)
+            if self._shown:
+                self._show_backups(self._shown)
 
     def _show_bin(self, look: SettingsLook) -> None:
         clear(self.bin.body)

@@ -4,11 +4,12 @@ from pathlib import Path
 from typing import Any
 
 from pie_desktop.errors import PieError
-from pie_desktop.services import checking, settings
+from pie_desktop.services import checking, settings, throwing_away
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.settings import SettingsLook
 from pie_desktop.words import _
 from ui.dialogs.erasing import ask_to_erase
+from ui.dialogs.throwing_away import ask_to_throw_away
 from ui.pages.context import Context, Presenter
 from ui.pages.settings.page import SettingsPage
 
@@ -33,17 +34,26 @@ class SettingsPresenter(Presenter[SettingsPage]):
         self.page.unbinned.connect(self._take_out)
         self.page.erased.connect(lambda id: ask_to_erase(context, self.page, [id]))
         self.page.look_through.connect(self._look_through)
+        self.page.throw_away.connect(lambda: ask_to_throw_away(context, self.page, self._thrown))
 
     def refresh(self) -> None:
         self.page.show_look(self.context.theme.choice, self.context.theme.percent)
         self._show_spelling()
         self.context.tasks.ask(settings.look, then=self._show)
+        self._ask_for_lost()
+
+    def _ask_for_lost(self) -> None:
+        self.context.tasks.ask(throwing_away.known, then=self.page.show_lost)
+
+    def _thrown(self) -> None:
+        self._look_through("")
 
     def _look_through(self, head: str) -> None:
         def refused(error: PieError) -> None:
             self.page.show_found([str(error)])
 
         self.context.tasks.do(checking.look_through, head, then=self.page.show_found, failed=refused)
+        self._ask_for_lost()
 
     def _show_spelling(self) -> None:
         spelling = self.context.shell.spelling

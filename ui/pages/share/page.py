@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout
 from pie_desktop.domain.kinds import Service
 from pie_desktop.domain.labels import KIND
 from pie_desktop.domain.records import Record
+from pie_desktop.services.coming_in import Came
 from pie_desktop.services.sharing import Outgoing
 from pie_desktop.words import _, listed
 from ui.forms.form_row import form_row
@@ -52,6 +53,7 @@ class SharePage(Page):
     forget = Signal()
     visit = Signal(str)
     settled = Signal(str, bool)
+    lead_on = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, _("Share"), _("One file goes out, one file comes in. Nothing is ever sent by itself."))
@@ -118,6 +120,8 @@ class SharePage(Page):
         decide.addWidget(self.forget_button)
         decide.addStretch(1)
         card.body.addLayout(decide)
+        self.came = QVBoxLayout()
+        card.body.addLayout(self.came)
         self.show_plan("")
         return card
 
@@ -161,6 +165,16 @@ class SharePage(Page):
         self.planned.setVisible(bool(words))
         self.keep_button.setVisible(can_keep)
         self.forget_button.setVisible(can_keep)
+
+    def show_came(self, found: Sequence[Came]) -> None:
+        """Says where what was read in is to be found, with a button that leads there."""
+        clear(self.came)
+        for one in found:
+            self.came.addWidget(PlainLabel(one.words))
+            row = QHBoxLayout()
+            row.addWidget(button(one.way, partial(self.lead_on.emit, one)))
+            row.addStretch(1)
+            self.came.addLayout(row)
 
     def show_others(self, services: Sequence[Record[Service]]) -> None:
         """Shows the services whose files were read in."""

@@ -14,6 +14,7 @@ from pie_desktop.exchange.document import Profile
 from pie_desktop.exchange.plan import Plan
 from pie_desktop.files import name_from
 from pie_desktop.services import history, peers, plan, rounds, sharing
+from pie_desktop.services.coming_in import Came, came_in
 from pie_desktop.services.desk import Desk
 from pie_desktop.words import _, day, listed
 from ui.pages.context import Context, Presenter
@@ -73,7 +74,12 @@ def _words_of_colleague(desk: Desk, planned: Plan) -> list[str]:
 
 def _keep(desk: Desk, paths: Sequence[Path]) -> list[Any]:
     desk.back_up()
-    return [sharing.apply_import(desk, sharing.plan_import(desk, path)) for path in paths]
+    done: list[Any] = []
+    for path in paths:
+        planned = sharing.plan_import(desk, path)
+        done.append(sharing.apply_import(desk, planned))
+        done.append(came_in(desk, planned))
+    return done
 
 
 class SharePresenter(Presenter[SharePage]):
@@ -90,6 +96,7 @@ class SharePresenter(Presenter[SharePage]):
         self.page.choose.connect(self._choose)
         self.page.keep.connect(self._keep)
         self.page.forget.connect(lambda: self.page.show_plan(""))
+        self.page.lead_on.connect(lambda came: context.shell.go_to(came.area, **came.where))
         self.page.visit.connect(lambda id: context.shell.go_to("assessment", service=id))
         self.page.settled.connect(lambda id, theirs: context.tasks.do(sharing.settle, id, theirs))
 
@@ -102,6 +109,7 @@ class SharePresenter(Presenter[SharePage]):
     def refresh(self) -> None:
         profile = self.page.profile.key or "head-office"
         about, self._about = self._about or self.page.about.key, ""
+        self.page.show_came([])  # something else was done since, and it may have been taken back
         self.context.tasks.ask(Answer, profile, self.page.ticked(), about, then=self._show)
 
     def _show(self, answer: Answer) -> None:
@@ -156,13 +164,15 @@ class SharePresenter(Presenter[SharePage]):
         self.context.tasks.do(_keep, paths, then=self._kept)
 
     def _kept(self, changes: list[Any]) -> None:
-        real = [change for change in changes if change]
+        real = [one for one in changes if one and not isinstance(one, Came)]
+        came = [one for one in changes if isinstance(one, Came)]
         if not real:
             self.context.shell.tell(_("All of it was here already. Nothing has changed."))
             return
         seq = real[-1].seq
         undo = (lambda: self.context.tasks.do(history.undo, seq)) if len(real) == 1 else None
-        self.context.shell.tell(_("The file has been read in."), undo)
+        self.page.show_came(came)
+        self.context.shell.tell(listed((one.words for one in came), " ") or _("The file has been read in."), undo)
 
 
 def _told(path: Path, found: Plan | None, why: str, words: list[str]) -> list[str]:
