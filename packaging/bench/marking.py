@@ -13,7 +13,11 @@ from pie_desktop.services.desk import new_workspace, open_desk, set_up
 from pie_desktop.storage.connection import PRAGMAS
 
 MOVES = 40
-CODES = "RR.1 RR.2 RR.3 LE.1 LE.2 LE.3 LE.4 PA.1 PA.2 PA.3 SO.1 SO.2 SO.3 TS.1 TS.2".split()
+CODES = tuple(
+    f"{theme}.{number}"
+    for theme, elements_of in (("RR", 3), ("LE", 4), ("PA", 3), ("SO", 3), ("TS", 2))
+    for number in range(1, elements_of + 1)
+)
 """The fifteen elements of a long round, in turn: so a team goes through one, and again through the next."""
 
 
