@@ -64,9 +64,9 @@ class RoundsList(Page):
             row.addWidget(button(_("Enter an older assessment…"), self.older.emit, "link"))
             row.addStretch(1)
             self.body.addLayout(row)
-        if at in before and self._rows:
+        if at in before and at not in self._rows and self._rows:
             rest = list(self._rows)
-            self._rows[at if at in rest else rest[min(before.index(at), len(rest) - 1)]][1].setFocus()
+            self._rows[rest[min(before.index(at), len(rest) - 1)]][1].setFocus()
 
     def _keyboard_at(self) -> str:
         """The round whose card has the keyboard, also while a dialog lies over it."""
