@@ -109,7 +109,12 @@ class QuickNote(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
+        self._come_up()
+
+    def _come_up(self) -> None:
+        """Takes its height, and its place with it: under X11 Qt may believe still that it is in the corner."""
         self._fit()
+        put_over_parent(self)
 
     def _fit(self) -> None:
         """Makes itself as high as what it says: wrapped words know their height only in the end."""
@@ -131,7 +136,7 @@ class QuickNote(QDialog):
             return
         self.field.show_text(blank.form, "", blank.typed or None, blank.known, self._context.clock.today())
         self.field.text.setFocus()
-        QTimer.singleShot(0, self, self._fit)
+        QTimer.singleShot(0, self, self._come_up)
 
     def _sit_down(self, name: str) -> None:
         self._context.sit_down(name, lambda: self._context.tasks.ask(_blank, then=self.show_blank))

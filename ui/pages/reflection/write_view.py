@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from msgspec import Struct
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pie_desktop.clock import Clock
@@ -25,6 +26,7 @@ from ui.widgets.chips import Chip
 from ui.widgets.flow import FlowLayout
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.labels import PlainLabel, breakable, plain_tip
+from ui.widgets.scroller import bring_to_sight
 
 ROOMY = 8
 """A field that stands alone is so many lines high at least; among others it is two."""
@@ -230,7 +232,8 @@ class WriteView(QWidget):
     def begin_typing(self) -> None:
         """Puts the keyboard into the first passage."""
         for field in self.fields.values():
-            field.text.setFocus()
+            QTimer.singleShot(0, field, field.text.setFocus)  # what is new can be seen only after a moment
+            bring_to_sight(field)
             return
 
     def save_now(self) -> None:
