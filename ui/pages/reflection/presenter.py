@@ -270,19 +270,14 @@ class ReflectionPresenter(Presenter[ReflectionPage]):
         self.page.write.save_now()
         self._id, self._key, self._there, self._pending = "", key, False, {}
         self.page.show_view("write")
+        self.page.write.begins = True
         self.refresh()
-        self._begin_typing()
 
     def open(self, id: str) -> None:
         """Shows a reflection: to write on."""
         if id:
-            self._pending = {}
+            self._pending, self.page.write.begins = {}, True
             self.arrive("write", id)
-            self._begin_typing()
-
-    def _begin_typing(self) -> None:
-        """What was pressed is gone with what it stood in: the keyboard goes to where one writes, once that is there."""
-        self.context.tasks.run(lambda: None, then=lambda _none: self.page.write.begin_typing())
 
     def look_at(self, id: str) -> None:
         """Shows a reflection to read, below the list."""

@@ -58,13 +58,13 @@ class Sheet(Struct, frozen=True):
 
 
 class WriteView(QWidget):
-    """Shows a `Sheet`."""
+    """Shows a `Sheet`. `begins`: what was pressed for it is gone, so the keyboard goes to where one writes."""
 
     def __init__(self, theme: Theme, deeds: Reflecting, clock: Clock) -> None:
         super().__init__()
         self._theme, self._deeds = theme, deeds
         self._made: tuple[str, str, tuple[Heading, ...]] = ("", "", ())
-        self.id = ""
+        self.id, self.begins = "", False
         self.fields: dict[str, PassageField] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -148,6 +148,9 @@ class WriteView(QWidget):
             what = _("evidence") if one.kind == "evidence" else _("an action")
             words = _("Became {what}: {text}").format(what=what, text=one.value.text)
             self.grown.addWidget(PlainLabel(words, "small"))
+        if self.begins:
+            self.begins = False
+            self.begin_typing()
 
     def _show_shapes(self, sheet: Sheet) -> None:
         keys = [one.key for one in sheet.shapes]
