@@ -33,7 +33,7 @@ from ui.spelling import Spelling
 from ui.tasks import Tasks
 from ui.theme.theme import Theme
 from ui.watch import Watch
-from ui.widgets.reading_order import way_back
+from ui.widgets.reading_order import place_in
 
 if TYPE_CHECKING:
     from ui.dialogs.errors import Told
@@ -270,7 +270,7 @@ class Program:
             self.window.show_locked()
             return
         area, saved, backed_up = self.window.area, self.window.saved.text(), self.window.backed_up.text()
-        where, go_back = self.window.presenter.where() if area else {}, way_back(self.window)
+        where, go_back = self.window.presenter.where() if area else {}, place_in(self.window)
         self.window.build()
         if self.path:
             self.window.saved.setText(saved)
@@ -278,7 +278,7 @@ class Program:
             self.tasks.ask(opening.whose, then=self._still_open)
             self.window.foot.show()
             self.window.show_area(area, **where)
-            go_back()
+            self.tasks.run(lambda: None, then=lambda _none: go_back())  # once what the page asked is answered
         else:
             self._show_closed()
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pie_desktop.services import history
 from pie_desktop.words import _
 from ui.theme.theme import PERCENTS
-from ui.widgets.reading_order import way_into
+from ui.widgets.reading_order import lead_into
 
 if TYPE_CHECKING:
     from ui.application import Program
@@ -42,10 +42,11 @@ def deeds(program: Program) -> dict[str, Callable[[], object]]:
 def go_by_key(program: Program, area: str) -> None:
     """Shows an area. Whoever is there already is led into the page, once what it asked is answered."""
     window = program.window
-    go_in = way_into(window, window.presenter.page) if area == window.area else None
+    page = window.presenter.page if area == window.area else None
+    here = window.focusWidget()
     program.go_to(area)
-    if go_in:
-        program.tasks.run(lambda: None, then=lambda _none: go_in())
+    if page and not (here and page.isAncestorOf(here)):
+        program.tasks.run(lambda: None, then=lambda _none: lead_into(window, page))
 
 
 def _go_to_print(program: Program) -> None:

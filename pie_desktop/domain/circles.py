@@ -27,7 +27,7 @@ def key_refusal(before: Person | None, after: Person, id: str, actor: Actor, emp
     had = before.workers if before else ()
     opens = before is not None and is_open(before, id, actor)
     reasons = (
-        (actor.person is None, _("Say who you are first, under Settings. Then name who opens a circle of support.")),
+        (actor.person is None, _("Say who you are first (Ctrl+L). Then name who opens a circle of support.")),
         (actor.kind != "manager" and not opens, _("A manager names who opens a circle of support.")),
         (
             actor.person in after.workers and not opens and not (empty and not had),

@@ -142,6 +142,12 @@ class Table(Struct, frozen=True):
 Flowing = Heading | Para | Bullets
 
 
+class Code(Struct, frozen=True):
+    """Groups of signs that are typed from the paper: large, and in one line as wide as the page."""
+
+    groups: tuple[str, ...]
+
+
 class Columns(Struct, frozen=True):
     """Texts side by side."""
 
@@ -151,7 +157,7 @@ class Columns(Struct, frozen=True):
 Drawn = TrackBlock | PathBlock | CircleBlock | Journey | Voices
 """Blocks with pictures in them."""
 
-Simple = Cover | Heading | Para | Bullets | Facts | Drawn | Ruled | Table | Columns
+Simple = Cover | Heading | Para | Bullets | Facts | Drawn | Ruled | Table | Columns | Code
 
 
 class Together(Struct, frozen=True):

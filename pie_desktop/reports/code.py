@@ -3,11 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from pie_desktop.reports.blocks import LANGUAGE, Block, Bullets, Cover, Heading, Item, Para, Report, Ruled
+from pie_desktop.reports.blocks import LANGUAGE, Block, Bullets, Code, Cover, Heading, Item, Para, Report, Ruled
 from pie_desktop.words import _, day
-
-GAP = "\N{NO-BREAK SPACE}" * 2
-"""Between two groups: they stand in one line, since a group in a second line was left out when the code was copied."""
 
 
 def code_report(service: str, name: str, code: str, on: date, foot: str) -> Report:
@@ -18,8 +15,8 @@ def code_report(service: str, name: str, code: str, on: date, foot: str) -> Repo
 
 def _blocks(service: str, title: str, code: str, on: date, own: bool) -> Iterator[Block]:
     yield Cover(_("Keep this paper safe"), title, _("{service}, {day}").format(service=service, day=day(on)))
-    groups = code.split("-")
-    yield Heading(GAP.join(groups), 2)
+    groups = tuple(code.split("-"))
+    yield Code(groups)
     yield Para(
         _("It has {n} groups, all in one line.").format(n=len(groups))
         + " "

@@ -15,6 +15,7 @@ from pie_desktop.reports.blocks import (
     Block,
     Bullets,
     CircleBlock,
+    Code,
     Columns,
     Cover,
     Facts,
@@ -37,6 +38,9 @@ from pie_desktop.reports.strips import Column, Drawing, Part, Row, Strip
 from pie_desktop.reports.typeset import Style, Typesetter
 from pie_desktop.words import _
 
+CODE = Style(size=26, leading=40, bold=True)
+GAP = "\N{NO-BREAK SPACE}" * 3
+"""Between two groups of a code."""
 BODY = Style(size=9.5, leading=13.5)
 QUIET = Style(size=8.5, leading=12, colour="muted")
 NOTE = Style(size=8, leading=12, colour="muted")
@@ -105,8 +109,8 @@ class Composer:
                     yield self._fact(label, text, above=3 if number else 7)
             case TrackBlock() | PathBlock() | CircleBlock():
                 yield self._picture(block)
-            case Ruled():
-                yield from (Strip(least=RULED, rule="edge") for _line in range(block.lines))
+            case Ruled() | Code():
+                yield from _to_write_on(block) if isinstance(block, Ruled) else (self._code(block),)
             case Journey() | Voices():
                 yield from self._journey(block) if isinstance(block, Journey) else self._voices(block)
             case Table():
@@ -211,6 +215,14 @@ class Composer:
         ]
         return (*most, replace(last, keep=True), *below)
 
+    def _code(self, block: Code) -> Strip:
+        """One line: a group that stood in a second one was left out when the code was copied. It is never cut."""
+        words = GAP.join(block.groups)
+        natural = self._typesetter.line(words, CODE, self._width * 10).width
+        size = min(CODE.size, CODE.size * self._width / natural)
+        rows = tuple(self._rows(words, replace(CODE, size=size), self._width * 1.01))
+        return Strip((Column(0, rows),), above=16)
+
     def _fact(self, label: str, text: str, above: float) -> Strip:
         name = self._rows(label, LABEL, LABELS - 10)
         value = self._rows(text, BODY, self._width - LABELS, short=True)
@@ -307,3 +319,7 @@ class Composer:
     def _cell(self, item: Item, width: float) -> list[Row]:
         rows = self._rows(item.text, CELL, width, short=True) if item.text or not item.note else []
         return rows + (self._rows(item.note, CELL_NOTE, width, short=True) if item.note else [])
+
+
+def _to_write_on(block: Ruled) -> Iterator[Strip]:
+    return (Strip(least=RULED, rule="edge") for _line in range(block.lines))

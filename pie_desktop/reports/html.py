@@ -13,6 +13,7 @@ from pie_desktop.reports.blocks import (
     Block,
     Bullets,
     CircleBlock,
+    Code,
     Columns,
     Cover,
     Facts,
@@ -89,15 +90,16 @@ class _Page:
             case _:
                 return self._texts(block)
 
-    def _texts(self, block: Cover | Heading | Para | Bullets | Facts | Table) -> str:
+    def _texts(self, block: Cover | Heading | Para | Bullets | Facts | Table | Code) -> str:
         match block:
             case Cover():
                 texts = (("p", block.kicker), ("h1", block.title), ("p", block.subtitle))
                 return f"<header>{''.join(self._tag(name, text) for name, text in texts if text)}</header>"
             case Heading():
                 return self._tag(f"h{block.level + 1}", block.text, style=block.tone if block.level == 1 else "")
-            case Para():
-                return self._tag("p", block.text, block.note, block.style)
+            case Para() | Code():
+                para = Para(" ".join(block.groups)) if isinstance(block, Code) else block
+                return self._tag("p", para.text, para.note, "code" if isinstance(block, Code) else para.style)
             case Bullets():
                 return f"<ul>{''.join(self._tag('li', item.text, item.note) for item in block.items)}</ul>"
             case Facts():

@@ -10,7 +10,8 @@ header p{margin:0;font-size:1.1rem;color:var(--muted)} header h1~p{color:var(--i
 h2{color:var(--accent);margin:3rem 0 .5rem} h2.warm{color:var(--warm)}
 h3{margin:2rem 0 .25rem} h4{color:var(--muted);font-size:1rem;margin:1rem 0 .25rem}
 p{margin:.5rem 0} .quiet,small{color:var(--muted);font-size:.875rem;font-weight:normal}
-.strong{font-weight:bold} .quote{border-inline-start:3px solid var(--edge);padding-inline-start:.8rem}
+.strong,.code{font-weight:bold}
+.code{font-size:1.6rem;word-spacing:.3em} .quote{border-inline-start:3px solid var(--edge);padding-inline-start:.8rem}
 .ruled{height:2rem;border-bottom:1px solid var(--edge)} small{display:block;white-space:pre-wrap} ul{margin:.25rem 0}
 dl{display:grid;grid-template-columns:9rem 1fr;gap:.25rem 1rem} dt{color:var(--muted)} dd{margin:0}
 .columns{display:grid;grid-template-columns:repeat(auto-fit,minmax(16rem,1fr));gap:0 2rem}

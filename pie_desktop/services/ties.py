@@ -221,7 +221,7 @@ def _ties(desk: Desk, person: str) -> list[Record[Tie]]:
         if desk.workspace.withholds(person, "tie"):
             raise NotAllowed(
                 _(
-                    "This circle of support is sealed with passphrases. Set one of your own under Settings; it then "
+                    "This circle of support is sealed with passphrases. Set one of your own under Privacy; it then "
                     "opens for you as soon as somebody who can read it has unlocked once."
                 )
             )

@@ -18,3 +18,17 @@ def test_all_groups_of_a_code_stand_in_one_line_without_dashes(name: str, code: 
     lines = [line.split() for line in text.replace("\xa0", " ").splitlines()]
     assert code.split("-") in lines, text
     assert "7 groups" in text and not missing
+
+
+def test_a_code_is_printed_large_for_somebody_who_is_tired() -> None:
+    code = "7K3M-11J1-0000-QQQQ-MMMM-A8HZ-2RBW"
+    sizes: dict[str, float] = {}
+
+    def seen(text: str, _cm: object, matrix: list[float], _font: object, size: float) -> None:
+        if text.strip():
+            sizes[text.replace("\xa0", " ").strip()] = size * matrix[0]
+
+    made, _missing = pdf(code_report("Testing House", "Hettie Plumgull", code, date(2026, 5, 4), "foot"))
+    PdfReader(BytesIO(made)).pages[0].extract_text(visitor_text=seen)
+    largest = max(size for text, size in sizes.items() if "7K3M" in text)
+    assert largest >= 18, sizes

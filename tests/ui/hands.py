@@ -28,7 +28,7 @@ class Hands:
     def let_it_settle(self) -> None:
         """Lets new widgets come to the screen, and old ones go."""
         loop = QEventLoop()
-        QTimer.singleShot(1, loop, loop.quit)
+        QTimer.singleShot(1, loop, lambda: QTimer.singleShot(0, loop, loop.quit))  # what follows from that comes too
         loop.exec()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 

@@ -4,14 +4,18 @@ import pytest
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from tests.ui.hands import Hands
+from ui.main_window import AREAS
 from ui.widgets.reading_order import called, stops_in
+
+WITH_STOPS = [key for key, _name, _icon in AREAS if key and key != "about"]
+"""The areas in which there is something to stop at; About is read only."""
 
 
 def at(hands: Hands) -> QWidget | None:
     return hands.window.focusWidget()
 
 
-@pytest.mark.parametrize("area", ["home", "supervision", "keeping", "privacy"])
+@pytest.mark.parametrize("area", WITH_STOPS)
 def test_the_keyboard_stays_where_it_is_when_a_page_is_filled_anew(in_sample: Hands, area: str) -> None:
     page = in_sample.go(area).page
     in_sample.window.activateWindow()
@@ -65,3 +69,17 @@ def test_a_keyboard_that_is_not_in_the_page_is_not_drawn_into_it(in_sample: Hand
     in_sample.window.presenter.refresh()
     in_sample.wait()
     assert at(in_sample) is outside
+
+
+def test_it_stays_where_it_is_when_all_the_text_becomes_larger(in_sample: Hands) -> None:
+    in_sample.go("home")
+    in_sample.window.activateWindow()
+    page = in_sample.window.presenter.page
+    name = called(stops_in(page, in_sample.window)[-1])
+    in_sample.named(name, inside=page).setFocus()
+    in_sample.program.look_like("light", 125)
+    in_sample.wait()
+    in_sample.wait()
+    now = at(in_sample)
+    assert now is not None and called(now) == name
+    assert in_sample.window.presenter.page.isAncestorOf(now)

@@ -312,3 +312,15 @@ def test_switching_under_settings_to_somebody_with_a_passphrase_goes_through_the
     unlock(in_new)
     page = in_new.go("settings").page
     assert not page.person.isVisibleTo(in_new.window), "whoever has a passphrase is not written over by a name"
+
+
+def test_an_envelope_that_holds_nobody_elses_key_says_so(in_new: Hands, ids: dict[str, str]) -> None:
+    privacy_page(in_new)
+    in_new.press("Make an envelope…")
+    asked = in_new.dialog()
+    asked.kept.setPlainText("In the safe; two trustees together")
+    asked.check()
+    in_new.wait()
+    in_new.press("It is on paper")
+    in_new.press("Use the envelope…")
+    assert QApplication.activeModalWidget() is None and "nobody else’s key" in in_new.told()

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -68,6 +68,7 @@ class QuickNote(QDialog):
 
     def __init__(self, context: Context, blank: Blank, parent: QWidget) -> None:
         super().__init__(parent)
+        self._place = QPoint()
         theme = context.theme
         self._context = context
         self.setWindowTitle(_("Quick note"))
@@ -105,11 +106,17 @@ class QuickNote(QDialog):
             polish(self)
             self.resize(self.minimumWidth(), self.minimumWidth() * 3 // 4)
             put_over_parent(self)
+            self._place = self.geometry().topLeft()
         super().setVisible(visible)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
+        self._come_up()
+
+    def _come_up(self) -> None:
+        """Takes its height, and its place with it: under X11 Qt may believe still that it is in the corner."""
         self._fit()
+        self.setGeometry(QRect(self._place, self.size()))
 
     def _fit(self) -> None:
         """Makes itself as high as what it says: wrapped words know their height only in the end."""
@@ -131,7 +138,7 @@ class QuickNote(QDialog):
             return
         self.field.show_text(blank.form, "", blank.typed or None, blank.known, self._context.clock.today())
         self.field.text.setFocus()
-        QTimer.singleShot(0, self, self._fit)
+        QTimer.singleShot(0, self, lambda: self._come_up() if self.isVisible() else None)
 
     def _sit_down(self, name: str) -> None:
         self._context.sit_down(name, lambda: self._context.tasks.ask(_blank, then=self.show_blank))

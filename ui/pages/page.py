@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui.theme.theme import Theme
 from ui.widgets.card import clear
 from ui.widgets.labels import PlainLabel
-from ui.widgets.reading_order import place_in
 from ui.widgets.scroller import Scroller
 
 WIDEST = 76
@@ -62,11 +61,9 @@ class Page(QWidget):
 
     def show_parts(self, parts: QWidget) -> None:
         """Shows what was made in the place of all that was there: the page is laid out once and not for each part."""
-        go_back = place_in(self)
         clear(self.body)
         self.body.addWidget(parts)
         self._column.updateGeometry()  # as long as the page is out of sight, Qt does not hand this on by itself
-        go_back()
 
     def set_lead(self, text: str) -> None:
         """Changes the line under the title."""

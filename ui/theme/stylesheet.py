@@ -28,6 +28,8 @@ QFrame#rule {{ background: {line}; border: none; max-height: 1px; min-height: 1p
 QLabel {{ background: transparent; }}
 QLabel[look="title"] {{ font-size: {title}px; font-weight: 700; }}
 QLabel[look="hero"] {{ font-size: {hero}px; font-weight: 700; }}
+QLabel[look="hero"][keys="true"] {{ border: 2px solid transparent; border-radius: {s2}px; }}
+QLabel[look="hero"][keys="true"]:focus {{ border: 2px solid {accent}; }}
 QLabel[look="card"] {{ font-size: {card}px; font-weight: 700; }}
 QLabel[look="strong"] {{ font-weight: 700; }}
 QLabel[look="lead"] {{ font-size: {card}px; color: {muted}; }}

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.theme.theme import Theme
 from ui.widgets.labels import PlainLabel
+from ui.widgets.reading_order import stay_while_emptied
 
 
 class Card(QFrame):
@@ -36,7 +37,8 @@ class Card(QFrame):
 
 
 def clear(layout: QVBoxLayout | QHBoxLayout) -> None:
-    """Takes everything out of a layout."""
+    """Takes everything out of a layout. The keyboard stays where it is: see `stay_while_emptied`."""
+    stay_while_emptied(layout)
     while (item := layout.takeAt(0)) is not None:
         if widget := item.widget():
             widget.setParent(None)

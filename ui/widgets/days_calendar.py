@@ -11,8 +11,8 @@ from pie_desktop.words import _, full_day, several
 from ui.theme.theme import Theme
 from ui.widgets.labels import as_tip
 
-LINES = 13
-"""How high it is, in lines of text: its head, the days of the week, and six weeks."""
+LINES = 15
+"""How high it is, in lines of text: its head, the days of the week, and six weeks with room for a dot each."""
 
 
 class DaysCalendar(QCalendarWidget):
@@ -72,7 +72,7 @@ class DaysCalendar(QCalendarWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.tokens["on_accent" if chosen else "accent"])
         radius = self._theme.base * 0.2
-        painter.drawEllipse(QPointF(rect.center().x() + 0.5, rect.bottom() - radius * 2), radius, radius)
+        painter.drawEllipse(QPointF(rect.center().x() + 0.5, rect.bottom() - radius), radius, radius)
         painter.restore()
 
 

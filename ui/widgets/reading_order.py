@@ -15,6 +15,9 @@ from ui.widgets.scroller import show_at_once
 LIES_OVER = "lies_over"
 """Property of a widget that lies over others and in no layout: it is read after them."""
 
+PAGE = "page"
+"""Name of the widget that is all of a page. What is made anew in it keeps the keyboard within it."""
+
 ONE_STOP = "one_stop"
 """Property of a widget whose buttons belong together: Tab stops at one of them. Arrow keys are its own affair."""
 
@@ -39,38 +42,19 @@ def go_on(window: QWidget, forward: bool, start: QWidget | None = None) -> bool:
     return True
 
 
-def way_back(window: QWidget) -> Callable[[], None]:
-    """What puts the keyboard back to where it is now, in what was built anew since: to what is called the same."""
-    here = window.focusWidget() or window
-    kind, name = type(here), called(here)
+def lead_into(window: QWidget, page: QWidget) -> None:
+    """Leads into a page that was filled just now, to its beginning."""
 
-    def go_back() -> None:
-        seen = [one for one in window.findChildren(kind) if one.isVisibleTo(window)]
-        if there := _the_same(seen, kind, name):
-            there.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    return lambda: QTimer.singleShot(0, window, go_back)  # what is new can be seen only after a moment
-
-
-def way_into(window: QWidget, page: QWidget) -> Callable[[], None]:
-    """What leads into a page that is filled anew meanwhile: to what has the keyboard now, else to its beginning."""
-    here = window.focusWidget()
-    inside = here is not None and page.isAncestorOf(here)
-    name, kind = (called(here), type(here)) if here is not None and inside else ("", QWidget)
-
-    def go_there() -> None:
-        now, stops = window.focusWidget(), stops_in(page, window)
-        again = _the_same(stops, kind, name)
-        still = now if now is not None and page.isAncestorOf(now) and now in stops else None
-        if there := again or still or next(iter(stops), None):
+    def lead() -> None:
+        if there := next(iter(stops_in(page, window)), None):
             there.setFocus(Qt.FocusReason.OtherFocusReason)
             show_at_once(there)
 
-    return lambda: QTimer.singleShot(0, page, go_there)  # what is new can be seen only after a moment
+    QTimer.singleShot(0, page, lead)  # what is new can be seen only after a moment
 
 
 def place_in(page: QWidget) -> Callable[[], None]:
-    """What keeps the keyboard where it is in a page whose parts are made anew: at what is called the same.
+    """What keeps the keyboard where it is in a page, or a window, that is made anew: at what is called the same.
 
     Where that is gone, it goes to what stands in its place. Whoever puts it elsewhere meanwhile is left alone.
     """
@@ -89,6 +73,24 @@ def place_in(page: QWidget) -> Callable[[], None]:
             there.setFocus(Qt.FocusReason.OtherFocusReason)
 
     return lambda: QTimer.singleShot(0, page, go_back)  # what is new can be seen only after a moment
+
+
+def stay_while_emptied(layout: QLayout) -> None:
+    """To be said before a layout is emptied: when the keyboard is in it, it stays where it is in the page around."""
+    around = layout.parentWidget()
+    here = around.window().focusWidget() if around else None
+    while here is not None and here.parentWidget() is not around:
+        here = here.parentWidget()
+    if around is not None and here is not None and here in _in_layout(layout, [here]):
+        page = _page_around(around)
+        QTimer.singleShot(0, page, place_in(page))  # Qt shows what comes in its place as late as that
+
+
+def _page_around(widget: QWidget) -> QWidget:
+    around: QWidget | None = widget
+    while around is not None and around.objectName() != PAGE and not around.isWindow():
+        around = around.parentWidget()
+    return around or widget
 
 
 def called(widget: QWidget) -> str:

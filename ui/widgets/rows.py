@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from msgspec import Struct
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -204,6 +204,13 @@ class RowsTable(QTableView):
             return False
         self.setCurrentIndex(self.model_of_rows.index(at, 0))
         return True
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Whoever comes by keys sees where they are: Qt goes to the first row then, and marks none."""
+        super().focusInEvent(event)
+        by_mouse = event.reason() == Qt.FocusReason.MouseFocusReason
+        if self.model_of_rows.rows and not by_mouse and not self.selectionModel().hasSelection():
+            self.selectRow(max(0, self.currentIndex().row()))
 
     def _moved(self, now: QModelIndex, _before: QModelIndex) -> None:
         if now.isValid() and self._telling:

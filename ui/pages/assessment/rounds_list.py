@@ -43,7 +43,7 @@ class RoundsList(Page):
         `older` names the framework of those that were made under an older one; `foreign` is the name of the other
         service that they belong to.
         """
-        before, at = list(self._rows), self._keyboard_at()
+        before, at = {id: made.text() for id, (_card, made) in self._rows.items()}, self._keyboard_at()
         self._rows = {}
         clear(self.body)
         self.new.setVisible(not foreign)
@@ -64,9 +64,11 @@ class RoundsList(Page):
             row.addWidget(button(_("Enter an older assessment…"), self.older.emit, "link"))
             row.addStretch(1)
             self.body.addLayout(row)
-        if at in before and self._rows:
-            rest = list(self._rows)
-            self._rows[at if at in rest else rest[min(before.index(at), len(rest) - 1)]][1].setFocus()
+        rest = list(self._rows)
+        if at in rest and self._rows[at][1].text() != before[at]:
+            self._rows[at][1].setFocus()  # what one does with it next is another thing now
+        elif at in before and at not in rest and rest:
+            self._rows[rest[min(list(before).index(at), len(rest) - 1)]][1].setFocus()
 
     def _keyboard_at(self) -> str:
         """The round whose card has the keyboard, also while a dialog lies over it."""

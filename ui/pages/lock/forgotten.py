@@ -50,7 +50,7 @@ class Forgotten(Card):
     def show_envelope(self, envelope: Envelope | None) -> None:
         """Says what is left when the paper is lost too."""
         words = _(
-            "Without the code: a manager can give you a new key under Passphrase and privacy. What was sealed for "
+            "Without the code: a manager can give you a new key under Privacy. What was sealed for "
             "the old one alone stays closed for ever."
         )
         if envelope:

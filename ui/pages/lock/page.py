@@ -8,8 +8,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from pie_desktop.services.guesses import in_words
+from pie_desktop.services.passphrases import why_not
 from pie_desktop.services.seats import Seat
-from pie_desktop.words import _
+from pie_desktop.words import _, in_sentence
 from ui.forms.form_row import form_row
 from ui.pages.lock.forgotten import Forgotten
 from ui.pages.page import Page
@@ -81,6 +82,7 @@ class LockPage(Page):
         super().__init__(theme, _("Who are you?"), _("What was open is put away. Choose your name to go on."))
         self._seats: tuple[Seat, ...] = ()
         self._wait = 0
+        self._meant: Seat | None = None
         self.card = Card(theme, _("Choose your name"), "user-round")
         self.body.addWidget(self.card)
         self.letters = DoorLine()
@@ -213,10 +215,28 @@ class LockPage(Page):
         seat = self.chosen
         if seat is None or not self.go.isEnabled():
             return
-        if seat.sealed and not self.secret.line.text():
+        typed = self.secret.line.text()
+        if seat.sealed and not typed:
             self.secret.line.setFocus()
             return
+        self._meant = self._named(typed) if seat.sealed else None
+        if self._meant and why_not(typed):  # no passphrase is so short: nobody's is tried
+            self._choose(self._meant)
+            return
         self.wanted.emit(seat.id, self.secret.forget())
+
+    def _named(self, typed: str) -> Seat | None:
+        """Whose name somebody began to type where a passphrase is asked for, when it can be only one other's."""
+        wanted = typed.strip().casefold()
+        found = [seat for seat in self._seats if wanted and seat.name.casefold().startswith(wanted)]
+        return found[0] if len(found) == 1 and found[0].id != self._id() else None
+
+    def _choose(self, seat: Seat) -> None:
+        """Chooses the name that was typed; nobody comes in by that."""
+        self.letters.setText("")
+        self._fill(seat.id)
+        self.say(_("You typed a name, so now it is {name}.").format(name=in_sentence(seat.name)), "muted")
+        self.take_the_keyboard()
 
     def show_busy(self, busy: bool) -> None:
         """Shows that a passphrase is being tried: that takes up to a second, so that guessing takes long."""
@@ -246,6 +266,9 @@ class LockPage(Page):
         self.show_busy(False)
         if self.forgotten.isVisibleTo(self):
             self.forgotten.refuse(sentence)
+            return
+        if self._meant and not self._wait:
+            self._choose(self._meant)
             return
         self.say(sentence)
         if not self._wait:

@@ -54,6 +54,7 @@ class CodeView(QWidget):
         card.body.addWidget(PlainLabel(about.format(name=made.name)))
         self.code = PlainLabel(made.code.replace("-", " – "), "hero")
         self.code.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.code.setProperty("keys", True)  # it can have the keyboard, so that a screen reader says it; that is seen
         self.code.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.code.setAccessibleName(_("The code: {code}").format(code=" ".join(made.code)))
         self.code.setContentsMargins(0, theme.size("s3"), 0, theme.size("s3"))

@@ -257,6 +257,9 @@ class PrivacyPresenter(Presenter[PrivacyPage]):
 
     def _use_envelope(self, look: PrivacyLook) -> None:
         people = [one for one in look.people if one.in_envelope and one.id != look.person]
+        if not people:  # an empty list would not say why
+            self.context.shell.tell(_("It holds nobody else’s key yet. A key goes in when its owner next unlocks."))
+            return
         asked = dialogs.UseEnvelope(self.context.theme, people, self.page.window())
         self._ask(
             asked,

@@ -270,12 +270,13 @@ class ReflectionPresenter(Presenter[ReflectionPage]):
         self.page.write.save_now()
         self._id, self._key, self._there, self._pending = "", key, False, {}
         self.page.show_view("write")
+        self.page.write.begins = True
         self.refresh()
 
     def open(self, id: str) -> None:
         """Shows a reflection: to write on."""
         if id:
-            self._pending = {}
+            self._pending, self.page.write.begins = {}, True
             self.arrive("write", id)
 
     def look_at(self, id: str) -> None:

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from msgspec import Struct
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pie_desktop.clock import Clock
@@ -25,6 +26,7 @@ from ui.widgets.chips import Chip
 from ui.widgets.flow import FlowLayout
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.labels import PlainLabel, breakable, plain_tip
+from ui.widgets.scroller import bring_to_sight
 
 ROOMY = 8
 """A field that stands alone is so many lines high at least; among others it is two."""
@@ -56,13 +58,13 @@ class Sheet(Struct, frozen=True):
 
 
 class WriteView(QWidget):
-    """Shows a `Sheet`."""
+    """Shows a `Sheet`. `begins`: what was pressed for it is gone, so the keyboard goes to where one writes."""
 
     def __init__(self, theme: Theme, deeds: Reflecting, clock: Clock) -> None:
         super().__init__()
         self._theme, self._deeds = theme, deeds
         self._made: tuple[str, str, tuple[Heading, ...]] = ("", "", ())
-        self.id = ""
+        self.id, self.begins = "", False
         self.fields: dict[str, PassageField] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -146,6 +148,9 @@ class WriteView(QWidget):
             what = _("evidence") if one.kind == "evidence" else _("an action")
             words = _("Became {what}: {text}").format(what=what, text=one.value.text)
             self.grown.addWidget(PlainLabel(words, "small"))
+        if self.begins:
+            self.begins = False
+            self.begin_typing()
 
     def _show_shapes(self, sheet: Sheet) -> None:
         keys = [one.key for one in sheet.shapes]
@@ -230,7 +235,8 @@ class WriteView(QWidget):
     def begin_typing(self) -> None:
         """Puts the keyboard into the first passage."""
         for field in self.fields.values():
-            field.text.setFocus()
+            QTimer.singleShot(0, field, field.text.setFocus)  # what is new can be seen only after a moment
+            bring_to_sight(field)
             return
 
     def save_now(self) -> None:

@@ -20,6 +20,7 @@ from ui.widgets.card import Card, clear
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.find_ticks import FindTicks
 from ui.widgets.labels import PlainLabel
+from ui.widgets.scroller import bring_to_sight
 
 PROFILES = {
     "head-office": _("For head office: no names, nothing from the bin"),
@@ -163,8 +164,12 @@ class SharePage(Page):
         """Says what reading the chosen files in would do."""
         self.planned.setText(words)
         self.planned.setVisible(bool(words))
+        if self.window().focusWidget() in (self.keep_button, self.forget_button):
+            self.choose_button.setFocus()  # they go now, and Qt would lead out of the page
         self.keep_button.setVisible(can_keep)
         self.forget_button.setVisible(can_keep)
+        if can_keep:
+            bring_to_sight(self.keep_button)
 
     def show_came(self, found: Sequence[Came]) -> None:
         """Says where what was read in is to be found, with a button that leads there."""
