@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from pie_desktop.domain.reflecting import Reflection
 from pie_desktop.errors import NotAllowed, PieError
 from pie_desktop.insight.journal import Themes, YearsAgo
-from pie_desktop.services import audience, journal, reflections, reporting, rounds, seats, structures
+from pie_desktop.services import audience, journal, newly_shared, reflections, reporting, rounds, seats, structures
 from pie_desktop.services.audience import Seen
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.drafts import drafts, keep_draft_of
@@ -132,7 +132,10 @@ class ReflectionPresenter(Presenter[ReflectionPage]):
             view.asked.connect(partial(self._search, name))
 
     def arrive(self, view: str = "", id: str = "", **_where: Any) -> None:
-        if id:
+        if view == "shared" and id:
+            self._wanted["shared"] = ("", None)
+            self.page.shared.go_to(id)
+        elif id:
             self._id, view = id, view or "write"
         if view:
             self.page.show_view(view)
@@ -280,8 +283,10 @@ class ReflectionPresenter(Presenter[ReflectionPage]):
 
     def look_at(self, id: str) -> None:
         """Shows a reflection to read, below the list."""
-        view = self.page.shared if self.page.view == "shared" else self.page.mine
-        self.context.tasks.ask(audience.seen, id, then=view.show_seen)
+        shared = self.page.view == "shared"
+        self.context.tasks.ask(audience.seen, id, then=(self.page.shared if shared else self.page.mine).show_seen)
+        if shared:
+            self.context.tasks.keep(newly_shared.opened, id)
 
     def sit_down(self, name: str) -> None:
         """Says who is at the keyboard."""
