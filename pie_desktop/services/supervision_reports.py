@@ -14,10 +14,7 @@ from pie_desktop.services.meetings import MeetingLook
 from pie_desktop.services.preparing import PrepareLook
 from pie_desktop.words import _, day, listed
 
-READERS = _(
-    "In the program this record is read by: {names}. Nobody else. A court may still ask for it, and so may somebody "
-    "whom it is about. Keep this paper locked away."
-)
+KEEP = _("A court may still ask for it, and so may somebody whom it is about. Keep this paper locked away.")
 FEW = 3
 """So many people are named at the foot of a page; of more it says how many."""
 
@@ -79,7 +76,7 @@ def make_record(desk: Desk, id: str) -> Report:
             decisions=value.decisions,
             agreed=tuple(Became(one.what, names.get(one.who or "", ""), one.due, _kept(one)) for one in value.agreed),
             stands=tuple(Stands(look.people[one.who], signed_in_words(one)) for one in look.signed),
-            readers=READERS.format(names=listed(look.people.values())),
+            readers=f"{look.readers} {KEEP}",
             foot=f"{_readers(look)} · {head_in_words(desk)}",
         )
     )  # fmt: skip

@@ -54,7 +54,8 @@ def test_a_record_says_all_and_has_a_line_for_each_signature(house: Desk, tmp_pa
         "Supervision of Dewi, with Mair", "1 December 2026", "12 January 2027", "The night of the flood",
         "brought by Dewi", "A hard month.", "<b>Really</b>", "Nights in pairs", "Nobody alone", "Ask for a lamp",
         "10 December 2026", "in this record only", "in the action plan", "We stand by this record",
-        "signed in the program on 1 December 2026", "not signed in the program yet", "read by: Dewi, Mair",
+        "signed in the program on 1 December 2026", "not signed in the program yet",
+            "only those who meet read this: Dewi, Mair",
         "only Dewi and Mair read this",
     )  # fmt: skip
     for words in wanted:
