@@ -106,7 +106,7 @@ class Composer:
             case TrackBlock() | PathBlock() | CircleBlock():
                 yield self._picture(block)
             case Ruled():
-                yield from (Strip(least=RULED, rule="edge") for _line in range(block.lines))
+                yield from (Strip(least=RULED, rule="edge", spare=block.spare) for _line in range(block.lines))
             case Journey() | Voices():
                 yield from self._journey(block) if isinstance(block, Journey) else self._voices(block)
             case Table():
