@@ -12,6 +12,7 @@ from pie_desktop.domain.records import Record
 from pie_desktop.domain.reflecting import Reflection
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.drafts import OPENED
+from pie_desktop.storage.lately import touched_by
 from pie_desktop.words import _
 
 LATELY = 28
@@ -34,7 +35,7 @@ def newly_shared(desk: Desk) -> tuple[Shared, ...]:
         return ()
     first = desk.clock.today() - timedelta(days=LATELY)
     since = datetime.combine(first, time()).astimezone()
-    ids = desk.workspace.touched_by("share-reflection", since)
+    ids = touched_by(desk.workspace, "share-reflection", since)
     kept = desk.workspace.drafts(desk.person) if ids else {}
     waiting = [id for id in ids if OPENED + id not in kept]
     found = [one for one in desk.workspace.records(waiting) if _is_for(desk.person, one)]

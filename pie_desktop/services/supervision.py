@@ -148,6 +148,8 @@ def _row(desk: Desk, record: Record[Pair], names: dict[str, str]) -> PairRow:
     supervisor, supervisees = _named([pair.supervisor], names), _named(pair.supervisees, names)
     others = _named([person for person in people_in(pair) if person != desk.person], names)
     title = _("Supervision with {names}") if mine else _("{supervisees} with {supervisor}")
+    if pair.sort == "group":
+        title = _("Group supervision with {names}") if mine else _("A group: {supervisees} with {supervisor}")
     if pair.sort == "debrief":
         title = _("Debrief with {names}") if mine else _("Debrief: {supervisees} with {supervisor}")
     return PairRow(

@@ -10,7 +10,6 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -296,18 +295,6 @@ class Workspace:
             sql = f"SELECT * FROM change WHERE seq < ? ORDER BY seq {order}"
             for columns in connection.execute(sql, (limit,)):
                 yield change_from(columns)
-
-    def touched_by(self, verb: str, since: datetime) -> list[str]:
-        """The ids of records to which something was done since a time, each once, what was done last first.
-
-        The log is walked back to that time and no further, and of it only that verb is decoded.
-        """
-        with self.speaking() as connection:
-            sql = "SELECT seq FROM change WHERE at < ? ORDER BY seq DESC LIMIT 1"
-            last = connection.execute(sql, (since.astimezone(UTC).isoformat(),)).fetchone()
-            sql = "SELECT * FROM change WHERE seq > ? AND verb = ? ORDER BY seq DESC"
-            found = connection.execute(sql, (last[0] if last else 0, verb)).fetchall()
-        return list(dict.fromkeys(step.id for columns in found for step in change_from(columns).touched))
 
     def changes_of(self, id: str) -> Iterator[Change]:
         """The changes that touched one record, newest first.

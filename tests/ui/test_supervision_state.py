@@ -13,6 +13,7 @@ from tests.ui.hands import Hands
 from tests.ui.test_plain_first_sight import primaries
 from tests.ui.test_supervision_page import CHEAP, DAY, add, arrange, said, touched
 from ui.pages.supervision.lines import short
+from ui.widgets.scroller import SETTLED
 
 
 @pytest.fixture
@@ -119,6 +120,18 @@ def test_the_overview_leads_to_the_record_that_waits_for_a_signature(in_new: Han
     in_new.press("I have read it and stand by it")
     in_new.go("supervision", view="overview")
     assert "signature" not in said(presenter.overview)
+
+
+def test_when_the_day_is_noted_the_signature_comes_to_sight(in_new: Hands, ids: dict[str, str]) -> None:
+    in_new.window.resize(in_new.window.minimumSizeHint())
+    view = in_new.go("supervision", view="meet", pair=ids["pair"]).meeting
+    assert view.day.title.text() == "Have you met?"
+    in_new.press("We have met…")
+    in_new.dialog().check()
+    in_new.wait()
+    QTest.qWait(2 * SETTLED)
+    top = view.sign.mapTo(view.scroller.viewport(), QPoint(0, 0)).y()
+    assert 0 <= top <= view.scroller.viewport().height() - view.sign.height() and view.day.title.text() == "The day"
 
 
 def signed_and_changed(desk: Desk, meeting: str) -> None:

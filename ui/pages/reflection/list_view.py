@@ -194,10 +194,11 @@ class ListView(QWidget):
             self.deeds["take-back"].setVisible(bool(seen.record.value.shared_with))
         self.reading.setVisible(seen is not None)
 
-    def go_to(self, id: str) -> None:
-        """Chooses one as soon as the list has it: nothing that was looked for before hides it."""
+    def go_to(self, id: str) -> tuple[str, None]:
+        """Chooses one as soon as the list has it. Returns what is looked for from now on: nothing that hides it."""
         self._stop_looking()
         self._coming = id
+        return "", None
 
     @property
     def chosen(self) -> Sequence[str]:

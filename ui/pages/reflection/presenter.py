@@ -76,6 +76,13 @@ def _back(desk: Desk, months: int) -> Back | Nobody:
     return Back(journal.years_back(desk), journal.over_time(desk, months))
 
 
+def _read(desk: Desk, id: str) -> Seen:
+    """A reflection to read; one that was shared has been opened by this."""
+    found = audience.seen(desk, id)
+    newly_shared.opened(desk, id)
+    return found
+
+
 def _asked_by(desk: Desk, question: Callable[..., Any], *args: Any) -> tuple[str, Any]:
     """Who asks, and the answer to a question."""
     return desk.person, question(desk, *args)
@@ -133,8 +140,7 @@ class ReflectionPresenter(Presenter[ReflectionPage]):
 
     def arrive(self, view: str = "", id: str = "", **_where: Any) -> None:
         if view == "shared" and id:
-            self._wanted["shared"] = ("", None)
-            self.page.shared.go_to(id)
+            self._wanted[view] = self.page.shared.go_to(id)
         elif id:
             self._id, view = id, view or "write"
         if view:
@@ -283,10 +289,8 @@ class ReflectionPresenter(Presenter[ReflectionPage]):
 
     def look_at(self, id: str) -> None:
         """Shows a reflection to read, below the list."""
-        shared = self.page.view == "shared"
-        self.context.tasks.ask(audience.seen, id, then=(self.page.shared if shared else self.page.mine).show_seen)
-        if shared:
-            self.context.tasks.keep(newly_shared.opened, id)
+        view = self.page.shared if self.page.view == "shared" else self.page.mine
+        self.context.tasks.ask(_read, id, then=view.show_seen)
 
     def sit_down(self, name: str) -> None:
         """Says who is at the keyboard."""

@@ -22,6 +22,7 @@ from ui.widgets.card import Card, clear
 from ui.widgets.flow import FlowLayout
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.labels import PlainLabel
+from ui.widgets.scroller import bring_to_sight
 
 IN_PLAN = _(
     "What is agreed stays in this record. What you put into the action plan is read there by the whole team: what, "
@@ -101,7 +102,9 @@ class MeetingView(Page):
 
     def _notes_card(self) -> None:
         card = Card(self.theme, _("Notes"), "pencil")
-        hint = _("As much as you need, in words that you would both sign. Names of residents are better left out.")
+        hint = _(
+            "As much as you need, in words that everybody here would sign. Names of residents are better left out."
+        )
         self.notes = GrowingText(self.theme, _("Notes"), hint, lines=4, private=True)
         self.notes.left.connect(self._deeds.write_notes)
         self.notes.draft.connect(self._deeds.keep_draft)
@@ -109,7 +112,7 @@ class MeetingView(Page):
         self.body.addWidget(card)
 
     def _held_card(self) -> None:
-        card = Card(self.theme, _("Have you met?"), "calendar")
+        self.day = card = Card(self.theme, _("Have you met?"), "calendar")
         self.when = PlainLabel("")
         card.body.addWidget(self.when)
         row = FlowLayout(self.theme.size("s2"))
@@ -138,6 +141,7 @@ class MeetingView(Page):
     def show_meeting(self, look: MeetingLook, drafts: Mapping[str, str]) -> None:
         """Shows a meeting; what is being typed stays."""
         id, value = look.record.id, look.record.value
+        just_held = look.held and self._meeting == id and self.signing.isHidden()
         self._pair, self._meeting = look.row.id, id
         self.title.setText(_("Record") if look.held else _("Meet"))
         on = look.row.pair.next_on
@@ -154,6 +158,8 @@ class MeetingView(Page):
         self.paper.setVisible(look.held)
         self._show_held(look)
         self._show_signed(look)
+        if just_held:
+            bring_to_sight(self.sign, self.scroller)  # what comes next stands below what was just done
 
     def _show_held(self, look: MeetingLook) -> None:
         value = look.record.value
@@ -162,6 +168,7 @@ class MeetingView(Page):
             then = day(value.next_on) if value.next_on else _("no day arranged")
             words = _("Met on {day}. Next: {next}.").format(day=day(value.held_on), next=then)
         self.when.setText(words)
+        self.day.title.setText(_("The day") if look.held else _("Have you met?"))
         shown, gone = (self.another, self.hold) if look.held else (self.hold, self.another)
         take_turns(shown, gone)  # whoever has noted the day does not stand on the bin
         self.away.setVisible(not value.signed)
