@@ -125,9 +125,8 @@ class ReflectionPresenter(Presenter[ReflectionPage]):
         super().__init__(context)
         self.page = ReflectionPage(context.theme, self, context.clock)
         self._id, self._key, self._months = "", "", 12
-        self._there, self._shared, self._group = False, False, False
+        self._there, self._reading, self._group = False, False, False
         self._pending: dict[str, Any] = {}
-        self._reading = False
         self._whose: str | None = None
         self._wanted = _nothing_wanted()
         self.page.viewed.connect(self._view)
