@@ -83,9 +83,10 @@ class PathBlock(Struct, frozen=True):
 
 
 class Ruled(Struct, frozen=True):
-    """Empty lines to write on by hand."""
+    """Empty lines to write on by hand. `spare`: as many of them as there is room for; no page begins with one."""
 
     lines: int
+    spare: bool = False
 
 
 class CircleBlock(Struct, frozen=True):

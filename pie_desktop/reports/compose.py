@@ -322,4 +322,4 @@ class Composer:
 
 
 def _to_write_on(block: Ruled) -> Iterator[Strip]:
-    return (Strip(least=RULED, rule="edge") for _line in range(block.lines))
+    return (Strip(least=RULED, rule="edge", spare=block.spare) for _line in range(block.lines))

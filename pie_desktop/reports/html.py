@@ -161,5 +161,5 @@ class _Page:
 
 def _space(block: NewPage | Ruled) -> str:
     if isinstance(block, Ruled):
-        return '<div class="ruled"></div>' * block.lines
+        return "" if block.spare else '<div class="ruled"></div>' * block.lines
     return '<div class="page"></div>' if block.unless_free == 1 else ""

@@ -27,6 +27,8 @@ def paginate(items: Iterable[Strip | NewPage], height: float) -> list[Page]:
                 stack.turn()
         else:
             if not stack.fits(item):
+                if all(strip.spare for strip in item):
+                    continue
                 stack.turn()
             for strip in item:
                 stack.put(strip)

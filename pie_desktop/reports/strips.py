@@ -55,9 +55,9 @@ class Strip(Struct, frozen=True):
 
     `least` is the height that it has at any rate, `above` the air above it (none at the top of a page), `pad` the air
     around its columns, which stand in its middle when they are `centred`. `keep` holds it on one page with the strip
-    that follows, `whole` keeps its rows together. `fill` and `rule` are colours of its ground and of a line below it;
-    a `band` has its ground up to the paper's edge. `bookmark` is a level and a title; `head` is repeated above it
-    where a page begins.
+    that follows, `whole` keeps its rows together; a `spare` one is left out where it would begin a page. `fill` and
+    `rule` are colours of its ground and of a line below it; a `band` has its ground up to the paper's edge. `bookmark`
+    is a level and a title; `head` is repeated above it where a page begins.
     """
 
     columns: tuple[Column, ...] = ()
@@ -67,6 +67,7 @@ class Strip(Struct, frozen=True):
     pad: float = 0
     keep: bool = False
     whole: bool = False
+    spare: bool = False
     centred: bool = False
     band: bool = False
     fill: str = ""

@@ -11,8 +11,10 @@ from pie_desktop.reports import blocks
 from pie_desktop.reports.blocks import LANGUAGE, Block, Bullets, Facts, Heading, Para, Report, Ruled, Table, Together
 from pie_desktop.words import _, day, listed
 
-ROOM = 6
-"""Lines to write on by hand, at the end of a pack."""
+ROOM = 3
+"""Lines to write on by hand, at the end of a pack, at least; they go on to the end of the page."""
+PAGE = 40
+"""No page has room for so many lines."""
 
 
 class Became(Struct, frozen=True):
@@ -56,7 +58,8 @@ def _pack(
     for side in brought:
         yield Heading(side.heading, 2)
         yield _bullets(side.items)
-    yield Together((Heading(_("Room to write"), 3), Ruled(ROOM)))
+    yield Together((Heading(_("Room to write"), 2), Ruled(ROOM)))
+    yield Ruled(PAGE, spare=True)
 
 
 def _bullets(items: Sequence[Item]) -> Bullets:
@@ -113,4 +116,4 @@ def _record(text: RecordText) -> Iterator[Block]:
         yield _agreed(text.agreed, _("Kept where"))
     lines = [part for one in text.stands for part in (Ruled(1), Para(one.name, "body", one.signed))]
     yield Together((Heading(_("We stand by this record"), 2), Para(_("Name, signature, day"), "quiet"), *lines))
-    yield Together((Heading(_("Who can read this"), 3), Para(text.readers, "quiet")))
+    yield Together((Heading(_("Who can read this"), 2), Para(text.readers, "quiet")))

@@ -11,6 +11,12 @@ from pie_desktop.words import _, listed
 WORKING_COPY = "framework/"
 """How the draft begins that is a working copy of the framework: nobody types it, and its page tells of it."""
 
+OPENED = "opened/"
+"""How the names of those begin that nobody types: they say that their person has opened what follows."""
+
+UNTYPED = (WORKING_COPY, OPENED)
+"""What is kept beside the drafts and is told of nowhere."""
+
 OWN = ("thought/", "reword/")
 """How forms begin that hold what is somebody's own: reflections, and what is made of them."""
 
@@ -45,7 +51,7 @@ def found_again(desk: Desk) -> str:
     A draft whose words are kept already is not told of and goes: nobody has to look for what is not lost.
     """
     for form, text in drafts(desk).items():
-        if is_kept(desk, form, text):
+        if not form.startswith(OPENED) and is_kept(desk, form, text):
             desk.workspace.drop_draft(form, desk.person)
     places = half_written(desk)
     if named := listed(places, " · "):
@@ -81,7 +87,7 @@ def _kept(desk: Desk, form: str) -> str:
 
 def half_written(desk: Desk) -> tuple[str, ...]:
     """Labels, titles and names of what this person was typing on, each once; what has none is the empty text."""
-    forms = [form for form in drafts(desk) if not form.startswith(WORKING_COPY)]
+    forms = [form for form in drafts(desk) if not form.startswith(UNTYPED)]
     return tuple(dict.fromkeys(_place(desk, form) for form in forms))
 
 

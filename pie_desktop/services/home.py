@@ -1,5 +1,6 @@
 """What the first page shows: what needs somebody, the distance travelled, what is strong."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from msgspec import Struct
@@ -10,6 +11,7 @@ from pie_desktop.domain.records import Record
 from pie_desktop.insight.rounds import RoundLook, is_open
 from pie_desktop.services import letting_go, plan, rounds, supervision
 from pie_desktop.services.desk import Desk
+from pie_desktop.services.newly_shared import newly_shared
 from pie_desktop.words import _, several, short_day
 
 MOST, AT_LEAST = 6, 2
@@ -36,7 +38,10 @@ class Need(Struct, frozen=True):
 
 
 class HomeLook(Struct, frozen=True):
-    """The first page. `needs`: what is most pressing; `more`: what needs somebody besides."""
+    """The first page. `needs`: what is most pressing; `more`: what needs somebody besides.
+
+    `shared`: what others shared with whoever asks and waits to be opened; nothing of it presses.
+    """
 
     service: str
     person: str
@@ -44,6 +49,7 @@ class HomeLook(Struct, frozen=True):
     needs: tuple[Need, ...]
     strengths: tuple[tuple[str, str], ...]
     more: tuple[Need, ...] = ()
+    shared: tuple[Need, ...] = ()
 
 
 def look(desk: Desk) -> HomeLook:
@@ -67,7 +73,17 @@ def look(desk: Desk) -> HomeLook:
         needs=first,
         strengths=tuple(_last_strengths(desk, round))[:4],
         more=tuple(need for need in (*needs, *unanswered) if need not in first),
+        shared=tuple(_shared(desk)),
     )
+
+
+def _shared(desk: Desk) -> Iterator[Need]:
+    """What others shared: one leads to it, of several by the same person to the list in which they stand."""
+    for one in newly_shared(desk):
+        n = len(one.ids)
+        words = several("{name} shared a reflection with you", "{name} shared {n} reflections with you", n)
+        text = words.format(name=one.name, n=n)
+        yield Need("reflection", text, "", "", id=one.ids[0] if n == 1 else "")
 
 
 def _supervision(desk: Desk) -> list[Need]:

@@ -17,7 +17,15 @@ from pie_desktop.errors import NotFound, Refused
 from pie_desktop.insight.supervision import Signed, agenda, by_rhythm, digest, signatures, what_became
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.preparing import Before, meeting_before, meeting_of, preparations
-from pie_desktop.services.supervision import PairRow, meetings_of, names_of, own_pair, people_in, row_of
+from pie_desktop.services.supervision import (
+    PairRow,
+    meetings_of,
+    names_of,
+    own_pair,
+    people_in,
+    row_of,
+    who_reads,
+)
 from pie_desktop.storage.chain import Change
 from pie_desktop.storage.unit_of_work import UnitOfWork
 from pie_desktop.words import _
@@ -27,13 +35,15 @@ class MeetingLook(Struct, frozen=True, kw_only=True):
     """One meeting: what is on the table, what was said, decided and agreed, and who stands by it.
 
     `people`: those who meet, by id, the supervisor last; `became`: how things agreed stand by now, by their key;
-    `can_plan`: whoever asks may put things into the action plan; `suggested`: the day that the rhythm leads to.
+    `readers`: who can read it, in words; `can_plan`: whoever asks may put things into the action plan; `suggested`: the
+    day that the rhythm leads to.
     """
 
     row: PairRow
     record: Record[Meeting]
     agenda: tuple[Item, ...]
     people: dict[str, str]
+    readers: str
     signed: tuple[Signed, ...]
     became: dict[str, str]
     before: Before | None
@@ -63,6 +73,7 @@ def look(desk: Desk, id: str) -> MeetingLook:
         record=record,
         agenda=agenda(value, preparations(desk, id, pair.value)),
         people={person: names.get(person, _("somebody")) for person in people_in(pair.value)},
+        readers=who_reads(desk, pair.value),
         signed=signatures(value, people_in(pair.value)),
         became={one.key: what_became(one, plan) for one in value.agreed},
         before=meeting_before(desk, record),

@@ -21,7 +21,7 @@ from pie_desktop.services.changing import change_fields, put_in_bin
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.people import is_here, people
 from pie_desktop.storage.chain import Change
-from pie_desktop.words import _, listed
+from pie_desktop.words import _, listed, several
 
 SHOWN_FIRST: tuple[Standing, ...] = ("passed", "due", "near", "arranged", "open", "ended")
 """What needs somebody stands on top."""
@@ -148,6 +148,8 @@ def _row(desk: Desk, record: Record[Pair], names: dict[str, str]) -> PairRow:
     supervisor, supervisees = _named([pair.supervisor], names), _named(pair.supervisees, names)
     others = _named([person for person in people_in(pair) if person != desk.person], names)
     title = _("Supervision with {names}") if mine else _("{supervisees} with {supervisor}")
+    if pair.sort == "group":
+        title = _("Group supervision with {names}") if mine else _("A group: {supervisees} with {supervisor}")
     if pair.sort == "debrief":
         title = _("Debrief with {names}") if mine else _("Debrief: {supervisees} with {supervisor}")
     return PairRow(
@@ -207,6 +209,32 @@ def why_shut(desk: Desk, pair: Pair) -> str:
     if seals.unlocked and seals.person == desk.person:
         return ""
     return _("What you say to each other here is sealed. Unlock with your passphrase, and it opens.")
+
+
+def who_reads(desk: Desk, pair: Pair) -> str:
+    """What is true of who can read the meetings of a pair, and what keeps others from it."""
+    names, keys = names_of(desk), desk.workspace.seals.keys
+    having = [person for person in people_in(pair) if person in keys]
+    without = [person for person in people_in(pair) if person not in keys]
+    if not having:
+        words = _(
+            "In the program only those who meet read this: {names}. None of them has a passphrase, so somebody who "
+            "takes the file apart could read it too."
+        )
+        return words.format(names=_named(without, names))
+    said = [_("Sealed. Only these can read it: {names}.").format(names=_named(having, names))]
+    if without:
+        later = several(
+            "{names} cannot read it yet, for want of a passphrase. It opens when one is set and one of the others has "
+            "unlocked next.",
+            "{names} cannot read it yet, for want of a passphrase. It opens to each of them when one is set and one of "
+            "the others has unlocked next.",
+            len(without),
+        )
+        said.append(later.format(names=_named(without, names)))
+    if any(keys[person].by_envelope for person in having):
+        said.append(_("Your organisation could open it with the key in its sealed envelope; you would be told."))
+    return " ".join(said)
 
 
 def meetings_of(desk: Desk, pair: str) -> list[Record[Meeting]]:

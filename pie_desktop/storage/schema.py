@@ -39,7 +39,7 @@ CREATE TABLE change (
     digest TEXT NOT NULL       -- over seq, at, who, verb, undoes, ids and digests touched, previous
 ) STRICT;
 
--- What is being typed at this moment, by form and person. It is outside the history.
+-- What is being typed at this moment, by form and person, and what a person alone has opened. Outside the history.
 CREATE TABLE draft (
     form TEXT NOT NULL,
     person TEXT NOT NULL,

@@ -9,7 +9,12 @@ from pypdf import PdfReader
 
 from pie_desktop.__main__ import main
 from pie_desktop.domain.kinds import Person
+from pie_desktop.domain.supervising import PairSort
 from pie_desktop.errors import NotFound
+from pie_desktop.reports.compose import RULED, Composer
+from pie_desktop.reports.pages import paginate
+from pie_desktop.reports.pdf import HEIGHT, MARGIN, WIDTH
+from pie_desktop.reports.typeset import Typesetter
 from pie_desktop.services import meetings, preparing, reporting, supervision
 from pie_desktop.services.desk import Desk
 
@@ -54,7 +59,8 @@ def test_a_record_says_all_and_has_a_line_for_each_signature(house: Desk, tmp_pa
         "Supervision of Dewi, with Mair", "1 December 2026", "12 January 2027", "The night of the flood",
         "brought by Dewi", "A hard month.", "<b>Really</b>", "Nights in pairs", "Nobody alone", "Ask for a lamp",
         "10 December 2026", "in this record only", "in the action plan", "We stand by this record",
-        "signed in the program on 1 December 2026", "not signed in the program yet", "read by: Dewi, Mair",
+        "signed in the program on 1 December 2026", "not signed in the program yet",
+            "only those who meet read this: Dewi, Mair",
         "only Dewi and Mair read this",
     )  # fmt: skip
     for words in wanted:
@@ -98,6 +104,52 @@ def test_a_full_pack_has_two_pages(house: Desk, tmp_path: Path) -> None:
     for number in range(12):
         preparing.gather(house, house.next, f"A line of {number} that takes its room on the paper. " * 3)
     assert text_of(house, "supervision-pack", house.next, tmp_path)[1] == 2
+
+
+def test_what_both_bring_stands_once_and_what_was_agreed_last_time_where_that_stands(
+    house: Desk, tmp_path: Path
+) -> None:
+    for who in ("Dewi", "Mair"):
+        house.sit(house.ids[who])
+        preparing.gather(house, house.next, "Ask for a lamp", "agreed", note="Dewi")
+        preparing.gather(house, house.next, "The stairs at night", "wellbeing", note="again")
+        preparing.gather(house, house.next, f"Only {who} says so")
+        preparing.put_on_table(house, house.next)
+    house.sit(house.ids["Dewi"])
+    text, _pages = text_of(house, "supervision-pack", house.next, tmp_path)
+    assert text.count("Ask for a lamp") == 1 and "no word on it yet · to talk about" in text
+    assert text.count("The stairs at night") == 1 and "again" in text
+    both, mine, theirs = map(text.index, ("What we both bring", "What I bring", "What Mair brings"))
+    assert both < text.index("The stairs") < mine < text.index("Only Dewi") < theirs < text.index("Only Mair")
+
+
+@pytest.mark.parametrize("lines", range(8, 60, 4))
+def test_the_room_to_write_on_goes_to_the_end_of_its_page_and_no_page_is_for_it_alone(
+    house: Desk, tmp_path: Path, lines: int
+) -> None:
+    for number in range(lines):
+        preparing.gather(house, house.next, f"point {number}", "question")
+    made = reporting.make(house, "supervision-pack", house.next)
+    composer = Composer(Typesetter(), WIDTH, HEIGHT, MARGIN)
+    pages = paginate((strip for block in made.blocks for strip in composer.strips(block)), HEIGHT)
+    assert len(pages) == text_of(house, "supervision-pack", house.next, tmp_path)[1]
+    end = max(one.y + one.strip.height for one in pages[-1])
+    assert HEIGHT - RULED < end <= HEIGHT
+    assert not all(one.strip.spare for one in pages[-1])
+
+
+@pytest.mark.parametrize(
+    ("sort", "title"), [("group", "Group supervision with Mair"), ("debrief", "Debrief with Mair")]
+)
+def test_the_record_of_several_names_them_once_and_is_called_what_it_is(
+    house: Desk, tmp_path: Path, sort: PairSort, title: str
+) -> None:
+    names = ("Dewi", "Ola", "Ida", "Kay")
+    pair = touched(supervision.add_pair(house, house.ids["Mair"], [house.ids[name] for name in names], sort))
+    meeting = touched(meetings.arrange(house, pair))
+    meetings.hold(house, meeting, DAY)
+    text, _pages = text_of(house, "supervision-record", meeting, tmp_path)
+    assert text.startswith(f"{title} Day 1 December 2026 Took part Dewi, Ola, Ida, Kay Led by Mair")
 
 
 def test_what_is_not_there_is_said(house: Desk) -> None:

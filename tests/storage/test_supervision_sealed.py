@@ -13,6 +13,7 @@ from pie_desktop.services import drafts, home, meetings, passphrases, preparing,
 from pie_desktop.services.desk import Desk
 from pie_desktop.storage.check import check
 from pie_desktop.vault.passphrase import Cost
+from pie_desktop.words import unmarked
 
 WORD = "quillwort"
 DAY = date(2026, 12, 1)
@@ -154,3 +155,16 @@ def test_locked_it_says_that_it_is_sealed(house: Desk) -> None:
             meetings.look(house, meeting)
         with pytest.raises(NotAllowed):
             reporting.make(house, "supervision-record", meeting)
+
+
+def test_it_is_said_truly_who_can_read_a_record(house: Desk) -> None:
+    """Of somebody without a passphrase it is not said that they read what is sealed: on the screen nor on paper."""
+
+    def said() -> str:
+        return unmarked(supervision.who_reads(house, house.workspace.need(house.pair).value))
+
+    assert "only those who meet read this: Dewi, Mair." in said() and "takes the file apart" in said()
+    set_one(house, "dewi")
+    assert said().startswith("Sealed. Only these can read it: Dewi. Mair cannot read it yet")
+    set_one(house, "mair")
+    assert said() == "Sealed. Only these can read it: Dewi, Mair."

@@ -6,10 +6,14 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from pie_desktop.services import meetings, preparing, settings
+from pie_desktop.services import meetings, passphrases, preparing, settings, supervision
+from pie_desktop.services.desk import Desk
+from pie_desktop.words import unmarked
 from tests.ui.hands import Hands
-from tests.ui.test_supervision_page import DAY, add, arrange, said
+from tests.ui.test_plain_first_sight import primaries
+from tests.ui.test_supervision_page import CHEAP, DAY, add, arrange, said, touched
 from ui.pages.supervision.lines import short
+from ui.widgets.scroller import SETTLED
 
 
 @pytest.fixture
@@ -95,7 +99,7 @@ def test_a_line_added_while_the_list_is_on_the_table_begins_as_only_for_me(in_ne
     in_new.press("Put it on the table")
     field = in_new.named("Something of my own")
     field.insertPlainText("A thought of this morning")
-    assert "It begins as “only for me”." in view.lines.new.waits.text()
+    assert "It begins as “only for me”: press that" in view.lines.new.waits.text()
     QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     in_new.wait()
     learning = "What I should like to learn, try or see somewhere else"
@@ -116,3 +120,74 @@ def test_the_overview_leads_to_the_record_that_waits_for_a_signature(in_new: Han
     in_new.press("I have read it and stand by it")
     in_new.go("supervision", view="overview")
     assert "signature" not in said(presenter.overview)
+
+
+def test_when_the_day_is_noted_the_signature_comes_to_sight(in_new: Hands, ids: dict[str, str]) -> None:
+    in_new.window.resize(in_new.window.minimumSizeHint())
+    view = in_new.go("supervision", view="meet", pair=ids["pair"]).meeting
+    assert view.day.title.text() == "Have you met?"
+    in_new.press("We have met…")
+    in_new.dialog().check()
+    in_new.wait()
+    QTest.qWait(2 * SETTLED)
+    top = view.sign.mapTo(view.scroller.viewport(), QPoint(0, 0)).y()
+    assert 0 <= top <= view.scroller.viewport().height() - view.sign.height() and view.day.title.text() == "The day"
+
+
+def signed_and_changed(desk: Desk, meeting: str) -> None:
+    """Dewi signs, and then a word is added."""
+    meetings.hold(desk, meeting, DAY)
+    meetings.sign(desk, meeting)
+    meetings.write_notes(desk, meeting, "One word more.")
+
+
+def test_only_who_has_signed_is_asked_to_sign_anew(in_new: Hands, ids: dict[str, str]) -> None:
+    in_new.ask(signed_and_changed, ids["meeting"])
+    view = in_new.go("supervision", meeting=ids["meeting"]).meeting
+    assert "changed after you signed it" in view.changed.text() and "sign it anew" in view.changed.text()
+    assert "They are asked" not in view.changed.text()
+    in_new.ask(settings.sit_down, "Mair")
+    in_new.go("supervision", meeting=ids["meeting"])
+    assert view.mine.text().startswith("You have not signed this record yet.") and "anew" not in view.mine.text()
+    assert "changed after Dewi signed it. They are asked" in unmarked(view.changed.text())
+    assert "you" not in view.changed.text().split()
+    in_new.press("I have read it and stand by it")
+    assert "They are asked" in view.changed.text() and view.mine.text().startswith("You have signed")
+
+
+def test_a_record_says_truly_who_can_read_it(in_new: Hands, ids: dict[str, str]) -> None:
+    view = in_new.go("supervision", view="meet", pair=ids["pair"]).meeting
+    assert "only those who meet read this: Dewi, Mair. None of them has a passphrase" in unmarked(view.readers.text())
+    in_new.ask(passphrases.set_passphrase, "seven grey herons wait", CHEAP)
+    in_new.go("supervision", view="meet", pair=ids["pair"])
+    assert "Only these can read it: Dewi. Mair cannot read it yet" in unmarked(view.readers.text())
+
+
+def test_one_step_at_most_stands_out(in_new: Hands, ids: dict[str, str]) -> None:
+    page = in_new.go("supervision", view="overview").overview
+    assert primaries(page) == ["Prepare"]
+    in_new.ask(lambda desk: supervision.add_pair(desk, ids["Ola"], [ids["Dewi"]], sort="debrief"))
+    in_new.ask(meetings.hold, ids["meeting"], DAY)
+    in_new.go("supervision", view="overview")
+    assert primaries(page) == ["Read and sign"], "what waits for one's signature comes first"
+    in_new.ask(settings.sit_down, "Wren")
+    in_new.go("supervision", view="overview")
+    assert primaries(page) == ["New supervision…"], "where there is nothing yet, one begins"
+    in_new.ask(settings.sit_down, "Dewi")
+    for view in ("pair", "prepare", "meet"):
+        in_new.go("supervision", view=view, pair=ids["pair"])
+        assert len(primaries(in_new.window.presenter.page.currentWidget())) <= 1, view
+
+
+@pytest.mark.parametrize("view", ["prepare", "meet"])
+def test_with_large_text_and_many_names_the_title_stays_one_line(in_new: Hands, ids: dict[str, str], view: str) -> None:
+    names = [ids["Dewi"], ids["Ola"]]
+    group = touched(in_new.ask(lambda desk: supervision.add_pair(desk, ids["Mair"], names, sort="group")))
+    in_new.program.look_like("light", 150)
+    in_new.wait()
+    in_new.window.resize(1000, 700)
+    in_new.go("supervision", view=view, pair=group)
+    in_new.let_it_settle()
+    shown = in_new.window.presenter.page.currentWidget()
+    assert "Ola" in shown.lead.text() and "Mair" in shown.lead.text()
+    assert shown.title.height() < 2 * shown.title.fontMetrics().lineSpacing()

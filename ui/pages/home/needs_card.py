@@ -17,6 +17,7 @@ ICONS = {
     "plan": "footprints",
     "supervision": "messages-square",
     "keeping": "archive-restore",
+    "reflection": "book-open",
 }
 STEP = 20
 """So many more are shown at a time."""
@@ -26,8 +27,8 @@ LONGEST = 140
 class NeedsCard(Card):
     """Shows needs with a way to each. `follow` leads on; `shown` tells how many of the others are in sight by now."""
 
-    def __init__(self, theme: Theme, follow: Callable[[Need], object], parent: QWidget) -> None:
-        super().__init__(theme, _("Needs us now"), parent=parent)
+    def __init__(self, theme: Theme, follow: Callable[[Need], object], parent: QWidget, title: str = "") -> None:
+        super().__init__(theme, title or _("Needs us now"), parent=parent)
         self.theme, self._follow = theme, follow
         self._waiting: list[Need] = []
         self.shown = 0
@@ -86,16 +87,20 @@ class NeedsCard(Card):
         row.addLayout(words, 1)
         words.setSpacing(self.theme.size("s1"))
         words.addWidget(short_label(need.text))
-        below = QHBoxLayout()
-        below.setSpacing(self.theme.size("s2"))
-        words.addLayout(below)
-        chip = PlainLabel(need.chip, "chip-warm" if need.warm else "chip", wrap=False)
-        below.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
-        below.addWidget(short_label(need.note, "small"), 1)
+        if need.chip or need.note:
+            words.addLayout(self._below(need))
         link: QPushButton = button(_("Open"), lambda: self._follow(need), "link")
         link.setAccessibleName(_("Open {what}").format(what=" ".join(need.text.split())))
         row.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
         return line, link
+
+    def _below(self, need: Need) -> QHBoxLayout:
+        below = QHBoxLayout()
+        below.setSpacing(self.theme.size("s2"))
+        chip = PlainLabel(need.chip, "chip-warm" if need.warm else "chip", wrap=False)
+        below.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
+        below.addWidget(short_label(need.note, "small"), 1)
+        return below
 
 
 def short_label(text: str, look: str = "", frame: str = "{text}") -> PlainLabel:

@@ -72,6 +72,8 @@ class HomePage(Page):
         parts, column = self.new_parts()
         if look.needs:
             column.addWidget(self._needs(look, parts))
+        if look.shared:
+            column.addWidget(self._shared(look, parts))
         if look.round is None:
             column.addWidget(self._first_step(parts))
         else:
@@ -109,6 +111,12 @@ class HomePage(Page):
         self._card = NeedsCard(self.theme, self._follow, parent)
         self._card.show_needs(look.needs, look.more, shown)
         return self._card
+
+    def _shared(self, look: HomeLook, parent: QWidget) -> NeedsCard:
+        """What others shared: told quietly, below what presses."""
+        card = NeedsCard(self.theme, self._follow, parent, _("For you to read"))
+        card.show_needs(look.shared, ())
+        return card
 
     def _travelled(self, look: RoundLook, parent: QWidget) -> Card:
         card = Card(self.theme, _("Distance travelled"), parent=parent)

@@ -38,6 +38,9 @@ class HomePresenter(Presenter[HomePage]):
         if need.meeting:
             self.context.shell.go_to(need.area, meeting=need.meeting)
             return
+        if need.area == "reflection":
+            self.context.shell.go_to(need.area, view="shared", id=need.id)
+            return
         where = {"round" if need.area == "assessment" else "id": need.id} if need.id else {}
         if need.code:
             where["code"] = need.code

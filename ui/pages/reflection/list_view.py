@@ -22,6 +22,7 @@ from ui.widgets.card import Card
 from ui.widgets.days_calendar import DaysCalendar
 from ui.widgets.labels import PlainLabel
 from ui.widgets.rows import RowsTable
+from ui.widgets.scroller import bring_to_sight
 from ui.widgets.side_by_side import SideBySide
 
 NARROW = 48
@@ -65,6 +66,7 @@ class ListView(QWidget):
         super().__init__()
         self._theme, self._deeds, self._shared = theme, deeds, shared
         self.day: date | None = None
+        self._coming = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.size("s4"))
@@ -167,6 +169,10 @@ class ListView(QWidget):
             self.every_day.setVisible(self.day is not None)
             words = full_day(self.day) if self.day else _("A dot: you wrote on that day.")
             self.of_day.setText(words)
+        if self._coming and (self.table.choose(self._coming) or look.whole):
+            self._coming = ""
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_to_sight(self.reading)
         if self.reading.id and self.reading.id not in {one.id for one in look.entries}:
             self.show_seen(None)
         if self.reading.id:  # it may be shared now, or another may be chosen
@@ -188,6 +194,12 @@ class ListView(QWidget):
             self.deeds["take-back"].setVisible(bool(seen.record.value.shared_with))
         self.reading.setVisible(seen is not None)
 
+    def go_to(self, id: str) -> tuple[str, None]:
+        """Chooses one as soon as the list has it. Returns what is looked for from now on: nothing that hides it."""
+        self._stop_looking()
+        self._coming = id
+        return "", None
+
     @property
     def chosen(self) -> Sequence[str]:
         """The ids of what the list shows now."""
@@ -200,14 +212,17 @@ class ListView(QWidget):
     def forget(self) -> None:
         """Holds no word of anybody any more."""
         self.table.show_rows((), (), ())
-        self.wanted.blockSignals(True)
-        self.wanted.setText("")  # unlike `clear`, this leaves nothing to undo
-        self.wanted.blockSignals(False)
-        self.day = None
+        self._stop_looking()
         self.count.setText("")
         self.show_seen(None)
         if not self._shared:
             self.calendar.show_days({})
+
+    def _stop_looking(self) -> None:
+        self.wanted.blockSignals(True)
+        self.wanted.setText("")  # unlike `clear`, this leaves nothing to undo
+        self.wanted.blockSignals(False)
+        self.day = None
 
 
 def _shared_words(one: Entry) -> str:

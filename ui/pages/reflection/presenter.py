@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from pie_desktop.domain.reflecting import Reflection
 from pie_desktop.errors import NotAllowed, PieError
 from pie_desktop.insight.journal import Themes, YearsAgo
-from pie_desktop.services import audience, journal, reflections, reporting, rounds, seats, structures
+from pie_desktop.services import audience, journal, newly_shared, reflections, reporting, rounds, seats, structures
 from pie_desktop.services.audience import Seen
 from pie_desktop.services.desk import Desk
 from pie_desktop.services.drafts import drafts, keep_draft_of
@@ -76,6 +76,13 @@ def _back(desk: Desk, months: int) -> Back | Nobody:
     return Back(journal.years_back(desk), journal.over_time(desk, months))
 
 
+def _read(desk: Desk, id: str) -> Seen:
+    """A reflection to read; one that was shared has been opened by this."""
+    found = audience.seen(desk, id)
+    newly_shared.opened(desk, id)
+    return found
+
+
 def _asked_by(desk: Desk, question: Callable[..., Any], *args: Any) -> tuple[str, Any]:
     """Who asks, and the answer to a question."""
     return desk.person, question(desk, *args)
@@ -118,9 +125,8 @@ class ReflectionPresenter(Presenter[ReflectionPage]):
         super().__init__(context)
         self.page = ReflectionPage(context.theme, self, context.clock)
         self._id, self._key, self._months = "", "", 12
-        self._there, self._shared, self._group = False, False, False
+        self._there, self._reading, self._group = False, False, False
         self._pending: dict[str, Any] = {}
-        self._reading = False
         self._whose: str | None = None
         self._wanted = _nothing_wanted()
         self.page.viewed.connect(self._view)
@@ -132,7 +138,9 @@ class ReflectionPresenter(Presenter[ReflectionPage]):
             view.asked.connect(partial(self._search, name))
 
     def arrive(self, view: str = "", id: str = "", **_where: Any) -> None:
-        if id:
+        if view == "shared" and id:
+            self._wanted[view] = self.page.shared.go_to(id)
+        elif id:
             self._id, view = id, view or "write"
         if view:
             self.page.show_view(view)
@@ -282,7 +290,7 @@ class ReflectionPresenter(Presenter[ReflectionPage]):
     def look_at(self, id: str) -> None:
         """Shows a reflection to read, below the list."""
         view = self.page.shared if self.page.view == "shared" else self.page.mine
-        self.context.tasks.ask(audience.seen, id, then=view.show_seen)
+        self.context.tasks.ask(_read, id, then=view.show_seen)
 
     def sit_down(self, name: str) -> None:
         """Says who is at the keyboard."""

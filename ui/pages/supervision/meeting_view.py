@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from pie_desktop.insight.supervision import Signed
 from pie_desktop.services.meetings import MeetingLook
 from pie_desktop.services.supervision_reports import signed_in_words
-from pie_desktop.words import _, day, listed, our_way
+from pie_desktop.words import _, day, listed
 from ui.pages.page import Page
 from ui.pages.supervision.before_card import BeforeCard
 from ui.pages.supervision.deeds import Meeting, Pairing
@@ -22,13 +22,11 @@ from ui.widgets.card import Card, clear
 from ui.widgets.flow import FlowLayout
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.labels import PlainLabel
+from ui.widgets.scroller import bring_to_sight
 
 IN_PLAN = _(
     "What is agreed stays in this record. What you put into the action plan is read there by the whole team: what, "
     "who and by when, and not where it comes from."
-)
-CHANGED = _(
-    "The record was changed after somebody signed it. Please read it again. If you still stand by it, sign it anew."
 )
 
 
@@ -36,9 +34,24 @@ def _of_mine(one: Signed) -> str:
     """How it stands with one's own signature."""
     if one.holds:
         return _("You have signed this record, and stand by it.")
-    return (
-        _("You have not signed this record as it is now.") if one.stale else _("You have not signed this record yet.")
-    )
+    if one.stale:
+        return _("You have not signed this record as it is now.")
+    return _("You have not signed this record yet. Please read it. If you stand by it, sign it.")
+
+
+def _changed(look: MeetingLook) -> str:
+    """Whose signature does not hold any more, in words that fit whoever looks; nothing where all hold."""
+    stale = [one.who for one in look.signed if one.stale]
+    others = [look.people.get(who, "") for who in stale if who != look.me]
+    said = ""
+    if look.me in stale:
+        said = _(
+            "The record was changed after you signed it. Please read it again. If you still stand by it, sign it anew."
+        )
+    if others:
+        words = _("The record was changed after {names} signed it. They are asked to read it and sign it anew.")
+        said = f"{said} {words.format(names=listed(others, _(' and ')))}"
+    return said.strip()
 
 
 class Deeds(Meeting, Pairing, Protocol):
@@ -89,7 +102,9 @@ class MeetingView(Page):
 
     def _notes_card(self) -> None:
         card = Card(self.theme, _("Notes"), "pencil")
-        hint = _("As much as you need, in words that you would both sign. Names of residents are better left out.")
+        hint = _(
+            "As much as you need, in words that everybody here would sign. Names of residents are better left out."
+        )
         self.notes = GrowingText(self.theme, _("Notes"), hint, lines=4, private=True)
         self.notes.left.connect(self._deeds.write_notes)
         self.notes.draft.connect(self._deeds.keep_draft)
@@ -97,7 +112,7 @@ class MeetingView(Page):
         self.body.addWidget(card)
 
     def _held_card(self) -> None:
-        card = Card(self.theme, _("Have you met?"), "calendar")
+        self.day = card = Card(self.theme, _("Have you met?"), "calendar")
         self.when = PlainLabel("")
         card.body.addWidget(self.when)
         row = FlowLayout(self.theme.size("s2"))
@@ -110,7 +125,7 @@ class MeetingView(Page):
 
     def _signing_card(self) -> None:
         self.signing = Card(self.theme, _("Who stands by this record"), "circle-check")
-        self.changed = PlainLabel(CHANGED, "strong")
+        self.changed = PlainLabel("")
         self.signed = QVBoxLayout()
         row = FlowLayout(self.theme.size("s2"))
         self.sign = button(_("I have read it and stand by it"), partial(self._deeds.sign, True), "primary")
@@ -126,13 +141,14 @@ class MeetingView(Page):
     def show_meeting(self, look: MeetingLook, drafts: Mapping[str, str]) -> None:
         """Shows a meeting; what is being typed stays."""
         id, value = look.record.id, look.record.value
+        just_held = look.held and self._meeting == id and self.signing.isHidden()
         self._pair, self._meeting = look.row.id, id
-        self.title.setText(our_way(look.row.title))
+        self.title.setText(_("Record") if look.held else _("Meet"))
         on = look.row.pair.next_on
-        arranged = _("Arranged for {day}.").format(day=day(on)) if on else _("No day is arranged yet.")
-        self.set_lead(_("Met on {day}.").format(day=day(value.held_on)) if value.held_on else arranged)
-        names = listed(look.people.values())
-        self.readers.setText(_("Read by {names}, and by nobody else.").format(names=names))
+        when = _("arranged for {day}").format(day=day(on)) if on else _("no day arranged yet")
+        when = _("met on {day}").format(day=day(value.held_on)) if value.held_on else when
+        self.set_lead(listed((look.row.title, when), " · "))
+        self.readers.setText(look.readers)
         self.before.show_before(look.before, drafts)
         self.points.show_lines(id, look.agenda, drafts, look.people, fixed=look.held)
         self.notes.show_text(f"notes/{id}", value.notes, drafts.get(f"notes/{id}"))
@@ -142,6 +158,8 @@ class MeetingView(Page):
         self.paper.setVisible(look.held)
         self._show_held(look)
         self._show_signed(look)
+        if just_held:
+            bring_to_sight(self.sign, self.scroller)  # what comes next stands below what was just done
 
     def _show_held(self, look: MeetingLook) -> None:
         value = look.record.value
@@ -150,6 +168,7 @@ class MeetingView(Page):
             then = day(value.next_on) if value.next_on else _("no day arranged")
             words = _("Met on {day}. Next: {next}.").format(day=day(value.held_on), next=then)
         self.when.setText(words)
+        self.day.title.setText(_("The day") if look.held else _("Have you met?"))
         shown, gone = (self.another, self.hold) if look.held else (self.hold, self.another)
         take_turns(shown, gone)  # whoever has noted the day does not stand on the bin
         self.away.setVisible(not value.signed)
@@ -159,7 +178,8 @@ class MeetingView(Page):
         clear(self.signed)
         for one in look.signed:
             self.signed.addWidget(PlainLabel(self._said(look, one)))
-        self.changed.setVisible(any(one.stale for one in look.signed))
+        self.changed.setText(_changed(look))
+        self.changed.setVisible(bool(self.changed.text()))
         mine = next((one for one in look.signed if one.who == look.me), Signed(look.me))
         self.mine.setText(_of_mine(mine))
         signed, unsigned = (self.unsign, self.sign) if mine.holds else (self.sign, self.unsign)

@@ -14,7 +14,7 @@ from ui.forms.who_card import WhoCard
 from ui.pages.page import Page
 from ui.pages.supervision.deeds import Pairing
 from ui.theme.theme import Theme
-from ui.widgets.buttons import button
+from ui.widgets.buttons import button, give_look
 from ui.widgets.card import Card
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import PlainLabel
@@ -36,6 +36,15 @@ def rhythm(weeks: int | None) -> str:
     return several("every week", "every {n} weeks", weeks).format(n=weeks)
 
 
+def _what_leads_on(look: Overview) -> tuple[str, str]:
+    """The one step that stands out, as a view and an id: to sign what waits, else to prepare; or none."""
+    going_on = [row.id for row in look.mine if row.standing != "ended"]
+    to_sign = [found[0] for row in look.mine if (found := look.to_sign.get(row.id))]
+    if to_sign:
+        return ("record", to_sign[0])
+    return ("prepare", going_on[0]) if going_on else ("", "")
+
+
 class OverviewView(Page):
     """Shows an `Overview`."""
 
@@ -49,12 +58,14 @@ class OverviewView(Page):
         """Fills the page. `seats`: who could be at the keyboard, where nobody is named."""
         parts, column = self.new_parts()
         self.add.setVisible(look.somebody)
+        leads = _what_leads_on(look)
+        give_look(self.add, "" if any(leads) else "primary")  # where there is a next step, that one stands out
         if not look.somebody:
             column.addWidget(self._ask_who(seats))
         elif not look.mine:
             column.addWidget(self._say(parts, EMPTY))
         for row in look.mine:
-            column.addWidget(self._mine(row, look.to_sign.get(row.id, ()), parts))
+            column.addWidget(self._mine(row, look.to_sign.get(row.id, ()), leads, parts))
         if look.manager and (look.all or look.without):
             column.addWidget(self._everybody(look, parts))
         self.show_parts(parts)
@@ -69,7 +80,8 @@ class OverviewView(Page):
         card.body.addWidget(PlainLabel(words))
         return card
 
-    def _mine(self, row: PairRow, to_sign: Sequence[str], parent: QWidget) -> Card:
+    def _mine(self, row: PairRow, to_sign: Sequence[str], leads: tuple[str, str], parent: QWidget) -> Card:
+        """One of mine, with its deeds. `leads`: what stands out on the page, as `_what_leads_on` says."""
         card = Card(self.theme, row.title, "messages-square", parent=parent)
         chips = FlowLayout(self.theme.size("s2"))
         chips.add(PlainLabel(row.words, "chip-soft" if row.standing in NEEDS else "chip", wrap=False))
@@ -81,16 +93,11 @@ class OverviewView(Page):
             chips.add(PlainLabel(waits.format(n=len(to_sign)), "chip-soft", wrap=False))
         card.body.addLayout(chips)
         deeds = FlowLayout(self.theme.size("s2"))
-        looks = (("prepare", _("Prepare"), "primary"), ("meet", _("Meet"), ""), ("pair", _("Meetings and dates"), ""))
-        for view, words, look in looks:
-            if row.standing == "ended" and view != "pair":
-                continue
-            made = button(words, partial(self._deeds.show, view, row.id), look)
-            made.setAccessibleName(f"{words}: {row.title}")
-            deeds.add(made)
-        if to_sign:
-            words = _("Read and sign")
-            made = button(words, partial(self._deeds.show, "record", to_sign[0]))
+        ways = [("record", _("Read and sign"), to_sign[0])] if to_sign else []
+        if row.standing != "ended":
+            ways += [("prepare", _("Prepare"), row.id), ("meet", _("Meet"), row.id)]
+        for view, words, id in (*ways, ("pair", _("Meetings and dates"), row.id)):
+            made = button(words, partial(self._deeds.show, view, id), "primary" if leads == (view, id) else "")
             made.setAccessibleName(f"{words}: {row.title}")
             deeds.add(made)
         card.body.addSpacing(self.theme.size("s1"))

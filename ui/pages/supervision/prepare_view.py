@@ -91,11 +91,11 @@ class PrepareView(Page):
     def show_preparing(self, look: PrepareLook, drafts: Mapping[str, str]) -> None:
         """Shows the space; what is being typed in it stays."""
         self._pair, self._meeting = look.row.id, look.meeting.id
-        self.title.setText(_("Prepare: {what}").format(what=look.row.title))
         on = look.row.pair.next_on
-        self.set_lead(_("For {day}.").format(day=day(on)) if on else _("No day is arranged yet."))
+        when = _("arranged for {day}").format(day=day(on)) if on else _("no day arranged yet")
+        self.set_lead(listed((look.row.title, when), " · "))
         self.before.show_before(look.before, drafts)
-        begins = _("It begins as “only for me”.") if look.ready else ""
+        begins = _("It begins as “only for me”: press that to bring it to the table.") if look.ready else ""
         self.lines.show_lines(look.meeting.id, look.items, drafts, begins=begins)
         self._show_state(look)
         self._show_suggested(look.suggested)
