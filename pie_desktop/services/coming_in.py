@@ -56,7 +56,7 @@ def _answer(desk: Desk, new: list[Record[Any]]) -> Came | None:
     for record in desk.workspace.records(parents):
         round = record if record.kind == "assessment" else desk.workspace.get(record.parent or "")
         if round and round.kind == "assessment":
-            words = _("A colleague’s view came in. It stands beside yours in the round “{title}”, under Voices.")
+            words = _("A colleague’s view came in. It stands beside yours among the voices of the round “{title}”.")
             where = {"service": "", "round": round.id, "view": "voices"}
             return Came(words.format(title=round.value.title), _("Look at the voices"), "assessment", where)
     return None
