@@ -10,7 +10,7 @@ from msgspec import structs
 from PySide6.QtWidgets import QFileDialog
 
 from pie_desktop.domain.reflecting import Reflection
-from pie_desktop.errors import NotAllowed, PieError
+from pie_desktop.errors import NotAllowed
 from pie_desktop.insight.journal import Themes, YearsAgo
 from pie_desktop.services import audience, journal, newly_shared, reflections, reporting, rounds, seats, structures
 from pie_desktop.services.audience import Seen
@@ -415,7 +415,4 @@ class ReflectionPresenter(Presenter[ReflectionPage]):
             words = _("It is on paper in {name}. Mind where that lies: it is not sealed.").format(name=target.name)
             self.context.shell.tell(f"{words} {missing}".strip())
 
-        def refused(error: PieError) -> None:
-            self.context.tasks.failed.emit(error)
-
-        self.context.tasks.do(_write, kind, id, target, then=told, failed=refused)
+        self.context.tasks.do(_write, kind, id, target, then=told)
