@@ -8,15 +8,15 @@ from typing import Any
 import msgspec
 from msgspec import Struct, structs
 
-from pie_desktop.domain.kinds import Feeling, Person, Speaker, View
+from pie_desktop.domain.kinds import Person
 from pie_desktop.domain.labels import KIND
 from pie_desktop.domain.naming import holds_name, words_of
 from pie_desktop.domain.records import Record, body_of
-from pie_desktop.domain.rules import is_kept_back
 from pie_desktop.domain.texts import texts
 from pie_desktop.exchange.document import Entry, entry_of
 from pie_desktop.services.changing import change_fields
 from pie_desktop.services.desk import Desk
+from pie_desktop.services.may_read import may_read
 from pie_desktop.services.people import as_words, names
 from pie_desktop.services.writing_out import write_out
 from pie_desktop.storage.chain import Change
@@ -70,20 +70,6 @@ def everything_about(desk: Desk, id: str, once_called: Iterable[str] = ()) -> Ab
         tuple(record for record in may if names(record, id)),
         tuple(mention for record in may for mention in mentions(record, wanted)),
     )
-
-
-def may_read(desk: Desk, record: Record[Any], known: dict[str, Record[Any]]) -> bool:
-    """Whether the one at the keyboard may read a record at all.
-
-    Feelings are their author's; words kept back are nobody else's. Ties of closed circles the file does not even give.
-    """
-    value = record.value
-    if isinstance(value, Feeling):
-        return bool(desk.person) and value.author == desk.person
-    parent = known.get(record.parent) if record.parent else None
-    if isinstance(value, View) and parent:
-        value = parent.value
-    return not (isinstance(value, Speaker) and is_kept_back(value))
 
 
 def mentions(record: Record[Any], wanted: tuple[str, ...]) -> Iterator[Mention]:

@@ -16,8 +16,9 @@ from pie_desktop.domain.records import Record
 from pie_desktop.domain.reflecting import Reflection
 from pie_desktop.domain.supervising import Pair, Preparation
 from pie_desktop.errors import NotAllowed, PieError, Refused
-from pie_desktop.services.about_person import Mention, everything_about, may_read, mentions
+from pie_desktop.services.about_person import Mention, everything_about, mentions
 from pie_desktop.services.desk import Desk
+from pie_desktop.services.may_read import may_read
 from pie_desktop.services.people import people
 from pie_desktop.services.versions import TEXTS
 from pie_desktop.storage import erasing, purging

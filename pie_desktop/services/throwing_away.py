@@ -14,8 +14,8 @@ from pie_desktop.domain.readers import CONFIDENTIAL
 from pie_desktop.domain.records import Record
 from pie_desktop.domain.texts import texts
 from pie_desktop.errors import NotAllowed, Refused
-from pie_desktop.services.about_person import may_read
 from pie_desktop.services.desk import Desk
+from pie_desktop.services.may_read import may_read
 from pie_desktop.storage import throwing_away as storage
 from pie_desktop.storage.chain import Change, moment_of
 from pie_desktop.storage.gone import THROW_AWAY

@@ -20,6 +20,7 @@ from pie_desktop.services import people, reflections, roles, rounds
 from pie_desktop.services.about_person import everything_about
 from pie_desktop.services.erasing import outlook
 from pie_desktop.services.rounds import framework_for_next
+from pie_desktop.services.throwing_away import Lost, Outlook
 from pie_desktop.services.versions import Earlier, Version
 from tests.ui.hands import Hands
 from ui.dialogs import (
@@ -39,6 +40,7 @@ from ui.dialogs import (
     round_questions,
     shapes,
     supervision,
+    throwing_away,
     told,
     voices,
 )
@@ -101,6 +103,11 @@ def meeting() -> Any:
         supervisor="1", supervisees=("2",))), today=DAY, suggested=None)  # fmt: skip
 
 
+def thrown_away() -> Outlook:
+    lost = tuple(Lost(what=WORDS, since=DAY, words=LONG) for _number in range(30))
+    return Outlook(ids=("1", "2"), lost=lost, goes=((WORDS, 31),), stays=((WORDS, 2),))
+
+
 BUILT: dict[type[QDialog], Callable[[World], QDialog]] = {
     ask.AskLine: lambda w: ask.AskLine(w.theme, LONG, LONG, WORDS, WORDS, w.window),
     begin_round.BeginRound: lambda w: begin_round.BeginRound(
@@ -143,6 +150,7 @@ BUILT: dict[type[QDialog], Callable[[World], QDialog]] = {
     shapes.ShapeDialog: lambda w: shapes.ShapeDialog(w.theme, w.window),
     supervision.PairDialog: lambda w: supervision.PairDialog(w.theme, CROWD, "1", w.window),
     supervision.HeldDialog: lambda w: supervision.HeldDialog(w.theme, meeting(), w.window),
+    throwing_away.ThrowAwayDialog: lambda w: throwing_away.ThrowAwayDialog(w.theme, thrown_away(), w.window),
     told.TellOpened: lambda w: told.TellOpened(w.theme, [Event(on=DAY, text=WORDS)] * 9, w.window),
     voices.AddVoice: lambda w: voices.AddVoice(w.theme, dict(CROWD), LONG, DAY, w.window),
     voices.AskPermission: lambda w: voices.AskPermission(w.theme, LONG, DAY, w.window),

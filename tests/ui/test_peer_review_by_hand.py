@@ -72,7 +72,8 @@ def read_it_at_home(hands: Hands, round: str, back: Path) -> None:
     assert "The cat runs it all." in share.page.planned.text()
     assert "stands beside yours and changes nothing else" in share.page.planned.text()
     hands.press("Keep this")
-    assert "stands beside yours in the round" in hands.told() and hands.window.notice.undo.isVisibleTo(hands.window)
+    assert "stands beside yours among the voices of the round" in hands.told()
+    assert hands.window.notice.undo.isVisibleTo(hands.window)
     hands.press("Look at the voices")
     assert hands.window.area == "assessment" and "a colleague from Ferry House" in seen(hands)
     voices = hands.ask(rounds.look, round).element("RR.2").voices
