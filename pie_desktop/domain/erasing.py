@@ -40,12 +40,14 @@ class Strike(Struct, frozen=True, omit_defaults=True):
 
     Of a person also: `label`, who they were, which takes the place of their name; `stand_in`, the record that is the
     supervisor of others in their place; `texts`, the records in whose texts the label takes the place of the name.
+    `origin`: on the list, where the history of the file began in which it was erased; empty on older lists.
     """
 
     id: str
     label: str = ""
     stand_in: str = ""
     texts: tuple[str, ...] = ()
+    origin: str = ""
 
 
 Gone = Mapping[str, str | None]

@@ -23,9 +23,10 @@ from pie_desktop.storage.connection import (
 )
 from pie_desktop.storage.copies import checked_copy, copy_to, counts
 from pie_desktop.storage.faults import in_words
+from pie_desktop.storage.origin import origin_in, origin_of
 from pie_desktop.storage.purging import strike
 from pie_desktop.storage.schema import FORMAT
-from pie_desktop.storage.struck import read_list
+from pie_desktop.storage.struck import list_for
 from pie_desktop.words import _
 
 DAILY, WEEKLY, MONTHLY = 12, 10, 9
@@ -68,7 +69,8 @@ class Backups:
     def make(self, connection: sqlite3.Connection, name: str, head: str) -> Backup | None:
         """Copies the open file, unless the newest copy holds the same; then lets go of copies past their time.
 
-        A source that does not read through makes no copy and lets go of none.
+        A source that does not read through makes no copy and lets go of none. Copies of another history stay: a file
+        from elsewhere that bears the same id does not push ours out.
         """
         mark = _mark(head)
         newest = next(iter(self.all()), None)
@@ -78,11 +80,17 @@ class Backups:
         path = self.folder / f"{name}--{made_at.strftime(STAMP)}--{mark}.pie"
         copy_to(connection, path)
         self._of_this_sitting.add(path)
-        for old in superfluous(self.all()):
+        self._thin_out(origin_in(connection))
+        return Backup(path, made_at, mark)
+
+    def _thin_out(self, origin: str) -> None:
+        copies = self.all()
+        if superfluous(copies):  # else there is no need to look into them
+            copies = [one for one in copies if origin_of(one.path) in ("", origin)]
+        for old in superfluous(copies):
             if old.path not in self._of_this_sitting:
                 with contextlib.suppress(OSError):
                     old.path.unlink()
-        return Backup(path, made_at, mark)
 
 
 def _mark(head: str) -> str:
@@ -123,7 +131,8 @@ def restore(path: Path, backup: Path, clock: Clock, folder: Path | None = None) 
     with in_words(backup):
         source = _look_at_sound(backup)
     with in_words(path), contextlib.closing(source):
-        erased = [one for place in {backup.parent, folder or backup.parent} for one in read_list(place)]
+        origin = origin_in(source)
+        erased = [one for place in {backup.parent, folder or backup.parent} for one in list_for(place, origin)]
         if path.is_dir():
             raise Refused(_("{name} is a folder. Choose the name of a file.").format(name=path.name))
         refuse_held(path)

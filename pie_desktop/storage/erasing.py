@@ -34,6 +34,7 @@ from pie_desktop.domain.records import Record
 from pie_desktop.domain.texts import texts
 from pie_desktop.errors import DamagedFile
 from pie_desktop.storage.gone import EMPTY_BIN, ERASE, FORMER, Former, fact_from, formers, gone_in
+from pie_desktop.storage.origin import origin_in
 from pie_desktop.storage.rewriting import rewrite
 from pie_desktop.storage.rows import COLUMNS, Row, record_of, row_from, row_of
 from pie_desktop.storage.struck import add_to_list
@@ -304,7 +305,9 @@ def compact(workspace: Workspace, folder: Path) -> Unfinished | None:
     """Puts what was erased on the list in the folder of backups, and leaves nothing of it in the pages of the file."""
     left = unfinished(workspace)
     if left and not left.again:
-        add_to_list(folder, left.strikes)
+        with workspace.speaking() as connection:
+            origin = origin_in(connection)
+        add_to_list(folder, left.strikes, origin)
         workspace.compact()
     return left
 

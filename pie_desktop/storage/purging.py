@@ -1,4 +1,8 @@
-"""Striking what was erased from whole copies: backups, files set aside, and a backup that is being put back."""
+"""Striking what was erased from whole copies: backups, files set aside, and a backup that is being put back.
+
+What a file says was erased in it may be a lie: anybody can write a file with the id of our workspace and a mark in it.
+So it is struck only from copies whose history began where that of the file did (`storage.origin`).
+"""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -13,7 +17,8 @@ from pie_desktop.storage import erasing
 from pie_desktop.storage.connection import look, refuse_held
 from pie_desktop.storage.copies import checked_copy, counts, id_of
 from pie_desktop.storage.faults import in_words
-from pie_desktop.storage.struck import read_list
+from pie_desktop.storage.origin import is_blank, origin_in, origin_of
+from pie_desktop.storage.struck import list_for, read_list
 from pie_desktop.storage.upgrade import upgrade
 from pie_desktop.storage.workspace import Workspace
 
@@ -73,6 +78,14 @@ def purge_all(copies: Iterable[Path], strikes: Iterable[Strike], clock: Clock) -
     return left
 
 
+def _purge_own(workspace: Workspace, copies: list[Path], strikes: Iterable[Strike], clock: Clock) -> list[Path]:
+    """Purges the copies of an open file that share its history; gives the others too, but those that hold nothing."""
+    origin = _origin(workspace)
+    own = [copy for copy in copies if origin and origin_of(copy) == origin]
+    others = [copy for copy in copies if copy not in own and not is_blank(copy)]
+    return [*purge_all(own, strikes, clock), *others]
+
+
 def finish(workspace: Workspace, folder: Path, clock: Clock) -> list[Path]:
     """Does what is left of an erasing; gives the copies that could not be purged. Nothing left: nothing is done."""
     with in_words(workspace.path):
@@ -82,7 +95,7 @@ def finish(workspace: Workspace, folder: Path, clock: Clock) -> list[Path]:
         sweep(folder, "")
         sweep(workspace.path.parent, workspace.path.stem)
         copies = [one for one in copies_of(workspace, folder) if not left.again or str(one) in left.again]
-        failed = purge_all(copies, left.strikes, clock) if left.copies else []
+        failed = _purge_own(workspace, copies, left.strikes, clock) if left.copies else []
         workspace.set_meta(APPLIED, _mark(folder))
         if failed and not left.again:
             erasing.try_again(workspace, left, failed)
@@ -97,10 +110,15 @@ def catch_up(workspace: Workspace, folder: Path, clock: Clock) -> None:
     if not mark or workspace.meta(APPLIED) == mark:
         return
     known = erasing.gone(workspace)
-    if more := [one for one in read_list(folder) if one.id not in known]:
+    if more := [one for one in list_for(folder, _origin(workspace)) if one.id not in known]:
         erasing.erase(workspace, Actor(None), more, clock.today())
         finish(workspace, folder, clock)
     workspace.set_meta(APPLIED, mark)
+
+
+def _origin(workspace: Workspace) -> str:
+    with workspace.speaking() as connection:
+        return origin_in(connection)
 
 
 def _mark(folder: Path) -> str:

@@ -124,10 +124,11 @@ class CopiesDialog(Ask):
 
     def __init__(self, theme: Theme, copies: Sequence[Path], parent: QWidget) -> None:
         lead = _(
-            "These copies could not be cleaned and still hold what was erased: they may be damaged, or on a stick that "
-            "cannot be written. Nobody can go back to a copy that is deleted."
+            "These copies were not cleaned and may still hold what was erased. They may be damaged, on a stick that "
+            "cannot be written, or come from a different file that only passes for this one. "
+            "Nobody can go back to a copy that is deleted."
         )
-        super().__init__(theme, _("It is still in these copies"), lead, _("Delete these copies"), parent)
+        super().__init__(theme, _("It may still be in these copies"), lead, _("Delete these copies"), parent)
         for copy in copies:
             self.fields.addWidget(PlainLabel(str(copy)))
         self.cancel_by_default()
