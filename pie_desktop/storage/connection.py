@@ -1,6 +1,7 @@
 """One connection to one file: what is looked at before, how it is opened, and that its tables are ours."""
 
 import contextlib
+import os
 import sqlite3
 from pathlib import Path
 from urllib.parse import quote
@@ -8,6 +9,8 @@ from urllib.parse import quote
 from pie_desktop.errors import FileInUse, NewerFile, NotAWorkspace, NotFound, NotWritable, Refused
 from pie_desktop.storage import occupant
 from pie_desktop.storage.faults import is_held
+from pie_desktop.storage.hold import hold
+from pie_desktop.storage.hold import is_held as is_held_twice
 from pie_desktop.storage.schema import APPLICATION_ID, FORMAT, SCHEMA
 from pie_desktop.words import _
 
@@ -81,15 +84,33 @@ def refuse_held(path: Path) -> None:
     except sqlite3.Error as error:
         if is_held(error):
             raise FileInUse(occupant.told(path)) from error
+    if is_held_twice(path):  # asked last: the looking itself would take away a lock of SQLite in this process
+        raise FileInUse(occupant.told(path))
+
+
+class _Holding(sqlite3.Connection):
+    """A connection with the second lock, which is let go of after SQLite's own."""
+
+    handle: int | None = None
+
+    def close(self) -> None:
+        super().close()
+        if self.handle is not None:
+            os.close(self.handle)
+            self.handle = None
 
 
 def connect(path: Path) -> sqlite3.Connection:
     """A connection that holds the file for itself, with transactions under our own hand. Raises FileInUse at once."""
-    connection = sqlite3.connect(path, timeout=0, isolation_level=None)
+    connection = sqlite3.connect(path, timeout=0, isolation_level=None, factory=_Holding)
     try:
         connection.executescript(PRAGMAS)
         connection.execute("BEGIN EXCLUSIVE")
         connection.execute("COMMIT")
+        connection.handle = hold(path)
+    except BlockingIOError as error:
+        connection.close()
+        raise FileInUse(occupant.told(path)) from error
     except BaseException:
         connection.close()
         raise

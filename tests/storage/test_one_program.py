@@ -113,6 +113,16 @@ def test_what_this_program_does_with_its_own_open_file_does_not_let_others_in(wa
     assert "still mine" in str(state_of(stage.house))
 
 
+def test_a_file_chooser_that_looks_into_the_open_file_does_not_let_others_in(stage: Stage, nursery) -> None:
+    desk = stage.open()
+    stage.house.open("rb").close()  # as the dialogs of Qt and of the system do, to find out what kind of file it is
+    assert nursery(do="try", name="a change", folder=str(stage.folder))["said"][0] == "FileInUse"
+    desk.workspace.save_draft("form", "person", "still mine")
+    desk.workspace.close()
+    assert "still mine" in str(state_of(stage.house))
+    assert nursery(do="try", name="a change", folder=str(stage.folder))["said"] is None
+
+
 @pytest.mark.parametrize("ever", [False, True], ids=["once", "for ever"])
 def test_a_disk_that_fails_does_not_let_others_in(ever, stage: Stage, disk, nursery) -> None:
     desk = stage.open()
