@@ -31,19 +31,19 @@ class FaultyStatements:
         self._nth, self._ever, self._after = 0, False, False
         usual, watcher = sqlite3.connect, self
 
-        class Watched(sqlite3.Connection):
-            pass
+        def watched(kind: type[sqlite3.Connection], name: str) -> Any:
+            usual = getattr(kind, name)
 
-        def watched(name: str) -> Any:
             def method(self: sqlite3.Connection, *arguments: Any) -> Any:
-                act = getattr(super(Watched, self), name)
-                return watcher.carry_out(lambda: act(*arguments))
+                return watcher.carry_out(lambda: usual(self, *arguments))
 
             return method
 
-        for name in ("execute", "executemany", "executescript", "backup"):
-            setattr(Watched, name, watched(name))
-        patch.setattr(sqlite3, "connect", lambda *a, **k: usual(*a, factory=Watched, **k))
+        def connect(*arguments: Any, factory: type[sqlite3.Connection] = sqlite3.Connection, **named: Any) -> Any:
+            methods = {name: watched(factory, name) for name in ("execute", "executemany", "executescript", "backup")}
+            return usual(*arguments, factory=type("Watched", (factory,), methods), **named)
+
+        patch.setattr(sqlite3, "connect", connect)
 
     def fail_at(self, nth: int, ever: bool = False, after: bool = False) -> None:
         self.statements, self.stumbled = 0, False
