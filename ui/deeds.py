@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pie_desktop.services import history
 from pie_desktop.words import _
@@ -27,8 +27,8 @@ def deeds(program: Program) -> dict[str, Callable[[], object]]:
         "lock": program.locking.lock,
         "close": program.close_file,
         "quit": program.quit,
-        "undo": lambda: tasks.do(history.undo, then=partial(_undone, program, _("Taken back."))),
-        "redo": lambda: tasks.do(history.redo, then=partial(_undone, program, _("Brought back."))),
+        "undo": lambda: tasks.do(history.undo, then=partial(_undone, program, False)),
+        "redo": lambda: tasks.do(history.redo, then=partial(_undone, program, True)),
         "versions": partial(_open, program, "earlier_versions", "show_versions"),
         "note": partial(_open, program, "quick_note", "quick_note"),
         "larger": partial(_resize_text, program, 1),
@@ -56,8 +56,19 @@ def _go_to_print(program: Program) -> None:
     program.go_to("reports", round=round, kind=kind, person=person, to_print=True)
 
 
-def _undone(program: Program, words: str, change: object) -> None:
-    program.tell(words if change else _("There is nothing to take back or bring back."))
+def _undone(program: Program, again: bool, change: Any) -> None:
+    if change is None:
+        program.tell(_("There is nothing to bring back.") if again else _("There is nothing to take back."))
+    else:
+        program.tasks.ask(history.about, change, then=partial(_tell_undone, program, again))
+
+
+def _tell_undone(program: Program, again: bool, what: str) -> None:
+    if what:
+        told = _("Brought back: {what}.") if again else _("Taken back: {what}.")
+    else:
+        told = _("Brought back.") if again else _("Taken back.")
+    program.tell(told.format(what=what))
 
 
 def _resize_text(program: Program, steps: int) -> None:

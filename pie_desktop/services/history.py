@@ -5,6 +5,7 @@ from contextlib import contextmanager, nullcontext
 from typing import Any
 
 from pie_desktop.domain.kinds import Speaker
+from pie_desktop.domain.labels import KIND
 from pie_desktop.domain.permits import regrouping_refusal
 from pie_desktop.domain.readers import owners, readers
 from pie_desktop.domain.records import Record
@@ -18,13 +19,23 @@ from pie_desktop.storage.erasing import gone
 from pie_desktop.storage.printed_head import SHOWN
 from pie_desktop.storage.rows import Row, record_of
 from pie_desktop.storage.sight import Sight
-from pie_desktop.words import _
+from pie_desktop.words import _, listed
 
 
 def changes_something(result: Any) -> bool:
     """Whether what a verb returned tells of a change of records: one, or one among several."""
     found = result if isinstance(result, list | tuple) else [result]
     return any(isinstance(one, Change) for one in found)
+
+
+def about(desk: Desk, change: Change) -> str:
+    """What was taken or brought back, by its sort: whoever presses a key too often sees where it leads.
+
+    Nothing, where that can no longer be told. Words of people are not repeated: the page shows them.
+    """
+    rows = (step.before or desk.workspace.row(step.id) for step in change.touched)
+    kinds = dict.fromkeys(row.kind for row in rows if row)
+    return listed([KIND[kind] for kind in kinds if kind in KIND][:3])
 
 
 def undo(desk: Desk, seq: int | None = None) -> Change | None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from pie_desktop.services import elements, plan, rounds, sharing
 from pie_desktop.services.desk import Desk
+from pie_desktop.words import unmarked
 from tests.ui.hands import Hands, latest
 
 FIELDS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QSlider)
@@ -176,7 +177,7 @@ def test_ctrl_z_in_a_text_takes_back_typing_and_outside_it_the_last_deed(in_samp
     assert field.toPlainText() == HOSTILE
     in_sample.window.deeds["undo"].trigger()
     in_sample.wait()
-    assert in_sample.told() == "Taken back."
+    assert unmarked(in_sample.told()) == "Taken back: role, action."
     assert in_sample.ask(plan.look).actions[0].value.owner_role is not None
 
 

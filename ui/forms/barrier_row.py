@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QSpinBox
 
 from pie_desktop.domain.kinds import Barrier
@@ -41,8 +41,15 @@ class PeopleCount(QSpinBox):
         self.setSuffix(" " + _("people"))
         self.setAccessibleName(_("How many people it touched"))
         self.lineEdit().setAccessibleName(_("How many people it touched"))
+        self.lineEdit().setTextMargins(self.fontMetrics().averageCharWidth() // 2, 0, 0, 0)
         self.setKeyboardTracking(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """A figure takes the place of the question; a click leaves the caret in the middle of it."""
+        if event.text().isdigit() and self.lineEdit().text() == self.specialValueText():
+            self.selectAll()
+        super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         event.ignore()

@@ -230,6 +230,7 @@ class FactorRow(Row[Factor]):
         outside = value.control == "outside" and not value.helps
         self._control.set_look("chip-warm" if outside else "chip")
         self._priority.setChecked(value.priority)
+        self._priority.setVisible(value.priority or not self.read_only)  # a sign that is off would be read as one
         self._marks.show_marks(value.relationships)
         self._act.show_action(around.following.get(self.id))
         barrier = next((one for one in around.barriers if one.value.factor == self.id), None)

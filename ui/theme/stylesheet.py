@@ -92,6 +92,14 @@ QPushButton#task:checked {{ background: {soft}; color: {accent}; font-weight: 70
 QPushButton#task:focus {{ border: 2px solid {accent}; }}
 QSpinBox {{ background: {surface}; border: 1px solid {edge}; border-radius: {s2}px; padding: 2px {s2}px; }}
 QSpinBox:focus {{ border: 2px solid {accent}; }}
+QSpinBox::up-button, QSpinBox::down-button {{ subcontrol-origin: padding; width: {s4}px; border: none;
+  background: transparent; }}
+QSpinBox::up-button {{ subcontrol-position: top right; }}
+QSpinBox::down-button {{ subcontrol-position: bottom right; }}
+QSpinBox::up-button:hover, QSpinBox::down-button:hover {{ background: {soft}; }}
+QSpinBox::up-arrow {{ image: url({folder}/up-{mode}.svg); width: {s3}px; height: {s3}px; }}
+QSpinBox::down-arrow {{ image: url({folder}/arrow-{mode}.svg); width: {s3}px; height: {s3}px; }}
+QSpinBox::up-arrow:off, QSpinBox::down-arrow:off {{ image: none; }}
 QLineEdit, QPlainTextEdit, QComboBox, QDateEdit {{ background: {surface}; border: 1px solid {edge};
   border-radius: {s2}px; padding: {s2}px; selection-background-color: {accent}; selection-color: {on_accent}; }}
 QPlainTextEdit[look="bare"] {{ border: 1px solid {line}; padding: {s1}px; background: transparent; }}

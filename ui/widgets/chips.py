@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QPaintEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
+from ui.widgets.chip_signs import draw_arrow, draw_tick, unlit_after
 from ui.widgets.labels import plain_tip
 
 if TYPE_CHECKING:
@@ -29,6 +30,11 @@ class Chip(QToolButton):
         self.setAccessibleName(name or text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        super().paintEvent(event)
+        if self.isChecked():
+            draw_tick(self)
+
 
 class MenuChip(QToolButton):
     """A chip that opens a list of choices and shows the one that is chosen. A long list is searched by typing."""
@@ -42,6 +48,7 @@ class MenuChip(QToolButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._menu = QMenu(self)
+        unlit_after(self._menu, self)
         self._group = QActionGroup(self)
         self._popup: FindPopup | None = None
         self._offered: Mapping[str, str] = {}
@@ -90,6 +97,10 @@ class MenuChip(QToolButton):
         for action in self._menu.actions():
             action.setChecked(action.data() == now)
         self.chosen.emit(key)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        super().paintEvent(event)
+        draw_arrow(self)
 
     def set_look(self, look: str) -> None:
         """Changes the style."""

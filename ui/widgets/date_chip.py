@@ -3,13 +3,14 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCharFormat
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPaintEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from pie_desktop.clock import Clock
 from pie_desktop.words import _
 from ui.theme.theme import Theme
 from ui.widgets.buttons import button
+from ui.widgets.chip_signs import draw_arrow
 from ui.widgets.date_line import DateLine
 from ui.widgets.labels import plain_tip
 
@@ -39,6 +40,10 @@ class DateChip(QToolButton):
         self._day = day
         self.setText(words)
         self.setAccessibleName(f"{self._name} {words}")
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        super().paintEvent(event)
+        draw_arrow(self)
 
     def open(self) -> "DayPopup":
         """Opens what a day is chosen with. It is made when it is needed: a calendar is heavy."""

@@ -1,8 +1,10 @@
 """A part of the window that scrolls up and down."""
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from ui.widgets.growing_text import GrowingText
 
 SETTLED = 60
 """After so many milliseconds fields that grow with their text have grown."""
@@ -28,6 +30,13 @@ class Scroller(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
         self.resized.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Whoever clicks where nothing is has said what they wanted: it is saved, and they can go on writing."""
+        super().mousePressEvent(event)
+        writing = self.window().focusWidget()
+        if isinstance(writing, GrowingText) and self.isAncestorOf(writing):
+            writing.save_now()
 
 
 def bring_to_sight(widget: QWidget, around: Scroller | None = None) -> None:

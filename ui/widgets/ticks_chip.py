@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QStyle, QStyleOptionToolButton, QStylePainter, QToolButton, QWidget
 
 from pie_desktop.words import listed
+from ui.widgets.chip_signs import draw_arrow, unlit_after
 from ui.widgets.find_ticks import TicksPopup
 from ui.widgets.flow import NARROWEST
 from ui.widgets.labels import plain_tip
@@ -63,6 +64,7 @@ class TicksChip(QToolButton):
         self._entries: dict[str, QAction] = {}
         self.menu_of_ticks.aboutToShow.connect(self._opened)
         self.menu_of_ticks.aboutToHide.connect(self._closed)
+        unlit_after(self.menu_of_ticks, self)
         self.long = TicksPopup(name, self) if len(self._words) > LONG else None
         if self.long:
             self.long.closed.connect(self._found)
@@ -143,7 +145,10 @@ class TicksChip(QToolButton):
         option = QStyleOptionToolButton()
         self.initStyleOption(option)
         option.text = self._cut()
-        QStylePainter(self).drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
+        painter.end()
+        draw_arrow(self)
 
     def _closed(self) -> None:
         ticked = tuple(key for key, entry in self._entries.items() if entry.isChecked())
