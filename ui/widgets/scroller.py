@@ -4,8 +4,6 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from ui.widgets.growing_text import GrowingText
-
 SETTLED = 60
 """After so many milliseconds fields that grow with their text have grown."""
 
@@ -35,6 +33,8 @@ class Scroller(QScrollArea):
         """Whoever clicks where nothing is has said what they wanted: it is saved, and they can go on writing."""
         super().mousePressEvent(event)
         writing = self.window().focusWidget()
+        from ui.widgets.growing_text import GrowingText  # the first page has no field, and starts without
+
         if isinstance(writing, GrowingText) and self.isAncestorOf(writing):
             writing.save_now()
 
