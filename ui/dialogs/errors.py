@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 from pie_desktop.errors import PieError
 from pie_desktop.words import _
 
+WIDE = 44
+"""A sentence has room for so many letters in a line."""
+
 
 class Told(QMessageBox):
     """What went wrong, in words."""
@@ -52,6 +55,8 @@ def _box(parent: QWidget | None, title: str, words: str, details: str) -> Told:
     box.addButton(_("All right"), QMessageBox.ButtonRole.AcceptRole)
     for label in box.findChildren(QLabel):
         label.setTextFormat(Qt.TextFormat.PlainText)
+        if label.text() == words:  # a short sentence would make a window that has no room for its own title
+            label.setMinimumWidth(label.fontMetrics().averageCharWidth() * WIDE)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.open()
     return box

@@ -165,6 +165,13 @@ class GrowingText(PlainText):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Whoever comes with Tab goes on at the end, and not before the first word, unless they had a place here."""
+        super().focusInEvent(event)
+        by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if by_key and self.textCursor().position() == 0 and not self.textCursor().hasSelection():
+            self.moveCursor(QTextCursor.MoveOperation.End)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
