@@ -284,7 +284,7 @@ class AssessmentPresenter(ElementDeeds[QStackedWidget]):
             "over-time": lambda: self._look_as("over-time"),
             "voices": lambda: self.open_voices(id),
             "report": lambda: self.context.shell.go_to("reports", round=id),
-            "bin": lambda: tell(_("The round is in the bin."), rounds.bin_round, id),
+            "bin": lambda: tell(_("The round is in the bin, at the end of Settings."), rounds.bin_round, id),
             "reopen": lambda: tell(_("The round is open again."), rounds.reopen, id),
             "short": lambda: tell(_("The round asks about every theme now."), rounds.change_depth, id, "short"),
             "long": lambda: tell(_("The round asks about every element now."), rounds.change_depth, id, "long"),
