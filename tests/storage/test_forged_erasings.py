@@ -3,6 +3,7 @@
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -21,10 +22,10 @@ WORDS = "Nobody answers the bell."
 class Ours:
     """Our file with something in it that is in its backup too."""
 
-    def __init__(self, desk: Desk, places: Places) -> None:
+    def __init__(self, desk: Desk, places: Places, clock: Any) -> None:
         barriers.add_barrier(desk, WORDS)
         self.barrier = desk.workspace.find("barrier")[-1].id
-        self.path, self.id, self.clock, self.places = desk.workspace.path, desk.workspace.id, desk.clock, places
+        self.path, self.id, self.clock, self.places = desk.workspace.path, desk.workspace.id, clock, places
         self.folder = desk.backups.folder
         desk.close()
         self.backups = sorted(self.folder.glob("*.pie"))
@@ -44,8 +45,8 @@ class Ours:
 
 
 @pytest.fixture
-def ours(desk: Desk, places: Places) -> Ours:
-    return Ours(desk, places)
+def ours(desk: Desk, places: Places, clock: Any) -> Ours:
+    return Ours(desk, places, clock)
 
 
 @pytest.fixture
@@ -82,7 +83,7 @@ def test_a_forged_mark_takes_nothing_from_us(ours: Ours, theirs: Path, again: bo
 
 def test_nor_when_the_same_file_was_opened_before_and_a_copy_of_it_lies_among_ours(ours: Ours, theirs: Path) -> None:
     for _time in range(2):
-        ours.clock.move(days=2)  # type: ignore[attr-defined]
+        ours.clock.move(days=2)
         open_desk(theirs, ours.places, ours.clock).workspace.close()
         forge(theirs, ours)
     open_desk(theirs, ours.places, ours.clock).workspace.close()
@@ -128,7 +129,7 @@ def test_nor_do_their_backups_push_ours_out(ours: Ours, theirs: Path) -> None:
         desk = open_desk(theirs, ours.places, ours.clock)
         desk.sit(desk.workspace.find("person")[0].id)
         barriers.add_barrier(desk, "The lift is slow.")
-        ours.clock.move(seconds=5)  # type: ignore[attr-defined]
+        ours.clock.move(seconds=5)
         desk.close()
     assert ours.all_hold_it()
     assert len(list(ours.folder.glob("*.pie"))) == len(ours.backups) + 1, "theirs are thinned out among themselves"
@@ -191,7 +192,7 @@ def test_a_copy_in_which_nothing_was_ever_done_is_none_of_these(ours: Ours, tmp_
 def test_a_file_put_back_from_a_backup_and_gone_another_way_since_strikes_all_of_its_copies(ours: Ours) -> None:
     desk = ours.open()
     barriers.add_barrier(desk, "The lift is slow.")
-    ours.clock.move(days=1)  # type: ignore[attr-defined]
+    ours.clock.move(days=1)
     desk.close()
     restore(ours.path, ours.backups[0], ours.clock, ours.places)
     desk = ours.open()
